@@ -1,0 +1,49 @@
+import type { AccountId, EventId, SchoolId } from '@loge/contracts';
+
+/**
+ * What is unique. `scope` is empty for what is unique over the installation (logins, join keys), else the school.
+ * `identity` is how a person without a join key is known again in their school (invariant 9).
+ */
+export interface ClaimValue {
+  readonly kind: 'login' | 'join-key' | 'identity';
+  readonly scope: '' | SchoolId;
+  readonly value: string;
+}
+
+/** Who holds a claim. It is in force once the account's stream holds the event. */
+export interface Claimed {
+  readonly account: AccountId;
+  readonly event: EventId;
+}
+
+export type Taking =
+  /** The claim is ours; `account` and `event` may be adopted from an interrupted attempt (join keys, identities). */
+  | { readonly taken: true; readonly holder: Claimed }
+  /** Somebody else's: in force, or younger than 60 s. */
+  | { readonly taken: false; readonly holder: Claimed };
+
+/** Uniqueness that holds under races, on both stores: a row is written before the append that needs it. */
+export interface Claims {
+  /** Who holds these values, in force or not yet. Values nobody holds are absent. Keyed by {@link claimKey}. */
+  holders(values: readonly ClaimValue[]): Promise<ReadonlyMap<string, Claimed>>;
+
+  /**
+   * Takes one claim for an account, to be made valid by `event` appended within 30 s.
+   * Held by the same account already: taken. A claim whose event its account's stream lacks is adopted at once
+   * when `adopt` is set, and else taken over (compare-and-set) when it is older than 60 s.
+   */
+  take(value: ClaimValue, claimed: Claimed, options?: { adopt?: boolean }): Promise<Taking>;
+
+  /** {@link take} for many at once, in one statement where nothing is contested. In the order given. */
+  takeMany(
+    claims: readonly { value: ClaimValue; claimed: Claimed; adopt?: boolean }[],
+  ): Promise<readonly Taking[]>;
+
+  /** Gives up claims whose event was never appended, such as after a refused command. */
+  release(values: readonly ClaimValue[], claimed: Claimed): Promise<void>;
+}
+
+/** A claim's value as a key of a map. */
+export const claimKey = ({ kind, scope, value }: ClaimValue): string => `${kind}\u0000${scope}\u0000${value}`;
+
+export const CLAIMS = Symbol('Claims');

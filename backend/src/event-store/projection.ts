@@ -1,0 +1,80 @@
+import type { EventType, LogeEvent } from '@loge/contracts';
+import type { Recorded } from './codec.js';
+import type { EventFilter, Position } from './port.js';
+
+/** What a projection writes with: the transaction that also moves its checkpoint. */
+export interface ProjectionTransaction {
+  query<Row = unknown>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
+
+/**
+ * A read model and how events make it. It is disposable: dropped and rebuilt from the retained events, it has the
+ * same content; so it depends on nothing but the events it is given, in their order.
+ */
+export interface Projection<T extends EventType = EventType> {
+  /** Its stable name, such as `journal`. */
+  readonly name: string;
+  /** Raised when `apply` changes what it makes of old events; a raised version is rebuilt at the next start. */
+  readonly version: number;
+  readonly types: readonly T[];
+  /** Its tables, in the schema `read`, emptied before a rebuild. Made by migrations. */
+  readonly tables: readonly string[];
+  /**
+   * Applies a batch in order. Throwing stops the projection at the first event that fails when it is applied alone.
+   */
+  apply(
+    events: readonly Recorded<Extract<LogeEvent, { type: T }>>[],
+    transaction: ProjectionTransaction,
+  ): Promise<void>;
+}
+
+/**
+ * Acts on events: sends, tidies. It acts at least once for each event, so what it does can be done twice; a
+ * rebuild never calls it.
+ */
+export interface Reactor<T extends EventType = EventType> {
+  readonly name: string;
+  readonly types: readonly T[];
+  /** `beginning` reacts to all that was ever recorded, `now` only to what comes after its first start. */
+  readonly startsAt: 'beginning' | 'now';
+  react(event: Recorded<Extract<LogeEvent, { type: T }>>): Promise<void>;
+}
+
+/** How a projection or reactor is doing. */
+export interface ProjectionStatus {
+  readonly name: string;
+  readonly kind: 'projection' | 'reactor';
+  readonly state: 'catching-up' | 'live' | 'retrying' | 'stopped';
+  readonly position: Position;
+  /** Seconds since it was last level with the end of the store; 0 when it is. */
+  readonly lagSeconds: number;
+  /** The poison event, when stopped. */
+  readonly failure?: {
+    readonly eventId: string;
+    readonly type: string;
+    readonly stream: string;
+    readonly position: Position;
+    /** The kind of error; never personal data. */
+    readonly error: string;
+  };
+}
+
+/** Runs every registered projection and reactor. */
+export interface ProjectionRunner {
+  register(what: Projection | Reactor): void;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  status(): ProjectionStatus[];
+  /**
+   * Waits until the named read models hold everything up to `position`.
+   * @returns false when they did not within `timeoutMs` (default 2,000), at once for a stopped one.
+   */
+  waitFor(position: Position, names: readonly string[], timeoutMs?: number): Promise<boolean>;
+  /** Empties a projection (all without a name) and builds it from the first event on; resolves when level. */
+  rebuild(name?: string): Promise<void>;
+}
+
+/** The injection token of the {@link ProjectionRunner}; a room registers in its module's `onModuleInit`. */
+export const PROJECTION_RUNNER = Symbol('ProjectionRunner');
+
+export type { EventFilter };

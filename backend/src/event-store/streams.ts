@@ -1,0 +1,65 @@
+import type { AccountId, EventId, LogeEvent, SchoolId, StreamName } from '@loge/contracts';
+import type { Context } from '../context.js';
+import type { Recorded } from './codec.js';
+import type { Position, Revision } from './port.js';
+
+/** How a room folds a stream: it takes the events it needs and passes over the others. */
+export interface Fold<State> {
+  readonly initial: State;
+  readonly evolve: (state: State, event: Recorded) => State;
+}
+
+/** An event that a decider made, with what its metadata is about. */
+export interface Fact<E extends LogeEvent = LogeEvent> {
+  readonly event: E;
+  readonly about: {
+    /** Given where a claim or a vault row already carries it; else made when the event is appended. */
+    readonly id?: EventId;
+    readonly subject?: AccountId;
+    readonly schools?: readonly SchoolId[];
+    /** `<school>/<class>` */
+    readonly classes?: readonly string[];
+    readonly causationId?: EventId;
+  };
+}
+
+/** What a change did: its events as recorded, and where the stream and the store stand after it. */
+export interface Changed {
+  /** Empty when the decider had nothing to change; the position is then of the stream's last event. */
+  readonly events: readonly EventId[];
+  readonly revision: Revision | 'none';
+  readonly position: Position;
+}
+
+/** How handlers reach the event store: load, fold, decide, append. */
+export interface Streams {
+  /** Reads a whole stream, folded. */
+  load<State>(
+    stream: StreamName,
+    fold: Fold<State>,
+  ): Promise<{ state: State; revision: Revision | 'none'; position: Position }>;
+
+  /**
+   * Loads a stream, lets `decide` make events from its state, and appends them at the revision that was read.
+   * On a conflict it loads and decides again, at most 5 times with jitter.
+   * `decide` may throw a LogeError to refuse; nothing is written then.
+   * @throws LogeError `CONFLICT` when others kept winning.
+   */
+  change<State>(
+    stream: StreamName,
+    fold: Fold<State>,
+    context: Context,
+    decide: (state: State) => readonly Fact[] | Promise<readonly Fact[]>,
+  ): Promise<Changed>;
+
+  /**
+   * Appends facts that need no state (readings, sign-ins) with any revision.
+   */
+  record(stream: StreamName, context: Context, facts: readonly Fact[]): Promise<Changed>;
+
+  /** Whether the stream holds the event: what makes a claim or a vault row valid. */
+  holds(stream: StreamName, id: EventId): Promise<boolean>;
+}
+
+/** The injection token of {@link Streams}. */
+export const STREAMS = Symbol('Streams');

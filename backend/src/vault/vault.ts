@@ -1,0 +1,49 @@
+import type { AccountId, EventId, SecretId } from '@loge/contracts';
+
+/**
+ * Whose data a key seals: `account:<uuid>`, `service:<id>`, `system:<id>`, or `stranger:<day>` (UTC) for what
+ * people without an account leave behind.
+ */
+export type KeyOwner = `account:${string}` | `service:${string}` | `system:${string}` | `stranger:${string}`;
+
+/** The personal-data keys: AES-256, wrapped by the master key. Erasing a person destroys theirs. */
+export interface PersonalKeys {
+  /** The keys of these owners, made where missing. An owner whose key was destroyed gets none ever again. */
+  ensure(owners: readonly KeyOwner[]): Promise<ReadonlyMap<KeyOwner, Buffer>>;
+  /** The keys of these owners that exist; a destroyed one is absent. */
+  find(owners: readonly KeyOwner[]): Promise<ReadonlyMap<KeyOwner, Buffer>>;
+  /** Destroys the key for ever. */
+  destroy(owner: KeyOwner): Promise<void>;
+}
+
+export type SecretKind = 'password-hash' | 'invitation-link';
+
+/** A secret at rest. `value` is a hash (a PHC string, or the SHA-256 of a token); it is sealed under the master key. */
+export interface Secret {
+  readonly id: SecretId;
+  readonly kind: SecretKind;
+  readonly account: AccountId;
+  /** The event that makes it valid: written after this row, so a row without its event counts for nothing. */
+  readonly event: EventId;
+  readonly value: string;
+  readonly expiresAt?: Date;
+}
+
+/** Every secret that an event refers to by id. */
+export interface Secrets {
+  put(secret: Secret): Promise<void>;
+  get(id: SecretId): Promise<Secret | undefined>;
+  delete(ids: readonly SecretId[]): Promise<void>;
+}
+
+/** Keyed hashes under keys derived (HKDF-SHA-256) from the master key, one for each purpose. */
+export interface Fingerprints {
+  /** HMAC-SHA-256, base64url. */
+  of(purpose: 'claims' | 'sessions' | 'invitations', value: string): string;
+  /** HMAC-SHA-256 under the key of that day's strangers, destroyed with retention. */
+  ofStranger(day: string, value: string): Promise<string>;
+}
+
+export const PERSONAL_KEYS = Symbol('PersonalKeys');
+export const SECRETS = Symbol('Secrets');
+export const FINGERPRINTS = Symbol('Fingerprints');

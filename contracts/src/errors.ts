@@ -1,0 +1,77 @@
+/**
+ * The stable codes of every error a person can meet. Each is also a translation key (`errors.<code>`) of the
+ * interface, in French and English, with what to do next.
+ */
+export const errorCodes = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'BAD_INPUT',
+  'CONFLICT',
+  'TOO_COMPLEX',
+  'INTERNAL',
+  'CROSS_SITE',
+  'SIGN_IN_REFUSED',
+  'TOO_MANY_ATTEMPTS',
+  'PASSWORD_WRONG',
+  'PASSWORD_TOO_SHORT',
+  'PASSWORD_TOO_LONG',
+  'PASSWORD_COMMON',
+  'INVITATION_INVALID',
+  'LOGIN_TAKEN',
+  'JOIN_KEY_OTHER_KIND',
+  'ROLE_SCOPE_INVALID',
+  'RANK_TOO_HIGH',
+  'LAST_ADMINISTRATOR',
+  'IMPORT_NO_FILES',
+  'IMPORT_MIXED_FORMATS',
+  'IMPORT_FILE_BROKEN',
+  'IMPORT_FILE_ENCODING',
+  'IMPORT_FILE_HEADER',
+  'IMPORT_FILE_ENTITY',
+  'IMPORT_FILE_TRUNCATED',
+  'IMPORT_TOO_LARGE',
+  'IMPORT_SCHOOL_REQUIRED',
+  'IMPORT_SCHOOL_INVALID',
+  'IMPORT_ACADEMY_REQUIRED',
+  'IMPORT_ACADEMY_CONTRADICTS',
+  'IMPORT_OUT_OF_SCOPE',
+  'IMPORT_NEEDS_CONFIRMATION',
+  'IMPORT_GONE',
+  'PROJECTION_UNKNOWN',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Why a record of an import was left out, merged, or refused; translation keys `reasons.<code>`. */
+export const recordReasonCodes = [
+  'NO_KNOWN_SCHOOL',
+  'NOT_NAMED_BY_A_PUPIL',
+  'NO_KNOWN_CHILD',
+  'OTHER_RECORD_KIND',
+  'DUPLICATE_RECORD',
+  'DELTA_RECORD',
+  'JOIN_KEY_MISSING',
+  'JOIN_KEY_OTHER_KIND',
+  'NAME_MISSING',
+  'BIRTH_DATE_INVALID',
+  'SCHOOL_CODE_INVALID',
+  'SCHOOL_OUT_OF_SCOPE',
+  'COLUMNS_MISSING',
+  'RECORD_TOO_LARGE',
+] as const;
+
+export type RecordReasonCode = (typeof recordReasonCodes)[number];
+
+/** An error with a stable code; `detail` holds figures and names of files, never secrets or personal data. */
+export class LogeError extends Error {
+  override readonly name = 'LogeError';
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly detail: Readonly<Record<string, string | number>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+  }
+}

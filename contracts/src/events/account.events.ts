@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import { SchoolId, SecretId } from '../ids.js';
+import { defineEvent, personal } from './define.js';
+import type { EventOf } from './define.js';
+import {
+  AffiliationDetails,
+  Civility,
+  Contacts,
+  NamedRelative,
+  PersonName,
+  PostalAddress,
+  Profile,
+  Role,
+  Scope,
+} from './values.js';
+
+const stream = 'account' as const;
+
+/** How an account came to be. */
+export const AccountOrigin = z.enum(['DIRECTORY', 'INVITATION', 'COMMAND_LINE']);
+
+export const AccountCreated = defineEvent('AccountCreated', {
+  version: 1,
+  stream,
+  room: 'accounts',
+  data: {
+    origin: AccountOrigin,
+    name: personal(PersonName),
+    civility: personal(Civility.optional()),
+    birthDate: personal(z.iso.date().optional()),
+    contacts: personal(Contacts),
+    address: personal(PostalAddress.optional()),
+    login: personal(z.string()),
+  },
+});
+
+export const AccountRenamed = defineEvent('AccountRenamed', {
+  version: 1,
+  stream,
+  room: 'accounts',
+  data: {
+    name: personal(PersonName),
+    previousName: personal(PersonName),
+  },
+});
+
+/** Civility or birth date changed. */
+export const PersonalDetailsChanged = defineEvent('PersonalDetailsChanged', {
+  version: 1,
+  stream,
+  room: 'accounts',
+  data: {
+    civility: personal(Civility.optional()),
+    birthDate: personal(z.iso.date().optional()),
+    previousCivility: personal(Civility.optional()),
+    previousBirthDate: personal(z.iso.date().optional()),
+  },
+});
+
+export const ContactsChanged = defineEvent('ContactsChanged', {
+  version: 1,
+  stream,
+  room: 'accounts',
+  data: { contacts: personal(Contacts), previousContacts: personal(Contacts) },
+});
+
+export const AddressChanged = defineEvent('AddressChanged', {
+  version: 1,
+  stream,
+  room: 'accounts',
+  data: {
+    address: personal(PostalAddress.optional()),
+    previousAddress: personal(PostalAddress.optional()),
+  },
+});
+
+/** The account has a place in a school: a first one, or one again after it had ended. */
+export const AccountAffiliated = defineEvent('AccountAffiliated', {
+  version: 1,
+  stream,
+  room: 'accounts',
+  data: {
+    school: SchoolId,
+    profile: Profile,
+    details: AffiliationDetails,
+    joinKey: personal(z.string().optional()),
+    /** The relatives a pupil's record names. */
+    relatives: personal(z.array(NamedRelative)),
+  },
+});
+
+/** Class, groups, functions, children … of an affiliation changed; `previous…` is what they were. */
+export const AffiliationChanged = defineEvent('AffiliationChanged', {
+  version: 1,
+  stream,
+  room: 'accounts',
+  data: {
+    school: SchoolId,
+    profile: Profile,
+    details: AffiliationDetails,
+    previousDetails: AffiliationDetails,
+    joinKey: personal(z.string().optional()),
+    relatives: personal(z.array(NamedRelative)),
+    previousRelatives: personal(z.array(NamedRelative)),
+  },
+});
+
+/** The person left: absent from a complete export of the school, or of another profile now. */
+export const AffiliationEnded = defineEvent('AffiliationEnded', {
+  version: 1,
+  stream,
+  room: 'accounts',
+  data: {
+    school: SchoolId,
+    profile: Profile,
+    details: AffiliationDetails,
+    cause: z.enum(['DEPARTED', 'PROFILE_CHANGED']),
+  },
+});
+
+/** The first sign-in in one way. */
+export const AccountActivated = defineEvent('AccountActivated', {
+  version: 1,
+  stream,
+  room: 'accounts',
+  data: { by: z.enum(['PASSWORD']) },
+});
+
+/** A one-time link was made with which a new person chooses a first password. */
+export const PersonInvited = defineEvent('PersonInvited', {
+  version: 1,
+  stream,
+  room: 'passwords',
+  data: { link: SecretId, expiresAt: z.iso.datetime() },
+});
+
+/** The invitation's link was used; it will not work again. */
+export const InvitationAccepted = defineEvent('InvitationAccepted', {
+  version: 1,
+  stream,
+  room: 'passwords',
+  data: { link: SecretId },
+});
+
+/** A password was set for the first time. `password` names the hash in the vault. */
+export const PasswordSet = defineEvent('PasswordSet', {
+  version: 1,
+  stream,
+  room: 'passwords',
+  data: { password: SecretId, by: z.enum(['INVITATION', 'COMMAND_LINE', 'DEMO']) },
+});
+
+/** The owner changed the password, knowing the old one. */
+export const PasswordChanged = defineEvent('PasswordChanged', {
+  version: 1,
+  stream,
+  room: 'passwords',
+  data: { password: SecretId, previousPassword: SecretId },
+});
+
+export const RoleGranted = defineEvent('RoleGranted', {
+  version: 1,
+  stream,
+  room: 'rights',
+  data: { grant: z.uuid(), role: Role, scope: Scope },
+});
+
+export const RoleWithdrawn = defineEvent('RoleWithdrawn', {
+  version: 1,
+  stream,
+  room: 'rights',
+  data: { grant: z.uuid(), role: Role, scope: Scope },
+});
+
+export const accountEvents = [
+  AccountCreated,
+  AccountRenamed,
+  PersonalDetailsChanged,
+  ContactsChanged,
+  AddressChanged,
+  AccountAffiliated,
+  AffiliationChanged,
+  AffiliationEnded,
+  AccountActivated,
+  PersonInvited,
+  InvitationAccepted,
+  PasswordSet,
+  PasswordChanged,
+  RoleGranted,
+  RoleWithdrawn,
+] as const;
+
+/** Every event of an `account-<id>` stream: the life of the account. */
+export type AccountEvent = EventOf<(typeof accountEvents)[number]>;

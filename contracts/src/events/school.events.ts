@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { Network, SchoolId } from '../ids.js';
+import { defineEvent } from './define.js';
+import type { EventOf } from './define.js';
+import { PostalAddress, Profile, SignInPlace } from './values.js';
+
+const stream = 'school' as const;
+
+/** A class or group of a school: its code and the label people know. */
+export const ClassRecord = z.object({ code: z.string(), label: z.string().optional() });
+export type ClassRecord = z.infer<typeof ClassRecord>;
+
+/** What the directory says of a school. A school is no person: nothing here is sealed. */
+export const SchoolRecord = z.object({
+  name: z.string(),
+  /** The directory's word: `LYCEE`, `COLLEGE`, … */
+  type: z.string().optional(),
+  sector: z.enum(['PUBLIC', 'PRIVATE']).optional(),
+  network: Network.optional(),
+  /** `<academy>$<ENTStructureJointure>` */
+  joinKey: z.string().optional(),
+  address: PostalAddress.optional(),
+  phone: z.string().optional(),
+  classes: z.array(ClassRecord),
+  groups: z.array(ClassRecord),
+});
+export type SchoolRecord = z.infer<typeof SchoolRecord>;
+
+export const SchoolRegistered = defineEvent('SchoolRegistered', {
+  version: 1,
+  stream,
+  room: 'schools',
+  data: { school: SchoolId, record: SchoolRecord },
+});
+
+export const SchoolRecordChanged = defineEvent('SchoolRecordChanged', {
+  version: 1,
+  stream,
+  room: 'schools',
+  data: { school: SchoolId, record: SchoolRecord, previousRecord: SchoolRecord },
+});
+
+/** Where the people of one profile sign in from now on; before the first such event it is `LOCAL`. */
+export const SignInPlaceSet = defineEvent('SignInPlaceSet', {
+  version: 1,
+  stream,
+  room: 'schools',
+  data: { school: SchoolId, profile: Profile, place: SignInPlace, previousPlace: SignInPlace },
+});
+
+export const schoolEvents = [SchoolRegistered, SchoolRecordChanged, SignInPlaceSet] as const;
+
+/** Every event of a `school-<authority>-<code>` stream: its record and its policies. */
+export type SchoolEvent = EventOf<(typeof schoolEvents)[number]>;

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { AccountId, Network, SchoolId } from '../ids.js';
+
+/** The part a person plays in a school. */
+export const Profile = z.enum([
+  'PUPIL',
+  'RELATIVE',
+  'TEACHER',
+  'NON_TEACHING',
+  'LOCAL_AUTHORITY',
+  'OTHER',
+]);
+export type Profile = z.infer<typeof Profile>;
+
+/** A person's names, as the school writes them. */
+export const PersonName = z.object({
+  /** The usual family name (`sn`). */
+  family: z.string(),
+  given: z.string(),
+  /** The birth name, where it is known. */
+  birth: z.string().optional(),
+  otherGiven: z.string().optional(),
+});
+export type PersonName = z.infer<typeof PersonName>;
+
+/** How a person can be reached; telephone numbers as written in the directory. */
+export const Contacts = z.object({
+  email: z.string().optional(),
+  homePhone: z.string().optional(),
+  workPhone: z.string().optional(),
+  mobile: z.string().optional(),
+  smsMobile: z.string().optional(),
+});
+export type Contacts = z.infer<typeof Contacts>;
+
+/** A postal address. */
+export const PostalAddress = z.object({
+  street: z.string().optional(),
+  postcode: z.string().optional(),
+  town: z.string().optional(),
+  country: z.string().optional(),
+});
+export type PostalAddress = z.infer<typeof PostalAddress>;
+
+/** Civility, as in the directory. */
+export const Civility = z.enum(['M', 'MME', 'MLLE']);
+export type Civility = z.infer<typeof Civility>;
+
+/** What a relative is to a child (AAF `ENTElevePersRelEleve`, first number). */
+export const Relation = z.enum(['FATHER', 'MOTHER', 'GUARDIAN', 'FAMILY', 'CONTACT', 'OTHER']);
+export type Relation = z.infer<typeof Relation>;
+
+/** The tie of a relative to one child in one school. */
+export const ChildLink = z.object({
+  child: AccountId,
+  relation: Relation,
+  /** 0 none, 1 and 2 the first and second legal guardian. */
+  legalGuardian: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+});
+export type ChildLink = z.infer<typeof ChildLink>;
+
+/** A relative that a pupil's record names, by join key, whether or not the relative is known yet. */
+export const NamedRelative = z.object({
+  joinKey: z.string(),
+  relation: Relation,
+  legalGuardian: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+});
+export type NamedRelative = z.infer<typeof NamedRelative>;
+
+/** A function held in a school (AAF `ENTPersonFonctions`): code, label, discipline. */
+export const StaffFunction = z.object({
+  code: z.string(),
+  label: z.string().optional(),
+  discipline: z.string().optional(),
+});
+export type StaffFunction = z.infer<typeof StaffFunction>;
+
+/** What an affiliation says besides the school and the profile: codes only, nothing that names a person. */
+export const AffiliationDetails = z.object({
+  classes: z.array(z.string()),
+  groups: z.array(z.string()),
+  subjects: z.array(z.string()),
+  functions: z.array(StaffFunction),
+  /** Classes this teacher is form teacher of (professeur principal). */
+  formTeacherOf: z.array(z.string()),
+  /** The level of a pupil, such as `6EME`. */
+  level: z.string().optional(),
+  /** The children of a relative in this school. */
+  children: z.array(ChildLink),
+});
+export type AffiliationDetails = z.infer<typeof AffiliationDetails>;
+
+/** What a person may do beyond their own account. */
+export const Role = z.enum(['ADMINISTRATOR', 'CREDENTIAL_MANAGER', 'DATA_PROTECTION_OFFICER', 'AUDITOR']);
+export type Role = z.infer<typeof Role>;
+
+/** Where a role holds. Only the first administrator and those they name hold `INSTALLATION`. */
+export const Scope = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('INSTALLATION') }),
+  z.object({ kind: z.literal('NETWORK'), network: Network }),
+  z.object({ kind: z.literal('SCHOOLS'), schools: z.array(SchoolId).min(1) }),
+  z.object({ kind: z.literal('CLASSES'), school: SchoolId, classes: z.array(z.string()).min(1) }),
+]);
+export type Scope = z.infer<typeof Scope>;
+
+/** Where the people of one profile sign in. */
+export const SignInPlace = z.enum(['LOCAL', 'ACADEMY']);
+export type SignInPlace = z.infer<typeof SignInPlace>;

@@ -1,0 +1,38 @@
+/** Sources are read directly, so no test needs a build; types are checked apart, by `npm run typecheck`. */
+const shared = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: {
+    '^@loge/contracts$': '<rootDir>/contracts/src/index.ts',
+    '^@loge/contracts/schema$': '<rootDir>/contracts/src/generated/resolvers.ts',
+    '^@loge/contracts/client$': '<rootDir>/contracts/src/generated/client/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true, decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+          target: 'es2022',
+          keepClassNames: true,
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+};
+
+export default {
+  testTimeout: 30_000,
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  projects: [
+    { ...shared, displayName: 'contracts', testMatch: ['<rootDir>/contracts/**/*.spec.ts'] },
+    { ...shared, displayName: 'backend', testMatch: ['<rootDir>/backend/**/*.spec.ts'] },
+    { ...shared, displayName: 'dashboard', testMatch: ['<rootDir>/dashboard/**/*.spec.{ts,tsx}'] },
+    { ...shared, displayName: 'test', testMatch: ['<rootDir>/test/**/*.spec.ts'] },
+  ],
+};
