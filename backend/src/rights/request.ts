@@ -1,0 +1,22 @@
+import type { ExecutionContext } from '@nestjs/common';
+import { GqlExecutionContext } from '@nestjs/graphql';
+import type { GqlContextType } from '@nestjs/graphql';
+import type { Request } from 'express';
+import type { Context } from '../context.js';
+import type { Reach, Viewer } from './rights.js';
+
+/** What the guard and the session middleware leave on a request. */
+export interface LogeRequest {
+  context: Context;
+  viewer?: Viewer;
+  reach?: Reach;
+}
+
+export type RequestWithLoge = Request & { loge: LogeRequest };
+
+/** The express request of an HTTP route or a GraphQL operation. */
+export function requestOf(execution: ExecutionContext): RequestWithLoge {
+  return execution.getType<GqlContextType>() === 'graphql'
+    ? GqlExecutionContext.create(execution).getContext<{ req: RequestWithLoge }>().req
+    : execution.switchToHttp().getRequest<RequestWithLoge>();
+}

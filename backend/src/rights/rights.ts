@@ -1,0 +1,60 @@
+import type { AccountId, Role, SchoolId, Scope, SessionId } from '@loge/contracts';
+
+/** What an operation needs (the GraphQL enum `Right`); each role gives some. */
+export type Right =
+  | 'READ_REGISTER'
+  | 'READ_ACCOUNTS'
+  | 'READ_SCHOOLS'
+  | 'MANAGE_SCHOOLS'
+  | 'IMPORT_DIRECTORY'
+  | 'MANAGE_RIGHTS';
+
+/** The rights each role gives, within the scope it was granted for. */
+export const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
+  ADMINISTRATOR: [
+    'READ_REGISTER',
+    'READ_ACCOUNTS',
+    'READ_SCHOOLS',
+    'MANAGE_SCHOOLS',
+    'IMPORT_DIRECTORY',
+    'MANAGE_RIGHTS',
+  ],
+  CREDENTIAL_MANAGER: ['READ_ACCOUNTS', 'READ_SCHOOLS'],
+  DATA_PROTECTION_OFFICER: ['READ_REGISTER', 'READ_ACCOUNTS', 'READ_SCHOOLS'],
+  AUDITOR: ['READ_REGISTER', 'READ_SCHOOLS'],
+};
+
+/** A role held now, folded from the account's stream. */
+export interface Grant {
+  readonly grant: string;
+  readonly role: Role;
+  readonly scope: Scope;
+}
+
+/** Who is signed in. */
+export interface Viewer {
+  readonly account: AccountId;
+  readonly session: SessionId;
+  readonly sessionExpiresAt: Date;
+  readonly grants: readonly Grant[];
+}
+
+/**
+ * How far a right reaches: everything, or some schools (networks are expanded), some of them perhaps for some
+ * classes only. A list shows what lies within; a single thing outside is as if it did not exist.
+ */
+export type Reach =
+  | { readonly kind: 'everything' }
+  | {
+      readonly kind: 'schools';
+      readonly schools: readonly SchoolId[];
+      /** For schools reached only in part: the classes. */
+      readonly classes: ReadonlyMap<SchoolId, readonly string[]>;
+      /** Networks reached whole: a school not yet registered there is within reach too. */
+      readonly networks: readonly string[];
+    };
+
+/** Whether a whole school lies within reach. */
+export function reaches(reach: Reach, school: SchoolId): boolean {
+  return reach.kind === 'everything' || (reach.schools.includes(school) && !reach.classes.has(school));
+}
