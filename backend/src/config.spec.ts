@@ -1,0 +1,99 @@
+import { describe, expect, test } from '@jest/globals';
+import { ConfigError, readConfig } from './config.js';
+
+const production = { NODE_ENV: 'production', LOGE_MASTER_KEY_FILE: '/etc/loge/master.key' };
+
+function refusal(env: Record<string, string>): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return 'accepted';
+}
+
+describe('on a machine where nothing is set', () => {
+  const config = readConfig({});
+
+  test('Loge listens on the loopback only, with the demo, in a folder of the project', () => {
+    expect(config).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      portIsChosen: false,
+      production: false,
+      demo: true,
+    });
+    expect(config.dataDir).toMatch(/\/\.loge$/);
+    expect(config.masterKeyFile).toBe(`${config.dataDir}/master.key`);
+  });
+
+  test('passwords are hashed at the strength OWASP names first', () => {
+    expect(config.argon2).toEqual({ memoryKib: 19_456, passes: 2, lanes: 1 });
+  });
+
+  test('an empty value counts as not set', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: ' ', EVENTSTORE_URL: '' })).toEqual(config);
+  });
+});
+
+describe('a wrong value stops the start with one line that names the setting', () => {
+  test.each([
+    ['PORT', '70000'],
+    ['PORT', '80a'],
+    ['DATABASE_URL', 'mysql://localhost/loge'],
+    ['EVENTSTORE_URL', 'esdb://localhost:2113'],
+    ['LOGE_DEMO', 'yes'],
+    ['PUBLIC_URL', 'loge.example'],
+    ['PUBLIC_URL', 'https://loge.example/portal'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', 'proxy.local'],
+    ['LOGE_METRICS_TOKEN', 'short'],
+    ['LOGE_ARGON2_PASSES', '0'],
+    ['LOGE_SESSION_HOURS', '-1'],
+  ])('%s=%s', (name, value) => {
+    const message = refusal({ [name]: value });
+    expect(message).toMatch(new RegExp(`^${name} .+\\.$`));
+    expect(message).not.toContain('\n');
+  });
+
+  test('without repeating the value, which may be a secret', () => {
+    expect(refusal({ DATABASE_URL: 'mysql://loge:s3cret@localhost' })).not.toContain('s3cret');
+  });
+
+  test('EventStoreDB is the next version’s', () => {
+    expect(refusal({ EVENTSTORE_URL: 'esdb://localhost:2113' })).toBe(
+      'EVENTSTORE_URL is not supported yet by this version.',
+    );
+  });
+});
+
+describe('production', () => {
+  test('is NODE_ENV=production or a database of one’s own, and has no demo unless asked for', () => {
+    expect(readConfig(production)).toMatchObject({ production: true, demo: false });
+    expect(readConfig({ DATABASE_URL: 'postgresql://db/loge', LOGE_MASTER_KEY_FILE: '/k' })).toMatchObject({
+      production: true,
+      demo: false,
+    });
+    expect(readConfig({ ...production, LOGE_DEMO: 'on' })).toMatchObject({ demo: true });
+  });
+
+  test.each([
+    ['no file named for the master key', { NODE_ENV: 'production' }, 'LOGE_MASTER_KEY_FILE'],
+    ['an address without TLS', { ...production, PUBLIC_URL: 'http://loge.example' }, 'PUBLIC_URL'],
+    ['an address unknown to itself', { ...production, HOST: '0.0.0.0' }, 'PUBLIC_URL'],
+    ['every proxy trusted', { ...production, TRUSTED_PROXIES: '::/0' }, 'TRUSTED_PROXIES'],
+    ['weak password hashes', { ...production, LOGE_ARGON2_MEMORY_KIB: '64' }, 'LOGE_ARGON2_MEMORY_KIB'],
+  ])('refuses %s', (_, env, name) => {
+    expect(refusal(env)).toMatch(new RegExp(`^${name} .+\\(production\\)\\.$`));
+  });
+
+  test('accepts TLS, and the loopback without it', () => {
+    expect(readConfig({ ...production, PUBLIC_URL: 'https://loge.example/' }).publicUrl).toBe(
+      'https://loge.example',
+    );
+    expect(readConfig({ ...production, PUBLIC_URL: 'http://127.0.0.1:3000' }).publicUrl).toBe(
+      'http://127.0.0.1:3000',
+    );
+  });
+});
