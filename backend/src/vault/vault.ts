@@ -10,9 +10,15 @@ export type KeyOwner = `account:${string}` | `service:${string}` | `system:${str
 export interface PersonalKeys {
   /** The keys of these owners, made where missing. An owner whose key was destroyed gets none ever again. */
   ensure(owners: readonly KeyOwner[]): Promise<ReadonlyMap<KeyOwner, Buffer>>;
-  /** The keys of these owners that exist; a destroyed one is absent. */
-  find(owners: readonly KeyOwner[]): Promise<ReadonlyMap<KeyOwner, Buffer>>;
-  /** Destroys the key for ever. */
+  /**
+   * The keys of these owners: `null` for a destroyed one, absent for one that was never made here (which a reader
+   * of sealed events must take for a lost vault, never for an erasure).
+   */
+  find(owners: readonly KeyOwner[]): Promise<ReadonlyMap<KeyOwner, Buffer | null>>;
+  /**
+   * Destroys the key for ever, at once in this process; others notice within 30 s. Also where there was none yet:
+   * none will be made.
+   */
   destroy(owner: KeyOwner): Promise<void>;
 }
 
@@ -29,11 +35,20 @@ export interface Secret {
   readonly expiresAt?: Date;
 }
 
+/** A secret of which nobody has yet made sure that the account's stream holds its event. */
+export type UnconfirmedSecret = Pick<Secret, 'id' | 'account' | 'event'>;
+
 /** Every secret that an event refers to by id. */
 export interface Secrets {
+  /** Keeps a secret. The same one may be put again. @throws Error when its id holds another. */
   put(secret: Secret): Promise<void>;
+  /** The secret, whether or not its event was appended: that is for the caller to check. */
   get(id: SecretId): Promise<Secret | undefined>;
   delete(ids: readonly SecretId[]): Promise<void>;
+  /** For the sweeper: the oldest secrets put before a time and not confirmed, at most `limit`. */
+  unconfirmed(before: Date, limit: number): Promise<readonly UnconfirmedSecret[]>;
+  /** For the sweeper: their events were found; it need not look again. */
+  confirm(ids: readonly SecretId[]): Promise<void>;
 }
 
 /** Keyed hashes under keys derived (HKDF-SHA-256) from the master key, one for each purpose. */
