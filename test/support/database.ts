@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { openDatabase } from '../../backend/src/database.js';
-import { migrations } from '../../backend/src/migrations.js';
 import type { DataSource } from 'typeorm';
 
 /** A database of a test's own, with every migration run. */
@@ -33,7 +32,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await onServer(`CREATE DATABASE ${name}`);
   const url = new URL(serverUrl());
   url.pathname = `/${name}`;
-  const dataSource = await openDatabase(url.toString(), migrations).initialize();
+  const dataSource = await openDatabase(url.toString()).initialize();
   await dataSource.runMigrations();
   return {
     url: url.toString(),

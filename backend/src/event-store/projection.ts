@@ -61,7 +61,7 @@ export interface ProjectionStatus {
 
 /** Runs every registered projection and reactor. */
 export interface ProjectionRunner {
-  register(what: Projection | Reactor): void;
+  register<T extends EventType>(what: Projection<T> | Reactor<T>): void;
   start(): Promise<void>;
   stop(): Promise<void>;
   status(): ProjectionStatus[];
