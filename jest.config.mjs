@@ -6,7 +6,7 @@ const shared = {
   moduleNameMapper: {
     '^@loge/contracts$': '<rootDir>/contracts/src/index.ts',
     '^@loge/contracts/schema$': '<rootDir>/contracts/src/generated/resolvers.ts',
-    '^@loge/contracts/client$': '<rootDir>/contracts/src/generated/client/index.ts',
+    '^@loge/contracts/client$': '<rootDir>/contracts/src/generated/client/graphql.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: {

@@ -1,0 +1,1914 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** An invitation's secret and the password chosen. */
+export type AcceptInvitationInput = {
+  /** The password chosen: 12 to 256 characters, not a common one. */
+  password: string;
+  /** The secret of the link, from its fragment. */
+  token: string;
+};
+
+/** What to look for among accounts; everything given must hold. */
+export type AccountFilter = {
+  /** In this class (with `school`). */
+  class?: string | null | undefined;
+  /** Having this profile (in `school`, when given). */
+  profile?: Profile | null | undefined;
+  /** Affiliated to this school. */
+  school?: string | null | undefined;
+  /** Parts of names or login, without regard to accents and case. */
+  search?: string | null | undefined;
+  /** Affiliated somewhere now (`ACTIVE`), or nowhere any more (`DEPARTED`). */
+  status?: AccountStatus | null | undefined;
+};
+
+/** Whether somebody has a place in a school, or a role, now. */
+export type AccountStatus =
+  /** Has a place in a school or a role. */
+  | 'ACTIVE'
+  /** Has none any more. */
+  | 'DEPARTED';
+
+/** Who acted. */
+export type ActorKind =
+  /** A person with an account. */
+  | 'ACCOUNT'
+  /** A service with an API token. */
+  | 'SERVICE'
+  /** Loge itself or its command line. */
+  | 'SYSTEM';
+
+/** Which upload, and what its files lack. */
+export type AnalyseImportInput = {
+  /** The academy, where the files do not name it. */
+  academy?: string | null | undefined;
+  /** The import's id, as `POST /imports` answered. */
+  id: string;
+  /** The school's code (UAI); needed for BE1D. */
+  schoolCode?: string | null | undefined;
+};
+
+/** The old and the new password. */
+export type ChangePasswordInput = {
+  /** The present password. */
+  current: string;
+  /** The new one: 12 to 256 characters for staff, not a common one. */
+  next: string;
+};
+
+/** Where a command came from. */
+export type Channel =
+  /** The GraphQL API. */
+  | 'API'
+  /** The command line. */
+  | 'COMMAND_LINE'
+  /** The dashboard. */
+  | 'DASHBOARD'
+  /** An import. */
+  | 'IMPORT'
+  /** The portal. */
+  | 'PORTAL'
+  /** Loge itself. */
+  | 'SYSTEM';
+
+/** Which side of the tie a family member is on. */
+export type FamilySide =
+  /** The child of the account looked at. */
+  | 'CHILD'
+  /** A relative of the account looked at. */
+  | 'RELATIVE';
+
+/** Whom to give which role. */
+export type GrantRoleInput = {
+  /** The account. */
+  account: string;
+  /** Why, in one's own words. */
+  reason?: string | null | undefined;
+  /** The role. */
+  role: Role;
+  /** Where it holds. */
+  scope: ScopeInput;
+};
+
+/** The formats that can be read. */
+export type ImportFormat =
+  /** Annuaire Académique Fédérateur, XML. */
+  | 'AAF'
+  /** Base élèves premier degré, CSV. */
+  | 'BE1D';
+
+/** What a run is doing now. */
+export type ImportPhase =
+  /** Departures. */
+  | 'DEPARTURES'
+  /** Done. */
+  | 'DONE'
+  /** Pupils. */
+  | 'PUPILS'
+  /** Reading and checking the files. */
+  | 'READING'
+  /** Relatives. */
+  | 'RELATIVES'
+  /** Schools. */
+  | 'SCHOOLS'
+  /** Staff. */
+  | 'STAFF'
+  /** Waiting for another import of the same school. */
+  | 'WAITING';
+
+/** Where an import stands. */
+export type ImportState =
+  /** The dry run is done: `preview` tells what would change. */
+  | 'ANALYSED'
+  /** A dry run is going on. */
+  | 'ANALYSING'
+  /** It is done. */
+  | 'COMPLETED'
+  /** More than a tenth of a school would depart: it waits for a confirmation. */
+  | 'HELD'
+  /** It was interrupted; started again it goes on and ends in the same state. */
+  | 'INTERRUPTED'
+  /** It was refused before anything was written; `refusal` tells why. */
+  | 'REFUSED'
+  /** It is going on, or waits for another import of the same school. */
+  | 'RUNNING'
+  /** The files have been received. */
+  | 'UPLOADED';
+
+/** Somebody new, and a first role. */
+export type InvitePersonInput = {
+  /** E-mail address: it becomes the login. */
+  email: string;
+  /** Family name. */
+  family: string;
+  /** First name. */
+  given: string;
+  /** The role. */
+  role: Role;
+  /** Where it holds. */
+  scope: ScopeInput;
+};
+
+/** Which events; everything given must hold. */
+export type JournalFilter = {
+  /** Done by this account. */
+  actor?: string | null | undefined;
+  /** Where it came from. */
+  channel?: Channel | null | undefined;
+  /** Concerning this class, at the time of the event (with `school`). */
+  class?: string | null | undefined;
+  /** Caused by the same command, request or import. */
+  correlation?: string | null | undefined;
+  /** From this instant on. */
+  from?: string | null | undefined;
+  /** Kinds of event, such as `PasswordChanged`. */
+  kinds?: Array<string> | null | undefined;
+  /** How it ended. */
+  outcome?: Outcome | null | undefined;
+  /** Done by or to this account. */
+  person?: string | null | undefined;
+  /** Concerning this school. */
+  school?: string | null | undefined;
+  /** Done by or to somebody whose present name or login holds these words. */
+  search?: string | null | undefined;
+  /** Done to this account. */
+  subject?: string | null | undefined;
+  /** Before this instant. */
+  to?: string | null | undefined;
+};
+
+/** How what an event tells of ended. */
+export type Outcome =
+  /** It was refused. */
+  | 'REFUSED'
+  /** It was done. */
+  | 'SUCCESS';
+
+/** The part a person plays in a school. */
+export type Profile =
+  /** Personnel de collectivité. */
+  | 'LOCAL_AUTHORITY'
+  /** Non enseignant. */
+  | 'NON_TEACHING'
+  /** Autre. */
+  | 'OTHER'
+  /** Élève. */
+  | 'PUPIL'
+  /** Parent or other relative of a pupil. */
+  | 'RELATIVE'
+  /** Enseignant. */
+  | 'TEACHER';
+
+/** The kinds of record an import counts. */
+export type RecordKind =
+  /** Non enseignant. */
+  | 'NON_TEACHING'
+  /** Élève. */
+  | 'PUPIL'
+  /** Parent or other relative. */
+  | 'RELATIVE'
+  /** School. */
+  | 'SCHOOL'
+  /** Enseignant. */
+  | 'TEACHER'
+  /** Of no kind that is read. */
+  | 'UNKNOWN';
+
+/** What a relative is to a child. */
+export type Relation =
+  /** A person to contact. */
+  | 'CONTACT'
+  /** Other family. */
+  | 'FAMILY'
+  /** Père. */
+  | 'FATHER'
+  /** Tuteur. */
+  | 'GUARDIAN'
+  /** Mère. */
+  | 'MOTHER'
+  /** Other. */
+  | 'OTHER';
+
+/** What an operation needs; each role gives some of them. */
+export type Right =
+  /** Import a directory and read import reports. */
+  | 'IMPORT_DIRECTORY'
+  /** Invite people, grant and withdraw roles. */
+  | 'MANAGE_RIGHTS'
+  /** Change a school's policies. */
+  | 'MANAGE_SCHOOLS'
+  /** Search accounts and open their pages. */
+  | 'READ_ACCOUNTS'
+  /** Read the register of one's scope. */
+  | 'READ_REGISTER'
+  /** See schools and their policies. */
+  | 'READ_SCHOOLS';
+
+/** What a person may do beyond their own account. */
+export type Role =
+  /** Administrator of the installation, a network or some schools. */
+  | 'ADMINISTRATOR'
+  /** Reads the register of some schools. */
+  | 'AUDITOR'
+  /** Gestionnaire des identifiants: may reset passwords and look up logins. */
+  | 'CREDENTIAL_MANAGER'
+  /** Data protection officer: reads everything, changes nothing but privacy acts. */
+  | 'DATA_PROTECTION_OFFICER';
+
+/** Where a role is to hold. */
+export type ScopeInput = {
+  /** Class codes, with `CLASSES`. */
+  classes?: Array<string> | null | undefined;
+  /** How wide. */
+  kind: ScopeKind;
+  /** The network, with `NETWORK`. */
+  network?: string | null | undefined;
+  /** School ids, with `SCHOOLS`; exactly one with `CLASSES`. */
+  schools?: Array<string> | null | undefined;
+};
+
+/** How wide a role reaches. */
+export type ScopeKind =
+  /** Some classes of one school. */
+  | 'CLASSES'
+  /** Every school. */
+  | 'INSTALLATION'
+  /** The schools of one network. */
+  | 'NETWORK'
+  /** The schools listed. */
+  | 'SCHOOLS';
+
+/** Where the people of one profile are to sign in. */
+export type SetSignInPlaceInput = {
+  /** The place. */
+  place: SignInPlace;
+  /** The profile. */
+  profile: Profile;
+  /** The school. */
+  school: string;
+};
+
+/** What is typed to sign in. */
+export type SignInInput = {
+  /** E-mail address or login. */
+  login: string;
+  /** The password, as typed. */
+  password: string;
+};
+
+/** Where people sign in. */
+export type SignInPlace =
+  /** At their academy. */
+  | 'ACADEMY'
+  /** Here, with a Loge password. */
+  | 'LOCAL';
+
+/** Which import to run. */
+export type StartImportInput = {
+  /** The departures it announced are right. */
+  confirmDepartures?: boolean | null | undefined;
+  /** The import's id. */
+  id: string;
+};
+
+/** Whether all goes well. */
+export type SystemState =
+  /** A read model has stopped or lags: what is shown may be old. */
+  | 'DEGRADED'
+  /** All goes well. */
+  | 'OK';
+
+/** Which grant to take back. */
+export type WithdrawRoleInput = {
+  /** The account. */
+  account: string;
+  /** The grant. */
+  grant: string;
+  /** Why, in one's own words. */
+  reason?: string | null | undefined;
+};
+
+export type AccountsQueryVariables = Exact<{
+  filter?: AccountFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AccountsQuery = { accounts: { countUpTo1001: number, edges: Array<{ cursor: string, node: { id: string, displayName: string, login: string, status: AccountStatus, profiles: Array<Profile>, classes: Array<string>, name: { family: string, given: string, birth: string | null }, schools: Array<{ id: string, name: string }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type AccountQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AccountQuery = { account: { id: string, displayName: string, login: string, status: AccountStatus, civility: string | null, birthDate: string | null, email: string | null, phones: Array<string>, createdAt: string, lastSignInAt: string | null, name: { family: string, given: string, birth: string | null }, address: { street: string | null, postcode: string | null, town: string | null, country: string | null } | null, affiliations: Array<{ profile: Profile, current: boolean, since: string, endedAt: string | null, classes: Array<string>, groups: Array<string>, subjects: Array<string>, functions: Array<string>, formTeacherOf: Array<string>, joinKey: string | null, signInPlace: SignInPlace, school: { id: string, name: string } }>, family: Array<{ side: FamilySide, relation: Relation, legalGuardian: number, person: { id: string, displayName: string | null, profile: Profile | null, hint: string | null }, school: { id: string, name: string } }>, roles: Array<{ id: string, role: Role, grantedAt: string, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<{ id: string, name: string }> }, grantedBy: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }> } | null };
+
+export type AccountTimelineQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AccountTimelineQuery = { account: { id: string, timeline: { countUpTo1001: number, edges: Array<{ cursor: string, node: { id: string, kind: string, occurredAt: string, classes: Array<string>, channel: Channel, outcome: Outcome, reason: string | null, facts: unknown, correlationId: string, actor: { kind: ActorKind, name: string | null, person: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }, subject: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, schools: Array<{ id: string, name: string }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type AddressFragment = { street: string | null, postcode: string | null, town: string | null, country: string | null };
+
+export type TallyFragment = { kind: RecordKind, count: number };
+
+export type ReportFragment = { reasonCount: number, seconds: number, created: Array<{ kind: RecordKind, count: number }>, updated: Array<{ kind: RecordKind, count: number }>, unchanged: Array<{ kind: RecordKind, count: number }>, merged: Array<{ kind: RecordKind, count: number }>, departed: Array<{ kind: RecordKind, count: number }>, leftOut: Array<{ kind: RecordKind, count: number }>, errors: Array<{ kind: RecordKind, count: number }>, reasons: Array<{ file: string, line: number, kind: RecordKind, code: string }> };
+
+export type ImportHeadFragment = { id: string, state: ImportState, format: ImportFormat | null, createdAt: string, endedAt: string | null, files: Array<{ name: string, bytes: number }>, schools: Array<{ id: string, name: string }>, by: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, progress: { phase: ImportPhase, done: number, total: number, startedAt: string } | null, refusal: { code: string, file: string | null, line: number | null } | null, departures: Array<{ departing: number, members: number, school: { id: string, name: string } }> };
+
+export type ImportsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ImportsQuery = { imports: { edges: Array<{ cursor: string, node: { id: string, state: ImportState, format: ImportFormat | null, createdAt: string, endedAt: string | null, files: Array<{ name: string, bytes: number }>, schools: Array<{ id: string, name: string }>, by: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, progress: { phase: ImportPhase, done: number, total: number, startedAt: string } | null, refusal: { code: string, file: string | null, line: number | null } | null, departures: Array<{ departing: number, members: number, school: { id: string, name: string } }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type ImportProgressQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ImportProgressQuery = { import: { id: string, state: ImportState, format: ImportFormat | null, createdAt: string, endedAt: string | null, files: Array<{ name: string, bytes: number }>, schools: Array<{ id: string, name: string }>, by: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, progress: { phase: ImportPhase, done: number, total: number, startedAt: string } | null, refusal: { code: string, file: string | null, line: number | null } | null, departures: Array<{ departing: number, members: number, school: { id: string, name: string } }> } | null };
+
+export type ImportReportQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ImportReportQuery = { import: { id: string, preview: { reasonCount: number, seconds: number, created: Array<{ kind: RecordKind, count: number }>, updated: Array<{ kind: RecordKind, count: number }>, unchanged: Array<{ kind: RecordKind, count: number }>, merged: Array<{ kind: RecordKind, count: number }>, departed: Array<{ kind: RecordKind, count: number }>, leftOut: Array<{ kind: RecordKind, count: number }>, errors: Array<{ kind: RecordKind, count: number }>, reasons: Array<{ file: string, line: number, kind: RecordKind, code: string }> } | null, report: { reasonCount: number, seconds: number, created: Array<{ kind: RecordKind, count: number }>, updated: Array<{ kind: RecordKind, count: number }>, unchanged: Array<{ kind: RecordKind, count: number }>, merged: Array<{ kind: RecordKind, count: number }>, departed: Array<{ kind: RecordKind, count: number }>, leftOut: Array<{ kind: RecordKind, count: number }>, errors: Array<{ kind: RecordKind, count: number }>, reasons: Array<{ file: string, line: number, kind: RecordKind, code: string }> } | null } | null };
+
+export type AnalyseImportMutationVariables = Exact<{
+  input: AnalyseImportInput;
+}>;
+
+
+export type AnalyseImportMutation = { analyseImport: { id: string, state: ImportState, format: ImportFormat | null, createdAt: string, endedAt: string | null, files: Array<{ name: string, bytes: number }>, schools: Array<{ id: string, name: string }>, by: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, progress: { phase: ImportPhase, done: number, total: number, startedAt: string } | null, refusal: { code: string, file: string | null, line: number | null } | null, departures: Array<{ departing: number, members: number, school: { id: string, name: string } }> } };
+
+export type StartImportMutationVariables = Exact<{
+  input: StartImportInput;
+}>;
+
+
+export type StartImportMutation = { startImport: { id: string, state: ImportState, format: ImportFormat | null, createdAt: string, endedAt: string | null, files: Array<{ name: string, bytes: number }>, schools: Array<{ id: string, name: string }>, by: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, progress: { phase: ImportPhase, done: number, total: number, startedAt: string } | null, refusal: { code: string, file: string | null, line: number | null } | null, departures: Array<{ departing: number, members: number, school: { id: string, name: string } }> } };
+
+export type RoleHoldersQueryVariables = Exact<{
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RoleHoldersQuery = { roleHolders: { edges: Array<{ cursor: string, node: { id: string, login: string, invited: boolean, person: { id: string, displayName: string | null, profile: Profile | null, hint: string | null }, roles: Array<{ id: string, role: Role, grantedAt: string, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<{ id: string, name: string }> }, grantedBy: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type InvitePersonMutationVariables = Exact<{
+  input: InvitePersonInput;
+}>;
+
+
+export type InvitePersonMutation = { invitePerson: { account: string, link: string, expiresAt: string, pending: boolean } };
+
+export type RenewInvitationMutationVariables = Exact<{
+  account: string;
+}>;
+
+
+export type RenewInvitationMutation = { renewInvitation: { account: string, link: string, expiresAt: string, pending: boolean } };
+
+export type GrantRoleMutationVariables = Exact<{
+  input: GrantRoleInput;
+}>;
+
+
+export type GrantRoleMutation = { grantRole: { grant: string, pending: boolean } };
+
+export type WithdrawRoleMutationVariables = Exact<{
+  input: WithdrawRoleInput;
+}>;
+
+
+export type WithdrawRoleMutation = { withdrawRole: { grant: string, pending: boolean } };
+
+export type EventRowFragment = { id: string, kind: string, occurredAt: string, classes: Array<string>, channel: Channel, outcome: Outcome, reason: string | null, facts: unknown, correlationId: string, actor: { kind: ActorKind, name: string | null, person: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }, subject: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, schools: Array<{ id: string, name: string }> };
+
+export type EventPageFragment = { countUpTo1001: number, edges: Array<{ cursor: string, node: { id: string, kind: string, occurredAt: string, classes: Array<string>, channel: Channel, outcome: Outcome, reason: string | null, facts: unknown, correlationId: string, actor: { kind: ActorKind, name: string | null, person: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }, subject: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, schools: Array<{ id: string, name: string }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } };
+
+export type JournalQueryVariables = Exact<{
+  filter?: JournalFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type JournalQuery = { journal: { countUpTo1001: number, edges: Array<{ cursor: string, node: { id: string, kind: string, occurredAt: string, classes: Array<string>, channel: Channel, outcome: Outcome, reason: string | null, facts: unknown, correlationId: string, actor: { kind: ActorKind, name: string | null, person: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }, subject: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, schools: Array<{ id: string, name: string }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type JournalSummaryQueryVariables = Exact<{
+  filter?: JournalFilter | null | undefined;
+}>;
+
+
+export type JournalSummaryQuery = { journalSummary: { total: number, refused: number, days: Array<{ day: string, count: number }>, kinds: Array<{ kind: string, count: number }> } };
+
+export type EventQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EventQuery = { event: { recordedAt: string, ip: string | null, userAgent: string | null, causedWithCountUpTo1001: number, technical: unknown, id: string, kind: string, occurredAt: string, classes: Array<string>, channel: Channel, outcome: Outcome, reason: string | null, facts: unknown, correlationId: string, changes: Array<{ field: string, before: string | null, after: string | null }>, causedBy: { id: string, kind: string, occurredAt: string, classes: Array<string>, channel: Channel, outcome: Outcome, reason: string | null, facts: unknown, correlationId: string, actor: { kind: ActorKind, name: string | null, person: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }, subject: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, schools: Array<{ id: string, name: string }> } | null, causedWith: Array<{ id: string, kind: string, occurredAt: string, classes: Array<string>, channel: Channel, outcome: Outcome, reason: string | null, facts: unknown, correlationId: string, actor: { kind: ActorKind, name: string | null, person: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }, subject: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, schools: Array<{ id: string, name: string }> }>, actor: { kind: ActorKind, name: string | null, person: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }, subject: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, schools: Array<{ id: string, name: string }> } | null };
+
+export type SchoolHeadFragment = { id: string, name: string, code: string, type: string | null, sector: string | null, network: string | null, address: { street: string | null, postcode: string | null, town: string | null, country: string | null } | null, members: Array<{ profile: Profile, count: number }> };
+
+export type SchoolsQueryVariables = Exact<{
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SchoolsQuery = { schools: { edges: Array<{ cursor: string, node: { id: string, name: string, code: string, type: string | null, sector: string | null, network: string | null, address: { street: string | null, postcode: string | null, town: string | null, country: string | null } | null, members: Array<{ profile: Profile, count: number }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type SchoolChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SchoolChoicesQuery = { schools: { edges: Array<{ node: { id: string, name: string, network: string | null, classes: Array<{ code: string, label: string | null }> } }> } };
+
+export type SchoolChoiceFragment = { id: string, name: string, network: string | null, classes: Array<{ code: string, label: string | null }> };
+
+export type SchoolQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SchoolQuery = { school: { phone: string | null, registeredAt: string, id: string, name: string, code: string, type: string | null, sector: string | null, network: string | null, classes: Array<{ code: string, label: string | null }>, signInPlaces: Array<{ profile: Profile, place: SignInPlace }>, address: { street: string | null, postcode: string | null, town: string | null, country: string | null } | null, members: Array<{ profile: Profile, count: number }> } | null };
+
+export type SchoolRecordFragment = { phone: string | null, registeredAt: string, id: string, name: string, code: string, type: string | null, sector: string | null, network: string | null, classes: Array<{ code: string, label: string | null }>, signInPlaces: Array<{ profile: Profile, place: SignInPlace }>, address: { street: string | null, postcode: string | null, town: string | null, country: string | null } | null, members: Array<{ profile: Profile, count: number }> };
+
+export type SetSignInPlaceMutationVariables = Exact<{
+  input: SetSignInPlaceInput;
+}>;
+
+
+export type SetSignInPlaceMutation = { setSignInPlace: { pending: boolean, school: { phone: string | null, registeredAt: string, id: string, name: string, code: string, type: string | null, sector: string | null, network: string | null, classes: Array<{ code: string, label: string | null }>, signInPlaces: Array<{ profile: Profile, place: SignInPlace }>, address: { street: string | null, postcode: string | null, town: string | null, country: string | null } | null, members: Array<{ profile: Profile, count: number }> } } };
+
+export type PersonFragment = { id: string, displayName: string | null, profile: Profile | null, hint: string | null };
+
+export type SchoolFragment = { id: string, name: string };
+
+export type NamesFragment = { family: string, given: string, birth: string | null };
+
+export type GrantFragment = { id: string, role: Role, grantedAt: string, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<{ id: string, name: string }> }, grantedBy: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null };
+
+export type SignedInPersonFragment = { id: string, login: string, rights: Array<Right>, sessionExpiresAt: string, name: { family: string, given: string, birth: string | null }, roles: Array<{ id: string, role: Role, grantedAt: string, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<{ id: string, name: string }> }, grantedBy: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }> };
+
+export type MeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeQuery = { me: { id: string, login: string, rights: Array<Right>, sessionExpiresAt: string, name: { family: string, given: string, birth: string | null }, roles: Array<{ id: string, role: Role, grantedAt: string, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<{ id: string, name: string }> }, grantedBy: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }> } | null };
+
+export type SystemStatusQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SystemStatusQuery = { systemStatus: { state: SystemState, demo: boolean, behind: Array<{ name: string, stopped: boolean, lagSeconds: number }> } };
+
+export type SignInMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type SignInMutation = { signIn: { me: { id: string, login: string, rights: Array<Right>, sessionExpiresAt: string, name: { family: string, given: string, birth: string | null }, roles: Array<{ id: string, role: Role, grantedAt: string, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<{ id: string, name: string }> }, grantedBy: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }> } } };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutMutation = { signOut: { signedOut: boolean } };
+
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword: { sessionsEnded: number } };
+
+export type ReadInvitationMutationVariables = Exact<{
+  token: string;
+}>;
+
+
+export type ReadInvitationMutation = { readInvitation: { login: string, expiresAt: string, name: { family: string, given: string, birth: string | null } } };
+
+export type AcceptInvitationMutationVariables = Exact<{
+  input: AcceptInvitationInput;
+}>;
+
+
+export type AcceptInvitationMutation = { acceptInvitation: { me: { id: string, login: string, rights: Array<Right>, sessionExpiresAt: string, name: { family: string, given: string, birth: string | null }, roles: Array<{ id: string, role: Role, grantedAt: string, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<{ id: string, name: string }> }, grantedBy: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }> } } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const TallyFragmentDoc = new TypedDocumentString(`
+    fragment Tally on KindTally {
+  kind
+  count
+}
+    `, {"fragmentName":"Tally"}) as unknown as TypedDocumentString<TallyFragment, unknown>;
+export const ReportFragmentDoc = new TypedDocumentString(`
+    fragment Report on ImportReport {
+  created {
+    ...Tally
+  }
+  updated {
+    ...Tally
+  }
+  unchanged {
+    ...Tally
+  }
+  merged {
+    ...Tally
+  }
+  departed {
+    ...Tally
+  }
+  leftOut {
+    ...Tally
+  }
+  errors {
+    ...Tally
+  }
+  reasons {
+    file
+    line
+    kind
+    code
+  }
+  reasonCount
+  seconds
+}
+    fragment Tally on KindTally {
+  kind
+  count
+}`, {"fragmentName":"Report"}) as unknown as TypedDocumentString<ReportFragment, unknown>;
+export const SchoolFragmentDoc = new TypedDocumentString(`
+    fragment School on SchoolRef {
+  id
+  name
+}
+    `, {"fragmentName":"School"}) as unknown as TypedDocumentString<SchoolFragment, unknown>;
+export const PersonFragmentDoc = new TypedDocumentString(`
+    fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+    `, {"fragmentName":"Person"}) as unknown as TypedDocumentString<PersonFragment, unknown>;
+export const ImportHeadFragmentDoc = new TypedDocumentString(`
+    fragment ImportHead on Import {
+  id
+  state
+  format
+  files {
+    name
+    bytes
+  }
+  schools {
+    ...School
+  }
+  by {
+    ...Person
+  }
+  createdAt
+  endedAt
+  progress {
+    phase
+    done
+    total
+    startedAt
+  }
+  refusal {
+    code
+    file
+    line
+  }
+  departures {
+    school {
+      ...School
+    }
+    departing
+    members
+  }
+}
+    fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`, {"fragmentName":"ImportHead"}) as unknown as TypedDocumentString<ImportHeadFragment, unknown>;
+export const EventRowFragmentDoc = new TypedDocumentString(`
+    fragment EventRow on JournalEvent {
+  id
+  kind
+  occurredAt
+  actor {
+    kind
+    person {
+      ...Person
+    }
+    name
+  }
+  subject {
+    ...Person
+  }
+  schools {
+    ...School
+  }
+  classes
+  channel
+  outcome
+  reason
+  facts
+  correlationId
+}
+    fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`, {"fragmentName":"EventRow"}) as unknown as TypedDocumentString<EventRowFragment, unknown>;
+export const EventPageFragmentDoc = new TypedDocumentString(`
+    fragment EventPage on JournalConnection {
+  edges {
+    cursor
+    node {
+      ...EventRow
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+  countUpTo1001
+}
+    fragment EventRow on JournalEvent {
+  id
+  kind
+  occurredAt
+  actor {
+    kind
+    person {
+      ...Person
+    }
+    name
+  }
+  subject {
+    ...Person
+  }
+  schools {
+    ...School
+  }
+  classes
+  channel
+  outcome
+  reason
+  facts
+  correlationId
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`, {"fragmentName":"EventPage"}) as unknown as TypedDocumentString<EventPageFragment, unknown>;
+export const SchoolChoiceFragmentDoc = new TypedDocumentString(`
+    fragment SchoolChoice on School {
+  id
+  name
+  network
+  classes {
+    code
+    label
+  }
+}
+    `, {"fragmentName":"SchoolChoice"}) as unknown as TypedDocumentString<SchoolChoiceFragment, unknown>;
+export const AddressFragmentDoc = new TypedDocumentString(`
+    fragment Address on PostalAddress {
+  street
+  postcode
+  town
+  country
+}
+    `, {"fragmentName":"Address"}) as unknown as TypedDocumentString<AddressFragment, unknown>;
+export const SchoolHeadFragmentDoc = new TypedDocumentString(`
+    fragment SchoolHead on School {
+  id
+  name
+  code
+  type
+  sector
+  network
+  address {
+    ...Address
+  }
+  members {
+    profile
+    count
+  }
+}
+    fragment Address on PostalAddress {
+  street
+  postcode
+  town
+  country
+}`, {"fragmentName":"SchoolHead"}) as unknown as TypedDocumentString<SchoolHeadFragment, unknown>;
+export const SchoolRecordFragmentDoc = new TypedDocumentString(`
+    fragment SchoolRecord on School {
+  ...SchoolHead
+  phone
+  classes {
+    code
+    label
+  }
+  signInPlaces {
+    profile
+    place
+  }
+  registeredAt
+}
+    fragment Address on PostalAddress {
+  street
+  postcode
+  town
+  country
+}
+fragment SchoolHead on School {
+  id
+  name
+  code
+  type
+  sector
+  network
+  address {
+    ...Address
+  }
+  members {
+    profile
+    count
+  }
+}`, {"fragmentName":"SchoolRecord"}) as unknown as TypedDocumentString<SchoolRecordFragment, unknown>;
+export const NamesFragmentDoc = new TypedDocumentString(`
+    fragment Names on PersonName {
+  family
+  given
+  birth
+}
+    `, {"fragmentName":"Names"}) as unknown as TypedDocumentString<NamesFragment, unknown>;
+export const GrantFragmentDoc = new TypedDocumentString(`
+    fragment Grant on RoleGrant {
+  id
+  role
+  scope {
+    kind
+    network
+    schools {
+      ...School
+    }
+    classes
+  }
+  grantedAt
+  grantedBy {
+    ...Person
+  }
+}
+    fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`, {"fragmentName":"Grant"}) as unknown as TypedDocumentString<GrantFragment, unknown>;
+export const SignedInPersonFragmentDoc = new TypedDocumentString(`
+    fragment SignedInPerson on Me {
+  id
+  name {
+    ...Names
+  }
+  login
+  roles {
+    ...Grant
+  }
+  rights
+  sessionExpiresAt
+}
+    fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}
+fragment Names on PersonName {
+  family
+  given
+  birth
+}
+fragment Grant on RoleGrant {
+  id
+  role
+  scope {
+    kind
+    network
+    schools {
+      ...School
+    }
+    classes
+  }
+  grantedAt
+  grantedBy {
+    ...Person
+  }
+}`, {"fragmentName":"SignedInPerson"}) as unknown as TypedDocumentString<SignedInPersonFragment, unknown>;
+export const AccountsDocument = new TypedDocumentString(`
+    query Accounts($filter: AccountFilter, $first: Int, $after: String) {
+  accounts(filter: $filter, first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        id
+        name {
+          ...Names
+        }
+        displayName
+        login
+        status
+        profiles
+        schools {
+          ...School
+        }
+        classes
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    countUpTo1001
+  }
+}
+    fragment School on SchoolRef {
+  id
+  name
+}
+fragment Names on PersonName {
+  family
+  given
+  birth
+}`) as unknown as TypedDocumentString<AccountsQuery, AccountsQueryVariables>;
+export const AccountDocument = new TypedDocumentString(`
+    query Account($id: ID!) {
+  account(id: $id) {
+    id
+    name {
+      ...Names
+    }
+    displayName
+    login
+    status
+    civility
+    birthDate
+    email
+    phones
+    address {
+      ...Address
+    }
+    createdAt
+    lastSignInAt
+    affiliations {
+      school {
+        ...School
+      }
+      profile
+      current
+      since
+      endedAt
+      classes
+      groups
+      subjects
+      functions
+      formTeacherOf
+      joinKey
+      signInPlace
+    }
+    family {
+      person {
+        ...Person
+      }
+      side
+      relation
+      legalGuardian
+      school {
+        ...School
+      }
+    }
+    roles {
+      ...Grant
+    }
+  }
+}
+    fragment Address on PostalAddress {
+  street
+  postcode
+  town
+  country
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}
+fragment Names on PersonName {
+  family
+  given
+  birth
+}
+fragment Grant on RoleGrant {
+  id
+  role
+  scope {
+    kind
+    network
+    schools {
+      ...School
+    }
+    classes
+  }
+  grantedAt
+  grantedBy {
+    ...Person
+  }
+}`) as unknown as TypedDocumentString<AccountQuery, AccountQueryVariables>;
+export const AccountTimelineDocument = new TypedDocumentString(`
+    query AccountTimeline($id: ID!, $first: Int, $after: String) {
+  account(id: $id) {
+    id
+    timeline(first: $first, after: $after) {
+      ...EventPage
+    }
+  }
+}
+    fragment EventRow on JournalEvent {
+  id
+  kind
+  occurredAt
+  actor {
+    kind
+    person {
+      ...Person
+    }
+    name
+  }
+  subject {
+    ...Person
+  }
+  schools {
+    ...School
+  }
+  classes
+  channel
+  outcome
+  reason
+  facts
+  correlationId
+}
+fragment EventPage on JournalConnection {
+  edges {
+    cursor
+    node {
+      ...EventRow
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+  countUpTo1001
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<AccountTimelineQuery, AccountTimelineQueryVariables>;
+export const ImportsDocument = new TypedDocumentString(`
+    query Imports($first: Int, $after: String) {
+  imports(first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        ...ImportHead
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    fragment ImportHead on Import {
+  id
+  state
+  format
+  files {
+    name
+    bytes
+  }
+  schools {
+    ...School
+  }
+  by {
+    ...Person
+  }
+  createdAt
+  endedAt
+  progress {
+    phase
+    done
+    total
+    startedAt
+  }
+  refusal {
+    code
+    file
+    line
+  }
+  departures {
+    school {
+      ...School
+    }
+    departing
+    members
+  }
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<ImportsQuery, ImportsQueryVariables>;
+export const ImportProgressDocument = new TypedDocumentString(`
+    query ImportProgress($id: ID!) {
+  import(id: $id) {
+    ...ImportHead
+  }
+}
+    fragment ImportHead on Import {
+  id
+  state
+  format
+  files {
+    name
+    bytes
+  }
+  schools {
+    ...School
+  }
+  by {
+    ...Person
+  }
+  createdAt
+  endedAt
+  progress {
+    phase
+    done
+    total
+    startedAt
+  }
+  refusal {
+    code
+    file
+    line
+  }
+  departures {
+    school {
+      ...School
+    }
+    departing
+    members
+  }
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<ImportProgressQuery, ImportProgressQueryVariables>;
+export const ImportReportDocument = new TypedDocumentString(`
+    query ImportReport($id: ID!) {
+  import(id: $id) {
+    id
+    preview {
+      ...Report
+    }
+    report {
+      ...Report
+    }
+  }
+}
+    fragment Tally on KindTally {
+  kind
+  count
+}
+fragment Report on ImportReport {
+  created {
+    ...Tally
+  }
+  updated {
+    ...Tally
+  }
+  unchanged {
+    ...Tally
+  }
+  merged {
+    ...Tally
+  }
+  departed {
+    ...Tally
+  }
+  leftOut {
+    ...Tally
+  }
+  errors {
+    ...Tally
+  }
+  reasons {
+    file
+    line
+    kind
+    code
+  }
+  reasonCount
+  seconds
+}`) as unknown as TypedDocumentString<ImportReportQuery, ImportReportQueryVariables>;
+export const AnalyseImportDocument = new TypedDocumentString(`
+    mutation AnalyseImport($input: AnalyseImportInput!) {
+  analyseImport(input: $input) {
+    ...ImportHead
+  }
+}
+    fragment ImportHead on Import {
+  id
+  state
+  format
+  files {
+    name
+    bytes
+  }
+  schools {
+    ...School
+  }
+  by {
+    ...Person
+  }
+  createdAt
+  endedAt
+  progress {
+    phase
+    done
+    total
+    startedAt
+  }
+  refusal {
+    code
+    file
+    line
+  }
+  departures {
+    school {
+      ...School
+    }
+    departing
+    members
+  }
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<AnalyseImportMutation, AnalyseImportMutationVariables>;
+export const StartImportDocument = new TypedDocumentString(`
+    mutation StartImport($input: StartImportInput!) {
+  startImport(input: $input) {
+    ...ImportHead
+  }
+}
+    fragment ImportHead on Import {
+  id
+  state
+  format
+  files {
+    name
+    bytes
+  }
+  schools {
+    ...School
+  }
+  by {
+    ...Person
+  }
+  createdAt
+  endedAt
+  progress {
+    phase
+    done
+    total
+    startedAt
+  }
+  refusal {
+    code
+    file
+    line
+  }
+  departures {
+    school {
+      ...School
+    }
+    departing
+    members
+  }
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<StartImportMutation, StartImportMutationVariables>;
+export const RoleHoldersDocument = new TypedDocumentString(`
+    query RoleHolders($search: String, $first: Int, $after: String) {
+  roleHolders(search: $search, first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        id
+        person {
+          ...Person
+        }
+        login
+        roles {
+          ...Grant
+        }
+        invited
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}
+fragment Grant on RoleGrant {
+  id
+  role
+  scope {
+    kind
+    network
+    schools {
+      ...School
+    }
+    classes
+  }
+  grantedAt
+  grantedBy {
+    ...Person
+  }
+}`) as unknown as TypedDocumentString<RoleHoldersQuery, RoleHoldersQueryVariables>;
+export const InvitePersonDocument = new TypedDocumentString(`
+    mutation InvitePerson($input: InvitePersonInput!) {
+  invitePerson(input: $input) {
+    account
+    link
+    expiresAt
+    pending
+  }
+}
+    `) as unknown as TypedDocumentString<InvitePersonMutation, InvitePersonMutationVariables>;
+export const RenewInvitationDocument = new TypedDocumentString(`
+    mutation RenewInvitation($account: ID!) {
+  renewInvitation(account: $account) {
+    account
+    link
+    expiresAt
+    pending
+  }
+}
+    `) as unknown as TypedDocumentString<RenewInvitationMutation, RenewInvitationMutationVariables>;
+export const GrantRoleDocument = new TypedDocumentString(`
+    mutation GrantRole($input: GrantRoleInput!) {
+  grantRole(input: $input) {
+    grant
+    pending
+  }
+}
+    `) as unknown as TypedDocumentString<GrantRoleMutation, GrantRoleMutationVariables>;
+export const WithdrawRoleDocument = new TypedDocumentString(`
+    mutation WithdrawRole($input: WithdrawRoleInput!) {
+  withdrawRole(input: $input) {
+    grant
+    pending
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawRoleMutation, WithdrawRoleMutationVariables>;
+export const JournalDocument = new TypedDocumentString(`
+    query Journal($filter: JournalFilter, $first: Int, $after: String, $last: Int, $before: String) {
+  journal(
+    filter: $filter
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    ...EventPage
+  }
+}
+    fragment EventRow on JournalEvent {
+  id
+  kind
+  occurredAt
+  actor {
+    kind
+    person {
+      ...Person
+    }
+    name
+  }
+  subject {
+    ...Person
+  }
+  schools {
+    ...School
+  }
+  classes
+  channel
+  outcome
+  reason
+  facts
+  correlationId
+}
+fragment EventPage on JournalConnection {
+  edges {
+    cursor
+    node {
+      ...EventRow
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+  countUpTo1001
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<JournalQuery, JournalQueryVariables>;
+export const JournalSummaryDocument = new TypedDocumentString(`
+    query JournalSummary($filter: JournalFilter) {
+  journalSummary(filter: $filter) {
+    total
+    refused
+    days {
+      day
+      count
+    }
+    kinds {
+      kind
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JournalSummaryQuery, JournalSummaryQueryVariables>;
+export const EventDocument = new TypedDocumentString(`
+    query Event($id: ID!) {
+  event(id: $id) {
+    ...EventRow
+    recordedAt
+    changes {
+      field
+      before
+      after
+    }
+    ip
+    userAgent
+    causedBy {
+      ...EventRow
+    }
+    causedWith {
+      ...EventRow
+    }
+    causedWithCountUpTo1001
+    technical
+  }
+}
+    fragment EventRow on JournalEvent {
+  id
+  kind
+  occurredAt
+  actor {
+    kind
+    person {
+      ...Person
+    }
+    name
+  }
+  subject {
+    ...Person
+  }
+  schools {
+    ...School
+  }
+  classes
+  channel
+  outcome
+  reason
+  facts
+  correlationId
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<EventQuery, EventQueryVariables>;
+export const SchoolsDocument = new TypedDocumentString(`
+    query Schools($search: String, $first: Int, $after: String) {
+  schools(search: $search, first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        ...SchoolHead
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    fragment Address on PostalAddress {
+  street
+  postcode
+  town
+  country
+}
+fragment SchoolHead on School {
+  id
+  name
+  code
+  type
+  sector
+  network
+  address {
+    ...Address
+  }
+  members {
+    profile
+    count
+  }
+}`) as unknown as TypedDocumentString<SchoolsQuery, SchoolsQueryVariables>;
+export const SchoolChoicesDocument = new TypedDocumentString(`
+    query SchoolChoices {
+  schools(first: 200) {
+    edges {
+      node {
+        ...SchoolChoice
+      }
+    }
+  }
+}
+    fragment SchoolChoice on School {
+  id
+  name
+  network
+  classes {
+    code
+    label
+  }
+}`) as unknown as TypedDocumentString<SchoolChoicesQuery, SchoolChoicesQueryVariables>;
+export const SchoolDocument = new TypedDocumentString(`
+    query School($id: ID!) {
+  school(id: $id) {
+    ...SchoolRecord
+  }
+}
+    fragment Address on PostalAddress {
+  street
+  postcode
+  town
+  country
+}
+fragment SchoolHead on School {
+  id
+  name
+  code
+  type
+  sector
+  network
+  address {
+    ...Address
+  }
+  members {
+    profile
+    count
+  }
+}
+fragment SchoolRecord on School {
+  ...SchoolHead
+  phone
+  classes {
+    code
+    label
+  }
+  signInPlaces {
+    profile
+    place
+  }
+  registeredAt
+}`) as unknown as TypedDocumentString<SchoolQuery, SchoolQueryVariables>;
+export const SetSignInPlaceDocument = new TypedDocumentString(`
+    mutation SetSignInPlace($input: SetSignInPlaceInput!) {
+  setSignInPlace(input: $input) {
+    pending
+    school {
+      ...SchoolRecord
+    }
+  }
+}
+    fragment Address on PostalAddress {
+  street
+  postcode
+  town
+  country
+}
+fragment SchoolHead on School {
+  id
+  name
+  code
+  type
+  sector
+  network
+  address {
+    ...Address
+  }
+  members {
+    profile
+    count
+  }
+}
+fragment SchoolRecord on School {
+  ...SchoolHead
+  phone
+  classes {
+    code
+    label
+  }
+  signInPlaces {
+    profile
+    place
+  }
+  registeredAt
+}`) as unknown as TypedDocumentString<SetSignInPlaceMutation, SetSignInPlaceMutationVariables>;
+export const MeDocument = new TypedDocumentString(`
+    query Me {
+  me {
+    ...SignedInPerson
+  }
+}
+    fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}
+fragment Names on PersonName {
+  family
+  given
+  birth
+}
+fragment Grant on RoleGrant {
+  id
+  role
+  scope {
+    kind
+    network
+    schools {
+      ...School
+    }
+    classes
+  }
+  grantedAt
+  grantedBy {
+    ...Person
+  }
+}
+fragment SignedInPerson on Me {
+  id
+  name {
+    ...Names
+  }
+  login
+  roles {
+    ...Grant
+  }
+  rights
+  sessionExpiresAt
+}`) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
+export const SystemStatusDocument = new TypedDocumentString(`
+    query SystemStatus {
+  systemStatus {
+    state
+    demo
+    behind {
+      name
+      stopped
+      lagSeconds
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SystemStatusQuery, SystemStatusQueryVariables>;
+export const SignInDocument = new TypedDocumentString(`
+    mutation SignIn($input: SignInInput!) {
+  signIn(input: $input) {
+    me {
+      ...SignedInPerson
+    }
+  }
+}
+    fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}
+fragment Names on PersonName {
+  family
+  given
+  birth
+}
+fragment Grant on RoleGrant {
+  id
+  role
+  scope {
+    kind
+    network
+    schools {
+      ...School
+    }
+    classes
+  }
+  grantedAt
+  grantedBy {
+    ...Person
+  }
+}
+fragment SignedInPerson on Me {
+  id
+  name {
+    ...Names
+  }
+  login
+  roles {
+    ...Grant
+  }
+  rights
+  sessionExpiresAt
+}`) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const SignOutDocument = new TypedDocumentString(`
+    mutation SignOut {
+  signOut {
+    signedOut
+  }
+}
+    `) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
+export const ChangePasswordDocument = new TypedDocumentString(`
+    mutation ChangePassword($input: ChangePasswordInput!) {
+  changePassword(input: $input) {
+    sessionsEnded
+  }
+}
+    `) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const ReadInvitationDocument = new TypedDocumentString(`
+    mutation ReadInvitation($token: String!) {
+  readInvitation(token: $token) {
+    name {
+      ...Names
+    }
+    login
+    expiresAt
+  }
+}
+    fragment Names on PersonName {
+  family
+  given
+  birth
+}`) as unknown as TypedDocumentString<ReadInvitationMutation, ReadInvitationMutationVariables>;
+export const AcceptInvitationDocument = new TypedDocumentString(`
+    mutation AcceptInvitation($input: AcceptInvitationInput!) {
+  acceptInvitation(input: $input) {
+    me {
+      ...SignedInPerson
+    }
+  }
+}
+    fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}
+fragment Names on PersonName {
+  family
+  given
+  birth
+}
+fragment Grant on RoleGrant {
+  id
+  role
+  scope {
+    kind
+    network
+    schools {
+      ...School
+    }
+    classes
+  }
+  grantedAt
+  grantedBy {
+    ...Person
+  }
+}
+fragment SignedInPerson on Me {
+  id
+  name {
+    ...Names
+  }
+  login
+  roles {
+    ...Grant
+  }
+  rights
+  sessionExpiresAt
+}`) as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;

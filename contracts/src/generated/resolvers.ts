@@ -1,0 +1,1953 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A calendar date, `2026-11-21`. */
+  Date: { input: string; output: string; }
+  /** An instant, ISO 8601 in UTC, such as `2026-11-21T13:05:00.000Z`. */
+  DateTime: { input: string; output: string; }
+  /** Any JSON value; only in the technical view of an event. */
+  JSON: { input: unknown; output: unknown; }
+};
+
+/** An invitation's secret and the password chosen. */
+export type AcceptInvitationInput = {
+  /** The password chosen: 12 to 256 characters, not a common one. */
+  password: Scalars['String']['input'];
+  /** The secret of the link, from its fragment. */
+  token: Scalars['String']['input'];
+};
+
+/** One person's account. */
+export type Account = {
+  __typename?: 'Account';
+  /** Postal address. */
+  address?: Maybe<PostalAddress>;
+  /** The places in schools, present first, ended ones too. */
+  affiliations: Array<Affiliation>;
+  /** Date of birth. */
+  birthDate?: Maybe<Scalars['Date']['output']>;
+  /** Civility: `M`, `MME`, `MLLE`. */
+  civility?: Maybe<Scalars['String']['output']>;
+  /** When the account was created. */
+  createdAt: Scalars['DateTime']['output'];
+  /** « Given Family ». */
+  displayName: Scalars['String']['output'];
+  /** E-mail address known to the school. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** Children of a relative, relatives of a pupil. */
+  family: Array<FamilyMember>;
+  /** The account's id, a UUID that never changes. */
+  id: Scalars['ID']['output'];
+  /** When it was last signed in to; null for never. */
+  lastSignInAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What the person types to sign in. */
+  login: Scalars['String']['output'];
+  /** Names. */
+  name: PersonName;
+  /** Telephone numbers known to the school. */
+  phones: Array<Scalars['String']['output']>;
+  /** The roles held now. */
+  roles: Array<RoleGrant>;
+  /** Whether they have a place somewhere now. */
+  status: AccountStatus;
+  /** The events about or by this account, newest first. Needs `READ_REGISTER`. */
+  timeline: JournalConnection;
+};
+
+
+/** One person's account. */
+export type AccountTimelineArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of accounts. */
+export type AccountConnection = {
+  __typename?: 'AccountConnection';
+  /** How many in all, counted up to 1,001. */
+  countUpTo1001: Scalars['Int']['output'];
+  /** The accounts with their cursors. */
+  edges: Array<AccountEdge>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+};
+
+/** One account of a page. */
+export type AccountEdge = {
+  __typename?: 'AccountEdge';
+  /** The place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The account, as lists show it. */
+  node: AccountSummary;
+};
+
+/** What to look for among accounts; everything given must hold. */
+export type AccountFilter = {
+  /** In this class (with `school`). */
+  class?: InputMaybe<Scalars['String']['input']>;
+  /** Having this profile (in `school`, when given). */
+  profile?: InputMaybe<Profile>;
+  /** Affiliated to this school. */
+  school?: InputMaybe<Scalars['ID']['input']>;
+  /** Parts of names or login, without regard to accents and case. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  /** Affiliated somewhere now (`ACTIVE`), or nowhere any more (`DEPARTED`). */
+  status?: InputMaybe<AccountStatus>;
+};
+
+/** Whether somebody has a place in a school, or a role, now. */
+export type AccountStatus =
+  /** Has a place in a school or a role. */
+  | 'ACTIVE'
+  /** Has none any more. */
+  | 'DEPARTED';
+
+/** An account as lists show it. */
+export type AccountSummary = {
+  __typename?: 'AccountSummary';
+  /** Classes of the present affiliations. */
+  classes: Array<Scalars['String']['output']>;
+  /** « Given Family ». */
+  displayName: Scalars['String']['output'];
+  /** The account's id. */
+  id: Scalars['ID']['output'];
+  /** The login. */
+  login: Scalars['String']['output'];
+  /** Names. */
+  name: PersonName;
+  /** Profiles held now. */
+  profiles: Array<Profile>;
+  /** Schools of the present affiliations that one may see. */
+  schools: Array<SchoolRef>;
+  /** Whether they have a place somewhere now. */
+  status: AccountStatus;
+};
+
+/** Who acted. */
+export type ActorKind =
+  /** A person with an account. */
+  | 'ACCOUNT'
+  /** A service with an API token. */
+  | 'SERVICE'
+  /** Loge itself or its command line. */
+  | 'SYSTEM';
+
+/** The account's place in one school. */
+export type Affiliation = {
+  __typename?: 'Affiliation';
+  /** Class codes. */
+  classes: Array<Scalars['String']['output']>;
+  /** Whether it holds now. */
+  current: Scalars['Boolean']['output'];
+  /** When it ended. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Classes one is form teacher of. */
+  formTeacherOf: Array<Scalars['String']['output']>;
+  /** Labels of the functions held. */
+  functions: Array<Scalars['String']['output']>;
+  /** Group codes. */
+  groups: Array<Scalars['String']['output']>;
+  /** The join key, where there is one. */
+  joinKey?: Maybe<Scalars['String']['output']>;
+  /** The part played there. */
+  profile: Profile;
+  /** The school. */
+  school: SchoolRef;
+  /** Where this person signs in, by the school's policy for the profile. */
+  signInPlace: SignInPlace;
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+  /** Subjects taught. */
+  subjects: Array<Scalars['String']['output']>;
+};
+
+/** Which upload, and what its files lack. */
+export type AnalyseImportInput = {
+  /** The academy, where the files do not name it. */
+  academy?: InputMaybe<Scalars['String']['input']>;
+  /** The import's id, as `POST /imports` answered. */
+  id: Scalars['ID']['input'];
+  /** The school's code (UAI); needed for BE1D. */
+  schoolCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The old and the new password. */
+export type ChangePasswordInput = {
+  /** The present password. */
+  current: Scalars['String']['input'];
+  /** The new one: 12 to 256 characters for staff, not a common one. */
+  next: Scalars['String']['input'];
+};
+
+/** The password was changed. */
+export type ChangePasswordResult = {
+  __typename?: 'ChangePasswordResult';
+  /** How many other sessions were ended. */
+  sessionsEnded: Scalars['Int']['output'];
+};
+
+/** Where a command came from. */
+export type Channel =
+  /** The GraphQL API. */
+  | 'API'
+  /** The command line. */
+  | 'COMMAND_LINE'
+  /** The dashboard. */
+  | 'DASHBOARD'
+  /** An import. */
+  | 'IMPORT'
+  /** The portal. */
+  | 'PORTAL'
+  /** Loge itself. */
+  | 'SYSTEM';
+
+/** How many events on one day. */
+export type DayCount = {
+  __typename?: 'DayCount';
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** The day. */
+  day: Scalars['Date']['output'];
+};
+
+/** A child of a relative, or a relative of a pupil. */
+export type FamilyMember = {
+  __typename?: 'FamilyMember';
+  /** 0 none, 1 and 2 first and second legal guardian. */
+  legalGuardian: Scalars['Int']['output'];
+  /** The other person. */
+  person: PersonRef;
+  /** What the relative is to the child. */
+  relation: Relation;
+  /** The school in which the tie is recorded. */
+  school: SchoolRef;
+  /** Whether `person` is the child or the relative. */
+  side: FamilySide;
+};
+
+/** Which side of the tie a family member is on. */
+export type FamilySide =
+  /** The child of the account looked at. */
+  | 'CHILD'
+  /** A relative of the account looked at. */
+  | 'RELATIVE';
+
+/** Whom to give which role. */
+export type GrantRoleInput = {
+  /** The account. */
+  account: Scalars['ID']['input'];
+  /** Why, in one's own words. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** The role. */
+  role: Role;
+  /** Where it holds. */
+  scope: ScopeInput;
+};
+
+/** The role was granted. */
+export type GrantRoleResult = {
+  __typename?: 'GrantRoleResult';
+  /** The grant's id. */
+  grant: Scalars['ID']['output'];
+  /** True when the lists do not show it yet. */
+  pending: Scalars['Boolean']['output'];
+};
+
+/** One import of a directory. */
+export type Import = {
+  __typename?: 'Import';
+  /** Who brought it; null for the command line. */
+  by?: Maybe<PersonRef>;
+  /** When the files were received, or the command line started it. */
+  createdAt: Scalars['DateTime']['output'];
+  /** What waits for a confirmation. */
+  departures: Array<SchoolDepartures>;
+  /** When it ended. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The files. */
+  files: Array<ImportFile>;
+  /** The format; null before it is known. */
+  format?: Maybe<ImportFormat>;
+  /** The import's id. */
+  id: Scalars['ID']['output'];
+  /** What the dry run says it would change. */
+  preview?: Maybe<ImportReport>;
+  /** What it is doing now, while analysing or running. */
+  progress?: Maybe<ImportProgress>;
+  /** Why it was refused. */
+  refusal?: Maybe<ImportRefusal>;
+  /** What it did. */
+  report?: Maybe<ImportReport>;
+  /** The schools it concerns. */
+  schools: Array<SchoolRef>;
+  /** Where it stands. */
+  state: ImportState;
+};
+
+/** A page of imports. */
+export type ImportConnection = {
+  __typename?: 'ImportConnection';
+  /** The imports with their cursors. */
+  edges: Array<ImportEdge>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+};
+
+/** One import of a page. */
+export type ImportEdge = {
+  __typename?: 'ImportEdge';
+  /** The place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The import. */
+  node: Import;
+};
+
+/** A file of an import. */
+export type ImportFile = {
+  __typename?: 'ImportFile';
+  /** Its size in bytes. */
+  bytes: Scalars['Float']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+};
+
+/** The formats that can be read. */
+export type ImportFormat =
+  /** Annuaire Académique Fédérateur, XML. */
+  | 'AAF'
+  /** Base élèves premier degré, CSV. */
+  | 'BE1D';
+
+/** What a run is doing now. */
+export type ImportPhase =
+  /** Departures. */
+  | 'DEPARTURES'
+  /** Done. */
+  | 'DONE'
+  /** Pupils. */
+  | 'PUPILS'
+  /** Reading and checking the files. */
+  | 'READING'
+  /** Relatives. */
+  | 'RELATIVES'
+  /** Schools. */
+  | 'SCHOOLS'
+  /** Staff. */
+  | 'STAFF'
+  /** Waiting for another import of the same school. */
+  | 'WAITING';
+
+/** How far a run is. */
+export type ImportProgress = {
+  __typename?: 'ImportProgress';
+  /** Records done. */
+  done: Scalars['Int']['output'];
+  /** What it is doing. */
+  phase: ImportPhase;
+  /** When it began. */
+  startedAt: Scalars['DateTime']['output'];
+  /** Records in all; 0 while they are still being counted. */
+  total: Scalars['Int']['output'];
+};
+
+/** Why an import was refused. */
+export type ImportRefusal = {
+  __typename?: 'ImportRefusal';
+  /** A translation key, `errors.<code>`. */
+  code: Scalars['String']['output'];
+  /** The file. */
+  file?: Maybe<Scalars['String']['output']>;
+  /** The line. */
+  line?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What an import did or would do. Every record of every file is in exactly one bucket; departed are accounts. */
+export type ImportReport = {
+  __typename?: 'ImportReport';
+  /** New accounts or schools. */
+  created: Array<KindTally>;
+  /** Accounts that left a school. */
+  departed: Array<KindTally>;
+  /** Broken records. */
+  errors: Array<KindTally>;
+  /** Records that concern no school or nobody known. */
+  leftOut: Array<KindTally>;
+  /** Records of somebody another record of the same import tells of. */
+  merged: Array<KindTally>;
+  /** How many reasons there are in all. */
+  reasonCount: Scalars['Int']['output'];
+  /** Why records were merged, left out or refused; at most 1,000 of them. */
+  reasons: Array<RecordReason>;
+  /** How long it took, in seconds. */
+  seconds: Scalars['Float']['output'];
+  /** Unchanged ones. */
+  unchanged: Array<KindTally>;
+  /** Changed ones. */
+  updated: Array<KindTally>;
+};
+
+/** Where an import stands. */
+export type ImportState =
+  /** The dry run is done: `preview` tells what would change. */
+  | 'ANALYSED'
+  /** A dry run is going on. */
+  | 'ANALYSING'
+  /** It is done. */
+  | 'COMPLETED'
+  /** More than a tenth of a school would depart: it waits for a confirmation. */
+  | 'HELD'
+  /** It was interrupted; started again it goes on and ends in the same state. */
+  | 'INTERRUPTED'
+  /** It was refused before anything was written; `refusal` tells why. */
+  | 'REFUSED'
+  /** It is going on, or waits for another import of the same school. */
+  | 'RUNNING'
+  /** The files have been received. */
+  | 'UPLOADED';
+
+/** What an invitation's link is for. */
+export type Invitation = {
+  __typename?: 'Invitation';
+  /** Until when the link works. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The login they will use. */
+  login: Scalars['String']['output'];
+  /** The names of the person invited. */
+  name: PersonName;
+};
+
+/** Somebody new, and a first role. */
+export type InvitePersonInput = {
+  /** E-mail address: it becomes the login. */
+  email: Scalars['String']['input'];
+  /** Family name. */
+  family: Scalars['String']['input'];
+  /** First name. */
+  given: Scalars['String']['input'];
+  /** The role. */
+  role: Role;
+  /** Where it holds. */
+  scope: ScopeInput;
+};
+
+/** An invitation was made. */
+export type InvitePersonResult = {
+  __typename?: 'InvitePersonResult';
+  /** The account. */
+  account: Scalars['ID']['output'];
+  /** Until when it works: 72 hours. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The link, shown this once; hand it over by a safe way. */
+  link: Scalars['String']['output'];
+  /** True when the lists do not show it yet. */
+  pending: Scalars['Boolean']['output'];
+};
+
+/** Who did it. */
+export type JournalActor = {
+  __typename?: 'JournalActor';
+  /** What kind of actor. */
+  kind: ActorKind;
+  /** The name of the service or system part, such as `COMMAND_LINE`; null for a person. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** The account; null for services and the system. */
+  person?: Maybe<PersonRef>;
+};
+
+/** A page of the register. */
+export type JournalConnection = {
+  __typename?: 'JournalConnection';
+  /** How many in all, counted up to 1,001. */
+  countUpTo1001: Scalars['Int']['output'];
+  /** The events with their cursors, newest first. */
+  edges: Array<JournalEdge>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+};
+
+/** One event of a page. */
+export type JournalEdge = {
+  __typename?: 'JournalEdge';
+  /** The place in the register. */
+  cursor: Scalars['String']['output'];
+  /** The event. */
+  node: JournalEvent;
+};
+
+/** An event of the register. */
+export type JournalEvent = {
+  __typename?: 'JournalEvent';
+  /** Who did it. */
+  actor: JournalActor;
+  /** The event that led to it. */
+  causedBy?: Maybe<JournalEvent>;
+  /** Other events of the same command, at most 20. Only with `event`. */
+  causedWith: Array<JournalEvent>;
+  /** How many other events the same command caused, counted up to 1,001. Only with `event`. */
+  causedWithCountUpTo1001: Scalars['Int']['output'];
+  /** What changed, old and new side by side. */
+  changes: Array<ValueChange>;
+  /** Where it came from. */
+  channel: Channel;
+  /** The classes it concerns, at the time of the event. */
+  classes: Array<Scalars['String']['output']>;
+  /** The same for all that one command, request or import caused. */
+  correlationId: Scalars['ID']['output'];
+  /** The values that sentences are built from, opened; erased ones are null. */
+  facts: Scalars['JSON']['output'];
+  /** The event's id. */
+  id: Scalars['ID']['output'];
+  /** The address it came from. Only with `event`. */
+  ip?: Maybe<Scalars['String']['output']>;
+  /** What happened, such as `PasswordChanged`: a key of the sentence catalogue. */
+  kind: Scalars['String']['output'];
+  /** When it happened. */
+  occurredAt: Scalars['DateTime']['output'];
+  /** How it ended. */
+  outcome: Outcome;
+  /** The reason that was given. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** When it was recorded. */
+  recordedAt: Scalars['DateTime']['output'];
+  /** The schools it concerns. */
+  schools: Array<SchoolRef>;
+  /** Whose account it was done to. */
+  subject?: Maybe<PersonRef>;
+  /** Its stream, revision, position and version, as in the store. Only with `event`. */
+  technical?: Maybe<Scalars['JSON']['output']>;
+  /** The browser it came from. Only with `event`. */
+  userAgent?: Maybe<Scalars['String']['output']>;
+};
+
+/** Which events; everything given must hold. */
+export type JournalFilter = {
+  /** Done by this account. */
+  actor?: InputMaybe<Scalars['ID']['input']>;
+  /** Where it came from. */
+  channel?: InputMaybe<Channel>;
+  /** Concerning this class, at the time of the event (with `school`). */
+  class?: InputMaybe<Scalars['String']['input']>;
+  /** Caused by the same command, request or import. */
+  correlation?: InputMaybe<Scalars['ID']['input']>;
+  /** From this instant on. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Kinds of event, such as `PasswordChanged`. */
+  kinds?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** How it ended. */
+  outcome?: InputMaybe<Outcome>;
+  /** Done by or to this account. */
+  person?: InputMaybe<Scalars['ID']['input']>;
+  /** Concerning this school. */
+  school?: InputMaybe<Scalars['ID']['input']>;
+  /** Done by or to somebody whose present name or login holds these words. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  /** Done to this account. */
+  subject?: InputMaybe<Scalars['ID']['input']>;
+  /** Before this instant. */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** How many events. */
+export type JournalSummary = {
+  __typename?: 'JournalSummary';
+  /** By day (school time, Europe/Paris), oldest first, days without events included, at most the last 400 days. */
+  days: Array<DayCount>;
+  /** By kind, most frequent first. */
+  kinds: Array<KindCount>;
+  /** Refused ones. */
+  refused: Scalars['Int']['output'];
+  /** In all. */
+  total: Scalars['Int']['output'];
+};
+
+/** How many events of one kind. */
+export type KindCount = {
+  __typename?: 'KindCount';
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** The kind. */
+  kind: Scalars['String']['output'];
+};
+
+/** How many records of one kind. */
+export type KindTally = {
+  __typename?: 'KindTally';
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** The kind. */
+  kind: RecordKind;
+};
+
+/** The person who is signed in. */
+export type Me = {
+  __typename?: 'Me';
+  /** The account's id. */
+  id: Scalars['ID']['output'];
+  /** The login. */
+  login: Scalars['String']['output'];
+  /** Names. */
+  name: PersonName;
+  /** What these roles allow. */
+  rights: Array<Right>;
+  /** The roles held. */
+  roles: Array<RoleGrant>;
+  /** When this session ends, at the latest. */
+  sessionExpiresAt: Scalars['DateTime']['output'];
+};
+
+/** How many people of one profile. */
+export type MemberCount = {
+  __typename?: 'MemberCount';
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** The profile. */
+  profile: Profile;
+};
+
+/** What can be changed. Each needs a same-origin request. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Chooses the first password with an invitation's link, which then no longer works, and signs in. */
+  acceptInvitation: SignInResult;
+  /**
+   * Starts the analysis (a dry run) of the files uploaded with `POST /imports`; nothing is written. It goes on in the
+   * background: ask `import` for its course. Needs `IMPORT_DIRECTORY`.
+   */
+  analyseImport: Import;
+  /** Changes one's own password, knowing the old one; ends one's other sessions. */
+  changePassword: ChangePasswordResult;
+  /** Gives a role to an account. Needs `MANAGE_RIGHTS` over the whole scope given. */
+  grantRole: GrantRoleResult;
+  /** Makes an account for a new member of staff with a role, and a one-time link to hand over. Needs `MANAGE_RIGHTS`. */
+  invitePerson: InvitePersonResult;
+  /** What an invitation's link leads to, before a password is chosen; error `INVITATION_INVALID` when it does not work. */
+  readInvitation: Invitation;
+  /** Makes a new one-time link for somebody invited before who has no password yet; the old link stops working. Needs `MANAGE_RIGHTS`. */
+  renewInvitation: InvitePersonResult;
+  /** Sets where the people of one profile sign in. Needs `MANAGE_SCHOOLS`. */
+  setSignInPlace: SetSignInPlaceResult;
+  /**
+   * Signs in with an e-mail address or login and a password. The answer is the same, in the same time, for a wrong
+   * password and an unknown login: error `SIGN_IN_REFUSED`; too many tries in a short time: `TOO_MANY_ATTEMPTS`.
+   */
+  signIn: SignInResult;
+  /** Ends this session. Also right when there is none. */
+  signOut: SignOutResult;
+  /** Runs an import that was analysed, in the background. Needs `IMPORT_DIRECTORY`. */
+  startImport: Import;
+  /** Takes a role back. Needs `MANAGE_RIGHTS` over its whole scope. */
+  withdrawRole: WithdrawRoleResult;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationAcceptInvitationArgs = {
+  input: AcceptInvitationInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationAnalyseImportArgs = {
+  input: AnalyseImportInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationChangePasswordArgs = {
+  input: ChangePasswordInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationGrantRoleArgs = {
+  input: GrantRoleInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationInvitePersonArgs = {
+  input: InvitePersonInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationReadInvitationArgs = {
+  token: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationRenewInvitationArgs = {
+  account: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationSetSignInPlaceArgs = {
+  input: SetSignInPlaceInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationSignInArgs = {
+  input: SignInInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationStartImportArgs = {
+  input: StartImportInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationWithdrawRoleArgs = {
+  input: WithdrawRoleInput;
+};
+
+/** How what an event tells of ended. */
+export type Outcome =
+  /** It was refused. */
+  | 'REFUSED'
+  /** It was done. */
+  | 'SUCCESS';
+
+/** Where one page of a connection ends (Relay). */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** The cursor of the last edge; null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether there are more after `endCursor`. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there are some before `startCursor`. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first edge; null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A person's names, as the school writes them. */
+export type PersonName = {
+  __typename?: 'PersonName';
+  /** The birth name, where it is known. */
+  birth?: Maybe<Scalars['String']['output']>;
+  /** The usual family name. */
+  family: Scalars['String']['output'];
+  /** The first name. */
+  given: Scalars['String']['output'];
+};
+
+/** Enough of a person to name and link them. */
+export type PersonRef = {
+  __typename?: 'PersonRef';
+  /** « Given Family »; null when the person was erased. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /** What distinguishes them: class of a pupil, first function of staff. */
+  hint?: Maybe<Scalars['String']['output']>;
+  /** The account's id. */
+  id: Scalars['ID']['output'];
+  /** A profile held, the first by order of the enum; null for none. */
+  profile?: Maybe<Profile>;
+};
+
+/** A postal address. */
+export type PostalAddress = {
+  __typename?: 'PostalAddress';
+  /** Country. */
+  country?: Maybe<Scalars['String']['output']>;
+  /** Postcode. */
+  postcode?: Maybe<Scalars['String']['output']>;
+  /** Street and number. */
+  street?: Maybe<Scalars['String']['output']>;
+  /** Town. */
+  town?: Maybe<Scalars['String']['output']>;
+};
+
+/** The part a person plays in a school. */
+export type Profile =
+  /** Personnel de collectivité. */
+  | 'LOCAL_AUTHORITY'
+  /** Non enseignant. */
+  | 'NON_TEACHING'
+  /** Autre. */
+  | 'OTHER'
+  /** Élève. */
+  | 'PUPIL'
+  /** Parent or other relative of a pupil. */
+  | 'RELATIVE'
+  /** Enseignant. */
+  | 'TEACHER';
+
+/** Where one profile signs in. */
+export type ProfileSignInPlace = {
+  __typename?: 'ProfileSignInPlace';
+  /** The place. */
+  place: SignInPlace;
+  /** The profile. */
+  profile: Profile;
+};
+
+/** A projection that is not level. */
+export type ProjectionState = {
+  __typename?: 'ProjectionState';
+  /** How far it lags, in seconds. */
+  lagSeconds: Scalars['Float']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** Whether it has stopped at an event it cannot apply. */
+  stopped: Scalars['Boolean']['output'];
+};
+
+/** What can be asked. */
+export type Query = {
+  __typename?: 'Query';
+  /** One account; null when there is none within one's scope. Reading it is recorded. Needs `READ_ACCOUNTS`. */
+  account?: Maybe<Account>;
+  /** Accounts within one's scope, by name. A search by name or login is recorded. Needs `READ_ACCOUNTS`. */
+  accounts: AccountConnection;
+  /** One event in full; null when there is none within one's scope. Reading it is recorded. Needs `READ_REGISTER`. */
+  event?: Maybe<JournalEvent>;
+  /** One import; null when there is none within one's scope. Needs `IMPORT_DIRECTORY`. */
+  import?: Maybe<Import>;
+  /** Imports within one's scope, newest first. Needs `IMPORT_DIRECTORY`. */
+  imports: ImportConnection;
+  /**
+   * The register: every account event within one's scope, newest first; a page stays in place when events arrive.
+   * A search by name or login is recorded. Needs `READ_REGISTER`.
+   */
+  journal: JournalConnection;
+  /** The answer before the table: how many events, by day and by kind. Needs `READ_REGISTER`. */
+  journalSummary: JournalSummary;
+  /** The person who is signed in; null for a visitor. */
+  me?: Maybe<Me>;
+  /** The people who hold a role within one's own scope, by name. Needs `MANAGE_RIGHTS`. */
+  roleHolders: RoleHolderConnection;
+  /** One school; null when there is none within one's scope. Needs `READ_SCHOOLS`. */
+  school?: Maybe<School>;
+  /** Schools within one's scope, by name. Needs `READ_SCHOOLS`. */
+  schools: SchoolConnection;
+  /** How the projections are doing: for the dashboard's banner. For everybody signed in. */
+  systemStatus: SystemStatus;
+};
+
+
+/** What can be asked. */
+export type QueryAccountArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
+export type QueryAccountsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AccountFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryEventArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
+export type QueryImportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
+export type QueryImportsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryJournalArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<JournalFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryJournalSummaryArgs = {
+  filter?: InputMaybe<JournalFilter>;
+};
+
+
+/** What can be asked. */
+export type QueryRoleHoldersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. */
+export type QuerySchoolArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
+export type QuerySchoolsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The kinds of record an import counts. */
+export type RecordKind =
+  /** Non enseignant. */
+  | 'NON_TEACHING'
+  /** Élève. */
+  | 'PUPIL'
+  /** Parent or other relative. */
+  | 'RELATIVE'
+  /** School. */
+  | 'SCHOOL'
+  /** Enseignant. */
+  | 'TEACHER'
+  /** Of no kind that is read. */
+  | 'UNKNOWN';
+
+/** Why one record was merged, left out or refused. */
+export type RecordReason = {
+  __typename?: 'RecordReason';
+  /** A translation key, `reasons.<code>`. */
+  code: Scalars['String']['output'];
+  /** Its file. */
+  file: Scalars['String']['output'];
+  /** Its kind. */
+  kind: RecordKind;
+  /** The line it starts at. */
+  line: Scalars['Int']['output'];
+};
+
+/** What a relative is to a child. */
+export type Relation =
+  /** A person to contact. */
+  | 'CONTACT'
+  /** Other family. */
+  | 'FAMILY'
+  /** Père. */
+  | 'FATHER'
+  /** Tuteur. */
+  | 'GUARDIAN'
+  /** Mère. */
+  | 'MOTHER'
+  /** Other. */
+  | 'OTHER';
+
+/** What an operation needs; each role gives some of them. */
+export type Right =
+  /** Import a directory and read import reports. */
+  | 'IMPORT_DIRECTORY'
+  /** Invite people, grant and withdraw roles. */
+  | 'MANAGE_RIGHTS'
+  /** Change a school's policies. */
+  | 'MANAGE_SCHOOLS'
+  /** Search accounts and open their pages. */
+  | 'READ_ACCOUNTS'
+  /** Read the register of one's scope. */
+  | 'READ_REGISTER'
+  /** See schools and their policies. */
+  | 'READ_SCHOOLS';
+
+/** What a person may do beyond their own account. */
+export type Role =
+  /** Administrator of the installation, a network or some schools. */
+  | 'ADMINISTRATOR'
+  /** Reads the register of some schools. */
+  | 'AUDITOR'
+  /** Gestionnaire des identifiants: may reset passwords and look up logins. */
+  | 'CREDENTIAL_MANAGER'
+  /** Data protection officer: reads everything, changes nothing but privacy acts. */
+  | 'DATA_PROTECTION_OFFICER';
+
+/** A role somebody holds. */
+export type RoleGrant = {
+  __typename?: 'RoleGrant';
+  /** When it was granted. */
+  grantedAt: Scalars['DateTime']['output'];
+  /** Who granted it; null for the system. */
+  grantedBy?: Maybe<PersonRef>;
+  /** The id of the grant. */
+  id: Scalars['ID']['output'];
+  /** The role. */
+  role: Role;
+  /** Where it holds. */
+  scope: Scope;
+};
+
+/** Somebody who holds a role. */
+export type RoleHolder = {
+  __typename?: 'RoleHolder';
+  /** The account's id. */
+  id: Scalars['ID']['output'];
+  /** True while the invitation waits: no password yet. */
+  invited: Scalars['Boolean']['output'];
+  /** The login. */
+  login: Scalars['String']['output'];
+  /** Who. */
+  person: PersonRef;
+  /** The roles held now. */
+  roles: Array<RoleGrant>;
+};
+
+/** A page of role holders. */
+export type RoleHolderConnection = {
+  __typename?: 'RoleHolderConnection';
+  /** The role holders with their cursors. */
+  edges: Array<RoleHolderEdge>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+};
+
+/** One role holder of a page. */
+export type RoleHolderEdge = {
+  __typename?: 'RoleHolderEdge';
+  /** The place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The role holder. */
+  node: RoleHolder;
+};
+
+/** A school. */
+export type School = {
+  __typename?: 'School';
+  /** Its address. */
+  address?: Maybe<PostalAddress>;
+  /** Its classes, by code. */
+  classes: Array<SchoolClass>;
+  /** The code by which its authority knows it (the UAI). */
+  code: Scalars['String']['output'];
+  /** The school's id, such as `uai-0611234X`. */
+  id: Scalars['ID']['output'];
+  /** How many people are affiliated now, by profile. */
+  members: Array<MemberCount>;
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** The network it belongs to, such as an academy. */
+  network?: Maybe<Scalars['String']['output']>;
+  /** Its telephone number. */
+  phone?: Maybe<Scalars['String']['output']>;
+  /** When it was registered. */
+  registeredAt: Scalars['DateTime']['output'];
+  /** `PUBLIC` or `PRIVATE`. */
+  sector?: Maybe<Scalars['String']['output']>;
+  /** Where each profile signs in. */
+  signInPlaces: Array<ProfileSignInPlace>;
+  /** `LYCEE`, `COLLEGE`, … */
+  type?: Maybe<Scalars['String']['output']>;
+};
+
+/** A class of a school. */
+export type SchoolClass = {
+  __typename?: 'SchoolClass';
+  /** Its code, as in the directory. */
+  code: Scalars['String']['output'];
+  /** Its label, where there is one. */
+  label?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of schools. */
+export type SchoolConnection = {
+  __typename?: 'SchoolConnection';
+  /** The schools with their cursors. */
+  edges: Array<SchoolEdge>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+};
+
+/** How many would leave one school. */
+export type SchoolDepartures = {
+  __typename?: 'SchoolDepartures';
+  /** How many would leave. */
+  departing: Scalars['Int']['output'];
+  /** How many are there now. */
+  members: Scalars['Int']['output'];
+  /** The school. */
+  school: SchoolRef;
+};
+
+/** One school of a page. */
+export type SchoolEdge = {
+  __typename?: 'SchoolEdge';
+  /** The place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The school. */
+  node: School;
+};
+
+/** Enough of a school to name and link it. */
+export type SchoolRef = {
+  __typename?: 'SchoolRef';
+  /** The school's id, such as `uai-0611234X`. */
+  id: Scalars['ID']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+};
+
+/** Where a role holds. */
+export type Scope = {
+  __typename?: 'Scope';
+  /** The classes, with `CLASSES`. */
+  classes: Array<Scalars['String']['output']>;
+  /** How wide. */
+  kind: ScopeKind;
+  /** The network, with `NETWORK`. */
+  network?: Maybe<Scalars['String']['output']>;
+  /** The schools, with `SCHOOLS`, or the one of `CLASSES`. */
+  schools: Array<SchoolRef>;
+};
+
+/** Where a role is to hold. */
+export type ScopeInput = {
+  /** Class codes, with `CLASSES`. */
+  classes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** How wide. */
+  kind: ScopeKind;
+  /** The network, with `NETWORK`. */
+  network?: InputMaybe<Scalars['String']['input']>;
+  /** School ids, with `SCHOOLS`; exactly one with `CLASSES`. */
+  schools?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** How wide a role reaches. */
+export type ScopeKind =
+  /** Some classes of one school. */
+  | 'CLASSES'
+  /** Every school. */
+  | 'INSTALLATION'
+  /** The schools of one network. */
+  | 'NETWORK'
+  /** The schools listed. */
+  | 'SCHOOLS';
+
+/** Where the people of one profile are to sign in. */
+export type SetSignInPlaceInput = {
+  /** The place. */
+  place: SignInPlace;
+  /** The profile. */
+  profile: Profile;
+  /** The school. */
+  school: Scalars['ID']['input'];
+};
+
+/** The policy was set. */
+export type SetSignInPlaceResult = {
+  __typename?: 'SetSignInPlaceResult';
+  /** True when the read models do not show it yet. */
+  pending: Scalars['Boolean']['output'];
+  /** The school as it stands now. */
+  school: School;
+};
+
+/** What is typed to sign in. */
+export type SignInInput = {
+  /** E-mail address or login. */
+  login: Scalars['String']['input'];
+  /** The password, as typed. */
+  password: Scalars['String']['input'];
+};
+
+/** Where people sign in. */
+export type SignInPlace =
+  /** At their academy. */
+  | 'ACADEMY'
+  /** Here, with a Loge password. */
+  | 'LOCAL';
+
+/** Signed in; the session is in a cookie. */
+export type SignInResult = {
+  __typename?: 'SignInResult';
+  /** Who is signed in now. */
+  me: Me;
+};
+
+/** Signed out. */
+export type SignOutResult = {
+  __typename?: 'SignOutResult';
+  /** Always true. */
+  signedOut: Scalars['Boolean']['output'];
+};
+
+/** Which import to run. */
+export type StartImportInput = {
+  /** The departures it announced are right. */
+  confirmDepartures?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The import's id. */
+  id: Scalars['ID']['input'];
+};
+
+/** Whether all goes well. */
+export type SystemState =
+  /** A read model has stopped or lags: what is shown may be old. */
+  | 'DEGRADED'
+  /** All goes well. */
+  | 'OK';
+
+/** How Loge is doing. */
+export type SystemStatus = {
+  __typename?: 'SystemStatus';
+  /** The projections and reactors that are not level. */
+  behind: Array<ProjectionState>;
+  /** Whether this is the demo. */
+  demo: Scalars['Boolean']['output'];
+  /** `degraded` when a projection has stopped or lags. */
+  state: SystemState;
+};
+
+/** One value before and after. */
+export type ValueChange = {
+  __typename?: 'ValueChange';
+  /** After; null for nothing. */
+  after?: Maybe<Scalars['String']['output']>;
+  /** Before; null for nothing. */
+  before?: Maybe<Scalars['String']['output']>;
+  /** Which value, such as `name.family`: a key of the catalogue. */
+  field: Scalars['String']['output'];
+};
+
+/** Which grant to take back. */
+export type WithdrawRoleInput = {
+  /** The account. */
+  account: Scalars['ID']['input'];
+  /** The grant. */
+  grant: Scalars['ID']['input'];
+  /** Why, in one's own words. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The role was withdrawn. */
+export type WithdrawRoleResult = {
+  __typename?: 'WithdrawRoleResult';
+  /** The grant's id. */
+  grant: Scalars['ID']['output'];
+  /** True when the lists do not show it yet. */
+  pending: Scalars['Boolean']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  AcceptInvitationInput: AcceptInvitationInput;
+  Account: ResolverTypeWrapper<Account>;
+  AccountConnection: ResolverTypeWrapper<AccountConnection>;
+  AccountEdge: ResolverTypeWrapper<AccountEdge>;
+  AccountFilter: AccountFilter;
+  AccountStatus: AccountStatus;
+  AccountSummary: ResolverTypeWrapper<AccountSummary>;
+  ActorKind: ActorKind;
+  Affiliation: ResolverTypeWrapper<Affiliation>;
+  AnalyseImportInput: AnalyseImportInput;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordResult: ResolverTypeWrapper<ChangePasswordResult>;
+  Channel: Channel;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DayCount: ResolverTypeWrapper<DayCount>;
+  FamilyMember: ResolverTypeWrapper<FamilyMember>;
+  FamilySide: FamilySide;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  GrantRoleInput: GrantRoleInput;
+  GrantRoleResult: ResolverTypeWrapper<GrantRoleResult>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Import: ResolverTypeWrapper<Import>;
+  ImportConnection: ResolverTypeWrapper<ImportConnection>;
+  ImportEdge: ResolverTypeWrapper<ImportEdge>;
+  ImportFile: ResolverTypeWrapper<ImportFile>;
+  ImportFormat: ImportFormat;
+  ImportPhase: ImportPhase;
+  ImportProgress: ResolverTypeWrapper<ImportProgress>;
+  ImportRefusal: ResolverTypeWrapper<ImportRefusal>;
+  ImportReport: ResolverTypeWrapper<ImportReport>;
+  ImportState: ImportState;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Invitation: ResolverTypeWrapper<Invitation>;
+  InvitePersonInput: InvitePersonInput;
+  InvitePersonResult: ResolverTypeWrapper<InvitePersonResult>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  JournalActor: ResolverTypeWrapper<JournalActor>;
+  JournalConnection: ResolverTypeWrapper<JournalConnection>;
+  JournalEdge: ResolverTypeWrapper<JournalEdge>;
+  JournalEvent: ResolverTypeWrapper<JournalEvent>;
+  JournalFilter: JournalFilter;
+  JournalSummary: ResolverTypeWrapper<JournalSummary>;
+  KindCount: ResolverTypeWrapper<KindCount>;
+  KindTally: ResolverTypeWrapper<KindTally>;
+  Me: ResolverTypeWrapper<Me>;
+  MemberCount: ResolverTypeWrapper<MemberCount>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Outcome: Outcome;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PersonName: ResolverTypeWrapper<PersonName>;
+  PersonRef: ResolverTypeWrapper<PersonRef>;
+  PostalAddress: ResolverTypeWrapper<PostalAddress>;
+  Profile: Profile;
+  ProfileSignInPlace: ResolverTypeWrapper<ProfileSignInPlace>;
+  ProjectionState: ResolverTypeWrapper<ProjectionState>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecordKind: RecordKind;
+  RecordReason: ResolverTypeWrapper<RecordReason>;
+  Relation: Relation;
+  Right: Right;
+  Role: Role;
+  RoleGrant: ResolverTypeWrapper<RoleGrant>;
+  RoleHolder: ResolverTypeWrapper<RoleHolder>;
+  RoleHolderConnection: ResolverTypeWrapper<RoleHolderConnection>;
+  RoleHolderEdge: ResolverTypeWrapper<RoleHolderEdge>;
+  School: ResolverTypeWrapper<School>;
+  SchoolClass: ResolverTypeWrapper<SchoolClass>;
+  SchoolConnection: ResolverTypeWrapper<SchoolConnection>;
+  SchoolDepartures: ResolverTypeWrapper<SchoolDepartures>;
+  SchoolEdge: ResolverTypeWrapper<SchoolEdge>;
+  SchoolRef: ResolverTypeWrapper<SchoolRef>;
+  Scope: ResolverTypeWrapper<Scope>;
+  ScopeInput: ScopeInput;
+  ScopeKind: ScopeKind;
+  SetSignInPlaceInput: SetSignInPlaceInput;
+  SetSignInPlaceResult: ResolverTypeWrapper<SetSignInPlaceResult>;
+  SignInInput: SignInInput;
+  SignInPlace: SignInPlace;
+  SignInResult: ResolverTypeWrapper<SignInResult>;
+  SignOutResult: ResolverTypeWrapper<SignOutResult>;
+  StartImportInput: StartImportInput;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  SystemState: SystemState;
+  SystemStatus: ResolverTypeWrapper<SystemStatus>;
+  ValueChange: ResolverTypeWrapper<ValueChange>;
+  WithdrawRoleInput: WithdrawRoleInput;
+  WithdrawRoleResult: ResolverTypeWrapper<WithdrawRoleResult>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  AcceptInvitationInput: AcceptInvitationInput;
+  Account: Account;
+  AccountConnection: AccountConnection;
+  AccountEdge: AccountEdge;
+  AccountFilter: AccountFilter;
+  AccountSummary: AccountSummary;
+  Affiliation: Affiliation;
+  AnalyseImportInput: AnalyseImportInput;
+  Boolean: Scalars['Boolean']['output'];
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordResult: ChangePasswordResult;
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  DayCount: DayCount;
+  FamilyMember: FamilyMember;
+  Float: Scalars['Float']['output'];
+  GrantRoleInput: GrantRoleInput;
+  GrantRoleResult: GrantRoleResult;
+  ID: Scalars['ID']['output'];
+  Import: Import;
+  ImportConnection: ImportConnection;
+  ImportEdge: ImportEdge;
+  ImportFile: ImportFile;
+  ImportProgress: ImportProgress;
+  ImportRefusal: ImportRefusal;
+  ImportReport: ImportReport;
+  Int: Scalars['Int']['output'];
+  Invitation: Invitation;
+  InvitePersonInput: InvitePersonInput;
+  InvitePersonResult: InvitePersonResult;
+  JSON: Scalars['JSON']['output'];
+  JournalActor: JournalActor;
+  JournalConnection: JournalConnection;
+  JournalEdge: JournalEdge;
+  JournalEvent: JournalEvent;
+  JournalFilter: JournalFilter;
+  JournalSummary: JournalSummary;
+  KindCount: KindCount;
+  KindTally: KindTally;
+  Me: Me;
+  MemberCount: MemberCount;
+  Mutation: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  PersonName: PersonName;
+  PersonRef: PersonRef;
+  PostalAddress: PostalAddress;
+  ProfileSignInPlace: ProfileSignInPlace;
+  ProjectionState: ProjectionState;
+  Query: Record<PropertyKey, never>;
+  RecordReason: RecordReason;
+  RoleGrant: RoleGrant;
+  RoleHolder: RoleHolder;
+  RoleHolderConnection: RoleHolderConnection;
+  RoleHolderEdge: RoleHolderEdge;
+  School: School;
+  SchoolClass: SchoolClass;
+  SchoolConnection: SchoolConnection;
+  SchoolDepartures: SchoolDepartures;
+  SchoolEdge: SchoolEdge;
+  SchoolRef: SchoolRef;
+  Scope: Scope;
+  ScopeInput: ScopeInput;
+  SetSignInPlaceInput: SetSignInPlaceInput;
+  SetSignInPlaceResult: SetSignInPlaceResult;
+  SignInInput: SignInInput;
+  SignInResult: SignInResult;
+  SignOutResult: SignOutResult;
+  StartImportInput: StartImportInput;
+  String: Scalars['String']['output'];
+  SystemStatus: SystemStatus;
+  ValueChange: ValueChange;
+  WithdrawRoleInput: WithdrawRoleInput;
+  WithdrawRoleResult: WithdrawRoleResult;
+};
+
+export type AccountResolvers<ContextType = any, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
+  address?: Resolver<Maybe<ResolversTypes['PostalAddress']>, ParentType, ContextType>;
+  affiliations?: Resolver<Array<ResolversTypes['Affiliation']>, ParentType, ContextType>;
+  birthDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  civility?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  family?: Resolver<Array<ResolversTypes['FamilyMember']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastSignInAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  login?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['PersonName'], ParentType, ContextType>;
+  phones?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['RoleGrant']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AccountStatus'], ParentType, ContextType>;
+  timeline?: Resolver<ResolversTypes['JournalConnection'], ParentType, ContextType, RequireFields<AccountTimelineArgs, 'first'>>;
+};
+
+export type AccountConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['AccountConnection'] = ResolversParentTypes['AccountConnection']> = {
+  countUpTo1001?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['AccountEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AccountEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['AccountEdge'] = ResolversParentTypes['AccountEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AccountSummary'], ParentType, ContextType>;
+};
+
+export type AccountSummaryResolvers<ContextType = any, ParentType extends ResolversParentTypes['AccountSummary'] = ResolversParentTypes['AccountSummary']> = {
+  classes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  login?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['PersonName'], ParentType, ContextType>;
+  profiles?: Resolver<Array<ResolversTypes['Profile']>, ParentType, ContextType>;
+  schools?: Resolver<Array<ResolversTypes['SchoolRef']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AccountStatus'], ParentType, ContextType>;
+};
+
+export type AffiliationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Affiliation'] = ResolversParentTypes['Affiliation']> = {
+  classes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  formTeacherOf?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  functions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  groups?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  joinKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  profile?: Resolver<ResolversTypes['Profile'], ParentType, ContextType>;
+  school?: Resolver<ResolversTypes['SchoolRef'], ParentType, ContextType>;
+  signInPlace?: Resolver<ResolversTypes['SignInPlace'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  subjects?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ChangePasswordResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['ChangePasswordResult'] = ResolversParentTypes['ChangePasswordResult']> = {
+  sessionsEnded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DayCountResolvers<ContextType = any, ParentType extends ResolversParentTypes['DayCount'] = ResolversParentTypes['DayCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type FamilyMemberResolvers<ContextType = any, ParentType extends ResolversParentTypes['FamilyMember'] = ResolversParentTypes['FamilyMember']> = {
+  legalGuardian?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  person?: Resolver<ResolversTypes['PersonRef'], ParentType, ContextType>;
+  relation?: Resolver<ResolversTypes['Relation'], ParentType, ContextType>;
+  school?: Resolver<ResolversTypes['SchoolRef'], ParentType, ContextType>;
+  side?: Resolver<ResolversTypes['FamilySide'], ParentType, ContextType>;
+};
+
+export type GrantRoleResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['GrantRoleResult'] = ResolversParentTypes['GrantRoleResult']> = {
+  grant?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ImportResolvers<ContextType = any, ParentType extends ResolversParentTypes['Import'] = ResolversParentTypes['Import']> = {
+  by?: Resolver<Maybe<ResolversTypes['PersonRef']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  departures?: Resolver<Array<ResolversTypes['SchoolDepartures']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  files?: Resolver<Array<ResolversTypes['ImportFile']>, ParentType, ContextType>;
+  format?: Resolver<Maybe<ResolversTypes['ImportFormat']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['ImportReport']>, ParentType, ContextType>;
+  progress?: Resolver<Maybe<ResolversTypes['ImportProgress']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['ImportRefusal']>, ParentType, ContextType>;
+  report?: Resolver<Maybe<ResolversTypes['ImportReport']>, ParentType, ContextType>;
+  schools?: Resolver<Array<ResolversTypes['SchoolRef']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ImportState'], ParentType, ContextType>;
+};
+
+export type ImportConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['ImportConnection'] = ResolversParentTypes['ImportConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ImportEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ImportEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ImportEdge'] = ResolversParentTypes['ImportEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Import'], ParentType, ContextType>;
+};
+
+export type ImportFileResolvers<ContextType = any, ParentType extends ResolversParentTypes['ImportFile'] = ResolversParentTypes['ImportFile']> = {
+  bytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ImportProgressResolvers<ContextType = any, ParentType extends ResolversParentTypes['ImportProgress'] = ResolversParentTypes['ImportProgress']> = {
+  done?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  phase?: Resolver<ResolversTypes['ImportPhase'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ImportRefusalResolvers<ContextType = any, ParentType extends ResolversParentTypes['ImportRefusal'] = ResolversParentTypes['ImportRefusal']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  file?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  line?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ImportReportResolvers<ContextType = any, ParentType extends ResolversParentTypes['ImportReport'] = ResolversParentTypes['ImportReport']> = {
+  created?: Resolver<Array<ResolversTypes['KindTally']>, ParentType, ContextType>;
+  departed?: Resolver<Array<ResolversTypes['KindTally']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['KindTally']>, ParentType, ContextType>;
+  leftOut?: Resolver<Array<ResolversTypes['KindTally']>, ParentType, ContextType>;
+  merged?: Resolver<Array<ResolversTypes['KindTally']>, ParentType, ContextType>;
+  reasonCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['RecordReason']>, ParentType, ContextType>;
+  seconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  unchanged?: Resolver<Array<ResolversTypes['KindTally']>, ParentType, ContextType>;
+  updated?: Resolver<Array<ResolversTypes['KindTally']>, ParentType, ContextType>;
+};
+
+export type InvitationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Invitation'] = ResolversParentTypes['Invitation']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  login?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['PersonName'], ParentType, ContextType>;
+};
+
+export type InvitePersonResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['InvitePersonResult'] = ResolversParentTypes['InvitePersonResult']> = {
+  account?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  link?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type JournalActorResolvers<ContextType = any, ParentType extends ResolversParentTypes['JournalActor'] = ResolversParentTypes['JournalActor']> = {
+  kind?: Resolver<ResolversTypes['ActorKind'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['PersonRef']>, ParentType, ContextType>;
+};
+
+export type JournalConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['JournalConnection'] = ResolversParentTypes['JournalConnection']> = {
+  countUpTo1001?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['JournalEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type JournalEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['JournalEdge'] = ResolversParentTypes['JournalEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['JournalEvent'], ParentType, ContextType>;
+};
+
+export type JournalEventResolvers<ContextType = any, ParentType extends ResolversParentTypes['JournalEvent'] = ResolversParentTypes['JournalEvent']> = {
+  actor?: Resolver<ResolversTypes['JournalActor'], ParentType, ContextType>;
+  causedBy?: Resolver<Maybe<ResolversTypes['JournalEvent']>, ParentType, ContextType>;
+  causedWith?: Resolver<Array<ResolversTypes['JournalEvent']>, ParentType, ContextType>;
+  causedWithCountUpTo1001?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changes?: Resolver<Array<ResolversTypes['ValueChange']>, ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  classes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  correlationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  facts?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ip?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  schools?: Resolver<Array<ResolversTypes['SchoolRef']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['PersonRef']>, ParentType, ContextType>;
+  technical?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type JournalSummaryResolvers<ContextType = any, ParentType extends ResolversParentTypes['JournalSummary'] = ResolversParentTypes['JournalSummary']> = {
+  days?: Resolver<Array<ResolversTypes['DayCount']>, ParentType, ContextType>;
+  kinds?: Resolver<Array<ResolversTypes['KindCount']>, ParentType, ContextType>;
+  refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type KindCountResolvers<ContextType = any, ParentType extends ResolversParentTypes['KindCount'] = ResolversParentTypes['KindCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type KindTallyResolvers<ContextType = any, ParentType extends ResolversParentTypes['KindTally'] = ResolversParentTypes['KindTally']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RecordKind'], ParentType, ContextType>;
+};
+
+export type MeResolvers<ContextType = any, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  login?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['PersonName'], ParentType, ContextType>;
+  rights?: Resolver<Array<ResolversTypes['Right']>, ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['RoleGrant']>, ParentType, ContextType>;
+  sessionExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type MemberCountResolvers<ContextType = any, ParentType extends ResolversParentTypes['MemberCount'] = ResolversParentTypes['MemberCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  profile?: Resolver<ResolversTypes['Profile'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acceptInvitation?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
+  analyseImport?: Resolver<ResolversTypes['Import'], ParentType, ContextType, RequireFields<MutationAnalyseImportArgs, 'input'>>;
+  changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  grantRole?: Resolver<ResolversTypes['GrantRoleResult'], ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
+  invitePerson?: Resolver<ResolversTypes['InvitePersonResult'], ParentType, ContextType, RequireFields<MutationInvitePersonArgs, 'input'>>;
+  readInvitation?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType, RequireFields<MutationReadInvitationArgs, 'token'>>;
+  renewInvitation?: Resolver<ResolversTypes['InvitePersonResult'], ParentType, ContextType, RequireFields<MutationRenewInvitationArgs, 'account'>>;
+  setSignInPlace?: Resolver<ResolversTypes['SetSignInPlaceResult'], ParentType, ContextType, RequireFields<MutationSetSignInPlaceArgs, 'input'>>;
+  signIn?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
+  signOut?: Resolver<ResolversTypes['SignOutResult'], ParentType, ContextType>;
+  startImport?: Resolver<ResolversTypes['Import'], ParentType, ContextType, RequireFields<MutationStartImportArgs, 'input'>>;
+  withdrawRole?: Resolver<ResolversTypes['WithdrawRoleResult'], ParentType, ContextType, RequireFields<MutationWithdrawRoleArgs, 'input'>>;
+};
+
+export type PageInfoResolvers<ContextType = any, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonNameResolvers<ContextType = any, ParentType extends ResolversParentTypes['PersonName'] = ResolversParentTypes['PersonName']> = {
+  birth?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  family?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  given?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PersonRefResolvers<ContextType = any, ParentType extends ResolversParentTypes['PersonRef'] = ResolversParentTypes['PersonRef']> = {
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  profile?: Resolver<Maybe<ResolversTypes['Profile']>, ParentType, ContextType>;
+};
+
+export type PostalAddressResolvers<ContextType = any, ParentType extends ResolversParentTypes['PostalAddress'] = ResolversParentTypes['PostalAddress']> = {
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postcode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  street?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  town?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProfileSignInPlaceResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProfileSignInPlace'] = ResolversParentTypes['ProfileSignInPlace']> = {
+  place?: Resolver<ResolversTypes['SignInPlace'], ParentType, ContextType>;
+  profile?: Resolver<ResolversTypes['Profile'], ParentType, ContextType>;
+};
+
+export type ProjectionStateResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProjectionState'] = ResolversParentTypes['ProjectionState']> = {
+  lagSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stopped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, RequireFields<QueryAccountArgs, 'id'>>;
+  accounts?: Resolver<ResolversTypes['AccountConnection'], ParentType, ContextType, RequireFields<QueryAccountsArgs, 'first'>>;
+  event?: Resolver<Maybe<ResolversTypes['JournalEvent']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'id'>>;
+  import?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType, RequireFields<QueryImportArgs, 'id'>>;
+  imports?: Resolver<ResolversTypes['ImportConnection'], ParentType, ContextType, RequireFields<QueryImportsArgs, 'first'>>;
+  journal?: Resolver<ResolversTypes['JournalConnection'], ParentType, ContextType, Partial<QueryJournalArgs>>;
+  journalSummary?: Resolver<ResolversTypes['JournalSummary'], ParentType, ContextType, Partial<QueryJournalSummaryArgs>>;
+  me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
+  roleHolders?: Resolver<ResolversTypes['RoleHolderConnection'], ParentType, ContextType, RequireFields<QueryRoleHoldersArgs, 'first'>>;
+  school?: Resolver<Maybe<ResolversTypes['School']>, ParentType, ContextType, RequireFields<QuerySchoolArgs, 'id'>>;
+  schools?: Resolver<ResolversTypes['SchoolConnection'], ParentType, ContextType, RequireFields<QuerySchoolsArgs, 'first'>>;
+  systemStatus?: Resolver<ResolversTypes['SystemStatus'], ParentType, ContextType>;
+};
+
+export type RecordReasonResolvers<ContextType = any, ParentType extends ResolversParentTypes['RecordReason'] = ResolversParentTypes['RecordReason']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RecordKind'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RoleGrantResolvers<ContextType = any, ParentType extends ResolversParentTypes['RoleGrant'] = ResolversParentTypes['RoleGrant']> = {
+  grantedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  grantedBy?: Resolver<Maybe<ResolversTypes['PersonRef']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['Scope'], ParentType, ContextType>;
+};
+
+export type RoleHolderResolvers<ContextType = any, ParentType extends ResolversParentTypes['RoleHolder'] = ResolversParentTypes['RoleHolder']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invited?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  login?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  person?: Resolver<ResolversTypes['PersonRef'], ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['RoleGrant']>, ParentType, ContextType>;
+};
+
+export type RoleHolderConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['RoleHolderConnection'] = ResolversParentTypes['RoleHolderConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['RoleHolderEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RoleHolderEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['RoleHolderEdge'] = ResolversParentTypes['RoleHolderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RoleHolder'], ParentType, ContextType>;
+};
+
+export type SchoolResolvers<ContextType = any, ParentType extends ResolversParentTypes['School'] = ResolversParentTypes['School']> = {
+  address?: Resolver<Maybe<ResolversTypes['PostalAddress']>, ParentType, ContextType>;
+  classes?: Resolver<Array<ResolversTypes['SchoolClass']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  members?: Resolver<Array<ResolversTypes['MemberCount']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  network?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  registeredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sector?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  signInPlaces?: Resolver<Array<ResolversTypes['ProfileSignInPlace']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SchoolClassResolvers<ContextType = any, ParentType extends ResolversParentTypes['SchoolClass'] = ResolversParentTypes['SchoolClass']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SchoolConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['SchoolConnection'] = ResolversParentTypes['SchoolConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['SchoolEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SchoolDeparturesResolvers<ContextType = any, ParentType extends ResolversParentTypes['SchoolDepartures'] = ResolversParentTypes['SchoolDepartures']> = {
+  departing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  members?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  school?: Resolver<ResolversTypes['SchoolRef'], ParentType, ContextType>;
+};
+
+export type SchoolEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['SchoolEdge'] = ResolversParentTypes['SchoolEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['School'], ParentType, ContextType>;
+};
+
+export type SchoolRefResolvers<ContextType = any, ParentType extends ResolversParentTypes['SchoolRef'] = ResolversParentTypes['SchoolRef']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ScopeResolvers<ContextType = any, ParentType extends ResolversParentTypes['Scope'] = ResolversParentTypes['Scope']> = {
+  classes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ScopeKind'], ParentType, ContextType>;
+  network?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  schools?: Resolver<Array<ResolversTypes['SchoolRef']>, ParentType, ContextType>;
+};
+
+export type SetSignInPlaceResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['SetSignInPlaceResult'] = ResolversParentTypes['SetSignInPlaceResult']> = {
+  pending?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  school?: Resolver<ResolversTypes['School'], ParentType, ContextType>;
+};
+
+export type SignInResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['SignInResult'] = ResolversParentTypes['SignInResult']> = {
+  me?: Resolver<ResolversTypes['Me'], ParentType, ContextType>;
+};
+
+export type SignOutResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['SignOutResult'] = ResolversParentTypes['SignOutResult']> = {
+  signedOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SystemStatusResolvers<ContextType = any, ParentType extends ResolversParentTypes['SystemStatus'] = ResolversParentTypes['SystemStatus']> = {
+  behind?: Resolver<Array<ResolversTypes['ProjectionState']>, ParentType, ContextType>;
+  demo?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SystemState'], ParentType, ContextType>;
+};
+
+export type ValueChangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ValueChange'] = ResolversParentTypes['ValueChange']> = {
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type WithdrawRoleResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['WithdrawRoleResult'] = ResolversParentTypes['WithdrawRoleResult']> = {
+  grant?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = any> = {
+  Account?: AccountResolvers<ContextType>;
+  AccountConnection?: AccountConnectionResolvers<ContextType>;
+  AccountEdge?: AccountEdgeResolvers<ContextType>;
+  AccountSummary?: AccountSummaryResolvers<ContextType>;
+  Affiliation?: AffiliationResolvers<ContextType>;
+  ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  DayCount?: DayCountResolvers<ContextType>;
+  FamilyMember?: FamilyMemberResolvers<ContextType>;
+  GrantRoleResult?: GrantRoleResultResolvers<ContextType>;
+  Import?: ImportResolvers<ContextType>;
+  ImportConnection?: ImportConnectionResolvers<ContextType>;
+  ImportEdge?: ImportEdgeResolvers<ContextType>;
+  ImportFile?: ImportFileResolvers<ContextType>;
+  ImportProgress?: ImportProgressResolvers<ContextType>;
+  ImportRefusal?: ImportRefusalResolvers<ContextType>;
+  ImportReport?: ImportReportResolvers<ContextType>;
+  Invitation?: InvitationResolvers<ContextType>;
+  InvitePersonResult?: InvitePersonResultResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
+  JournalActor?: JournalActorResolvers<ContextType>;
+  JournalConnection?: JournalConnectionResolvers<ContextType>;
+  JournalEdge?: JournalEdgeResolvers<ContextType>;
+  JournalEvent?: JournalEventResolvers<ContextType>;
+  JournalSummary?: JournalSummaryResolvers<ContextType>;
+  KindCount?: KindCountResolvers<ContextType>;
+  KindTally?: KindTallyResolvers<ContextType>;
+  Me?: MeResolvers<ContextType>;
+  MemberCount?: MemberCountResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PersonName?: PersonNameResolvers<ContextType>;
+  PersonRef?: PersonRefResolvers<ContextType>;
+  PostalAddress?: PostalAddressResolvers<ContextType>;
+  ProfileSignInPlace?: ProfileSignInPlaceResolvers<ContextType>;
+  ProjectionState?: ProjectionStateResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RecordReason?: RecordReasonResolvers<ContextType>;
+  RoleGrant?: RoleGrantResolvers<ContextType>;
+  RoleHolder?: RoleHolderResolvers<ContextType>;
+  RoleHolderConnection?: RoleHolderConnectionResolvers<ContextType>;
+  RoleHolderEdge?: RoleHolderEdgeResolvers<ContextType>;
+  School?: SchoolResolvers<ContextType>;
+  SchoolClass?: SchoolClassResolvers<ContextType>;
+  SchoolConnection?: SchoolConnectionResolvers<ContextType>;
+  SchoolDepartures?: SchoolDeparturesResolvers<ContextType>;
+  SchoolEdge?: SchoolEdgeResolvers<ContextType>;
+  SchoolRef?: SchoolRefResolvers<ContextType>;
+  Scope?: ScopeResolvers<ContextType>;
+  SetSignInPlaceResult?: SetSignInPlaceResultResolvers<ContextType>;
+  SignInResult?: SignInResultResolvers<ContextType>;
+  SignOutResult?: SignOutResultResolvers<ContextType>;
+  SystemStatus?: SystemStatusResolvers<ContextType>;
+  ValueChange?: ValueChangeResolvers<ContextType>;
+  WithdrawRoleResult?: WithdrawRoleResultResolvers<ContextType>;
+};
+
