@@ -1,0 +1,142 @@
+import { Command, Query } from '@nestjs/cqrs';
+import type {
+  AccountId,
+  AffiliationDetails,
+  Civility,
+  Contacts,
+  NamedRelative,
+  Network,
+  PersonName,
+  PostalAddress,
+  Profile,
+  RecordReasonCode,
+  SchoolId,
+} from '@loge/contracts';
+import type { Context } from '../context.js';
+import type { Position } from '../event-store/port.js';
+
+export * from './queries.js';
+
+/** The kinds of record a join key can name; the same key under another kind is an error, never a merge. */
+export type JoinKeyKind = 'PUPIL' | 'RELATIVE' | 'STAFF';
+
+/** How a person of a directory is known again (invariant 9). */
+export type PersonIdentity =
+  | {
+      readonly kind: 'join-key';
+      /** `<academy>$<number>` */
+      readonly joinKey: string;
+      readonly recordKind: JoinKeyKind;
+    }
+  | {
+      readonly kind: 'names';
+      /** The one school these names are compared in. */
+      readonly school: SchoolId;
+      /** What identifies the person there, strongest first; each names its kind of record, for it is compared bare. */
+      readonly keys: readonly string[];
+      /**
+       * Accounts that may be this person though no key says so: the relatives of a shared child. One is taken only
+       * when it alone has the same civility and names.
+       */
+      readonly candidates?: readonly AccountId[];
+    };
+
+/** A place in a school, as a record tells it. */
+export interface RecordedAffiliation {
+  readonly school: SchoolId;
+  readonly profile: Profile;
+  readonly details: AffiliationDetails;
+  readonly relatives: readonly NamedRelative[];
+  readonly joinKey?: string;
+}
+
+/** One person of a directory. */
+export interface PersonRecord {
+  readonly identity: PersonIdentity;
+  readonly person: {
+    readonly name: PersonName;
+    readonly civility?: Civility;
+    /** `2009-03-14` */
+    readonly birthDate?: string;
+    readonly contacts: Contacts;
+    readonly address?: PostalAddress;
+  };
+  readonly affiliations: readonly RecordedAffiliation[];
+  /** The schools that the import tells everything about, for this kind of record. */
+  readonly authoritativeSchools: readonly SchoolId[];
+}
+
+/** What recording one person did, or would do; in a dry run the id of a `created` account is made up. */
+export type PersonOutcome =
+  | { readonly outcome: 'created' | 'updated' | 'unchanged'; readonly account: AccountId }
+  | { readonly outcome: 'refused'; readonly code: RecordReasonCode };
+
+/**
+ * Makes accounts for the people of a directory, or records them again. One outcome for each, in order; several
+ * hundred at a time go quickest. Run again after an interruption it goes on where it stopped.
+ * @throws LogeError `CONFLICT` when others kept changing one account; what was done before stays done.
+ */
+export class RecordPeople extends Command<readonly PersonOutcome[]> {
+  constructor(
+    readonly people: readonly PersonRecord[],
+    readonly options: { readonly dryRun: boolean; readonly network?: Network },
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/** A place in a school that somebody has. */
+export interface Membership {
+  readonly account: AccountId;
+  readonly school: SchoolId;
+  readonly profile: Profile;
+}
+
+/** Ends affiliations, cause `DEPARTED`; those that do not hold now are passed over. */
+export class EndAffiliations extends Command<{ readonly ended: number }> {
+  constructor(
+    readonly departures: readonly Membership[],
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/** Somebody who is in no directory: invited, or made on the command line. */
+export interface NewPerson {
+  readonly origin: 'INVITATION' | 'COMMAND_LINE';
+  readonly name: PersonName;
+  /** An e-mail address; compared and kept in lower case, NFC, trimmed. */
+  readonly login: string;
+  readonly contacts: Contacts;
+  /** The schools whose administrators shall see the creation in their register. */
+  readonly schools?: readonly SchoolId[];
+}
+
+/**
+ * Makes an account with a login of its own choosing.
+ * @throws LogeError `LOGIN_TAKEN` when somebody has that login, or `BAD_INPUT` for an empty one.
+ */
+export class CreateAccount extends Command<{ readonly account: AccountId; readonly position: Position }> {
+  constructor(
+    readonly person: NewPerson,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/**
+ * Records the first sign-in in one way; later ones change nothing.
+ * @throws LogeError `NOT_FOUND` for an account that does not exist.
+ */
+export class ActivateAccount extends Command<{ readonly position: Position }> {
+  constructor(
+    readonly account: AccountId,
+    readonly by: 'PASSWORD',
+    readonly context: Context,
+  ) {
+    super();
+  }
+}

@@ -1,0 +1,205 @@
+import { Query } from '@nestjs/cqrs';
+import type {
+  AccountId,
+  Civility,
+  PersonName,
+  PostalAddress,
+  Profile,
+  Relation,
+  SchoolId,
+} from '@loge/contracts';
+import type { Context } from '../context.js';
+import type { Reach } from '../rights/rights.js';
+import type { Membership } from './commands.js';
+
+/**
+ * Who has a place in these schools now, of all events appended before the question.
+ * @throws LogeError `INTERNAL` when the read model does not catch up within 60 s.
+ */
+export class MembersOf extends Query<readonly Membership[]> {
+  constructor(
+    readonly schools: readonly SchoolId[],
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/** The accounts with these join keys, from the claims in force; keys nobody has are absent. */
+export class AccountsByJoinKeys extends Query<ReadonlyMap<string, AccountId>> {
+  constructor(readonly keys: readonly string[]) {
+    super();
+  }
+}
+
+/** A pupil who names a relative by join key. */
+export interface NamingPupil {
+  readonly child: AccountId;
+  readonly school: SchoolId;
+  readonly relation: Relation;
+  readonly legalGuardian: 0 | 1 | 2;
+}
+
+/**
+ * Which of these join keys known pupils name as relatives now, and who does, of all events appended before the
+ * question. Keys that nobody names are absent.
+ * @throws LogeError `INTERNAL` when the read model does not catch up within 60 s.
+ */
+export class RelativesNamedIn extends Query<ReadonlyMap<string, readonly NamingPupil[]>> {
+  constructor(readonly joinKeys: readonly string[]) {
+    super();
+  }
+}
+
+/** A family tie as recorded in a school, between a relative and a child. */
+export interface FamilyTie {
+  readonly relative: AccountId;
+  readonly child: AccountId;
+  readonly school: SchoolId;
+  readonly relation: Relation;
+  readonly legalGuardian: 0 | 1 | 2;
+}
+
+/**
+ * The relatives of these children now, of all events appended before the question.
+ * @throws LogeError `INTERNAL` when the read model does not catch up within 60 s.
+ */
+export class RelativesOf extends Query<readonly FamilyTie[]> {
+  constructor(readonly children: readonly AccountId[]) {
+    super();
+  }
+}
+
+/** Enough of a person to name and link them (GraphQL `PersonRef`). */
+export interface PersonRefView {
+  readonly displayName: string | null;
+  readonly profile: Profile | null;
+  readonly hint: string | null;
+}
+
+/** How to name these people; an account that is not known is absent. For loaders. */
+export class PeopleRefs extends Query<ReadonlyMap<AccountId, PersonRefView>> {
+  constructor(readonly ids: readonly AccountId[]) {
+    super();
+  }
+}
+
+/** Whose login this is, from the claim in force and the account's stream; case and spaces around do not count. */
+export class AccountByLogin extends Query<AccountId | undefined> {
+  constructor(readonly login: string) {
+    super();
+  }
+}
+
+/** How many people of one profile. */
+export interface MemberCount {
+  readonly profile: Profile;
+  readonly count: number;
+}
+
+/** How many people have a place in each of these schools now, by profile in the order of the enum. */
+export class CountMembers extends Query<ReadonlyMap<SchoolId, readonly MemberCount[]>> {
+  constructor(readonly schools: readonly SchoolId[]) {
+    super();
+  }
+}
+
+/** Whether somebody has a place in a school, or a role, now. */
+export type AccountStatus = 'ACTIVE' | 'DEPARTED';
+
+/** What to look for among accounts; everything given must hold. */
+export interface AccountFilter {
+  /** Beginnings of words of names or login, without regard to accents and case. */
+  readonly search?: string;
+  readonly school?: SchoolId;
+  /** With `school`. */
+  readonly class?: string;
+  readonly profile?: Profile;
+  readonly status?: AccountStatus;
+}
+
+/** An account as lists show it; schools and classes are those within reach. */
+export interface AccountSummaryView {
+  readonly id: AccountId;
+  readonly name: PersonName;
+  readonly displayName: string;
+  readonly login: string;
+  readonly status: AccountStatus;
+  readonly profiles: readonly Profile[];
+  readonly schools: readonly SchoolId[];
+  readonly classes: readonly string[];
+}
+
+/** A page of accounts; `cursors` stand beside `accounts`. */
+export interface AccountList {
+  readonly accounts: readonly AccountSummaryView[];
+  readonly cursors: readonly string[];
+  readonly hasNextPage: boolean;
+  readonly countUpTo1001: number;
+}
+
+/**
+ * Accounts within reach, by family name, given name and id.
+ * @throws LogeError `BAD_INPUT` for a cursor that is none, or a class without its school.
+ */
+export class ListAccounts extends Query<AccountList> {
+  constructor(
+    readonly filter: AccountFilter,
+    readonly reach: Reach,
+    /** `first` from 1 to 100. */
+    readonly page: { readonly first: number; readonly after?: string },
+  ) {
+    super();
+  }
+}
+
+/** A place in a school, as an account's page shows it. */
+export interface AffiliationView {
+  readonly school: SchoolId;
+  readonly profile: Profile;
+  readonly current: boolean;
+  readonly since: Date;
+  readonly endedAt: Date | null;
+  readonly classes: readonly string[];
+  readonly groups: readonly string[];
+  readonly subjects: readonly string[];
+  readonly functions: readonly string[];
+  readonly formTeacherOf: readonly string[];
+  readonly joinKey: string | null;
+}
+
+/** A member of the family, as an account's page shows them. */
+export interface FamilyMemberView {
+  readonly person: AccountId;
+  readonly side: 'CHILD' | 'RELATIVE';
+  readonly relation: Relation;
+  readonly legalGuardian: 0 | 1 | 2;
+  readonly school: SchoolId;
+}
+
+/** One person's account, as its page shows it; places and family are those within reach. */
+export interface AccountView {
+  readonly id: AccountId;
+  readonly name: PersonName;
+  readonly displayName: string;
+  readonly login: string;
+  readonly status: AccountStatus;
+  readonly civility: Civility | null;
+  readonly birthDate: string | null;
+  readonly email: string | null;
+  readonly phones: readonly string[];
+  readonly address: PostalAddress | null;
+  readonly createdAt: Date;
+  readonly affiliations: readonly AffiliationView[];
+  readonly family: readonly FamilyMemberView[];
+}
+
+/** One account within reach; `undefined` when there is none. */
+export class AccountPage extends Query<AccountView | undefined> {
+  constructor(
+    readonly id: AccountId,
+    readonly reach: Reach,
+  ) {
+    super();
+  }
+}

@@ -1,0 +1,105 @@
+import { Command, Query } from '@nestjs/cqrs';
+import type { Network, Profile, SchoolId, SchoolRecord, SignInPlace } from '@loge/contracts';
+import type { Context } from '../context.js';
+import type { Position } from '../event-store/port.js';
+import type { Reach } from '../rights/rights.js';
+
+/** What recording one school did, or would do. */
+export interface SchoolOutcome {
+  readonly school: SchoolId;
+  readonly outcome: 'created' | 'updated' | 'unchanged';
+  /** The UAI's last letter is not the one its digits call for; real exports have such codes, so it is taken. */
+  readonly warning?: 'UAI_CHECK_LETTER';
+}
+
+/** Registers schools or records them again; equal records change nothing. One outcome for each, in order. */
+export class RecordSchools extends Command<readonly SchoolOutcome[]> {
+  constructor(
+    readonly schools: readonly { readonly school: SchoolId; readonly record: SchoolRecord }[],
+    readonly options: { readonly dryRun: boolean },
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/**
+ * Sets where the people of one profile sign in; the place it already is changes nothing.
+ * @throws LogeError `NOT_FOUND` for a school nobody registered.
+ */
+export class SetSignInPlace extends Command<{ readonly position: Position }> {
+  constructor(
+    readonly school: SchoolId,
+    readonly profile: Profile,
+    readonly place: SignInPlace,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/** A school as its stream tells it: current, whatever the read models hold. */
+export interface KnownSchool {
+  readonly school: SchoolId;
+  readonly record: SchoolRecord;
+  readonly signInPlaces: Readonly<Record<Profile, SignInPlace>>;
+}
+
+/** The schools that are registered among these, from their streams. */
+export class SchoolById extends Query<ReadonlyMap<SchoolId, KnownSchool>> {
+  constructor(readonly ids: readonly SchoolId[]) {
+    super();
+  }
+}
+
+/**
+ * The registered schools with these join keys (`<academy>$<ENTStructureJointure>`), of all events appended before
+ * the question. Should two schools bear one key, it is the one whose id sorts first.
+ * @throws LogeError `INTERNAL` when the read model does not catch up within 60 s.
+ */
+export class SchoolsByJoinKey extends Query<ReadonlyMap<string, SchoolId>> {
+  constructor(readonly joinKeys: readonly string[]) {
+    super();
+  }
+}
+
+/** The schools that belong to these networks. */
+export class SchoolsOfNetworks extends Query<readonly SchoolId[]> {
+  constructor(readonly networks: readonly (Network | string)[]) {
+    super();
+  }
+}
+
+/** The names of schools; one that is not registered is absent. For loaders. */
+export class SchoolNames extends Query<ReadonlyMap<SchoolId, string>> {
+  constructor(readonly ids: readonly SchoolId[]) {
+    super();
+  }
+}
+
+/** A school as the read model shows it. */
+export interface SchoolView extends KnownSchool {
+  readonly registeredAt: Date;
+}
+
+/** A page of schools; `cursors` stand beside `schools`. */
+export interface SchoolPage {
+  readonly schools: readonly SchoolView[];
+  readonly cursors: readonly string[];
+  readonly hasNextPage: boolean;
+}
+
+/**
+ * The schools within reach by name; `search` is part of a name, code or town without regard to accents and case.
+ * @throws LogeError `BAD_INPUT` for a cursor that is none.
+ */
+export class ListSchools extends Query<SchoolPage> {
+  constructor(
+    readonly filter: { readonly search?: string; readonly school?: SchoolId },
+    readonly reach: Reach,
+    /** `first` from 1 to 200. */
+    readonly page: { readonly first: number; readonly after?: string },
+  ) {
+    super();
+  }
+}
