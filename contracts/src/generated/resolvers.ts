@@ -27,7 +27,6 @@ export type AcceptInvitationInput = {
 
 /** One person's account. */
 export type Account = {
-  __typename?: 'Account';
   /** Postal address. */
   address?: Maybe<PostalAddress>;
   /** The places in schools, present first, ended ones too. */
@@ -71,7 +70,6 @@ export type AccountTimelineArgs = {
 
 /** A page of accounts. */
 export type AccountConnection = {
-  __typename?: 'AccountConnection';
   /** How many in all, counted up to 1,001. */
   countUpTo1001: Scalars['Int']['output'];
   /** The accounts with their cursors. */
@@ -82,7 +80,6 @@ export type AccountConnection = {
 
 /** One account of a page. */
 export type AccountEdge = {
-  __typename?: 'AccountEdge';
   /** The place in the list. */
   cursor: Scalars['String']['output'];
   /** The account, as lists show it. */
@@ -112,7 +109,6 @@ export type AccountStatus =
 
 /** An account as lists show it. */
 export type AccountSummary = {
-  __typename?: 'AccountSummary';
   /** Classes of the present affiliations. */
   classes: Array<Scalars['String']['output']>;
   /** « Given Family ». */
@@ -142,7 +138,6 @@ export type ActorKind =
 
 /** The account's place in one school. */
 export type Affiliation = {
-  __typename?: 'Affiliation';
   /** Class codes. */
   classes: Array<Scalars['String']['output']>;
   /** Whether it holds now. */
@@ -189,7 +184,6 @@ export type ChangePasswordInput = {
 
 /** The password was changed. */
 export type ChangePasswordResult = {
-  __typename?: 'ChangePasswordResult';
   /** How many other sessions were ended. */
   sessionsEnded: Scalars['Int']['output'];
 };
@@ -211,7 +205,6 @@ export type Channel =
 
 /** How many events on one day. */
 export type DayCount = {
-  __typename?: 'DayCount';
   /** How many. */
   count: Scalars['Int']['output'];
   /** The day. */
@@ -220,7 +213,6 @@ export type DayCount = {
 
 /** A child of a relative, or a relative of a pupil. */
 export type FamilyMember = {
-  __typename?: 'FamilyMember';
   /** 0 none, 1 and 2 first and second legal guardian. */
   legalGuardian: Scalars['Int']['output'];
   /** The other person. */
@@ -254,7 +246,6 @@ export type GrantRoleInput = {
 
 /** The role was granted. */
 export type GrantRoleResult = {
-  __typename?: 'GrantRoleResult';
   /** The grant's id. */
   grant: Scalars['ID']['output'];
   /** True when the lists do not show it yet. */
@@ -263,7 +254,6 @@ export type GrantRoleResult = {
 
 /** One import of a directory. */
 export type Import = {
-  __typename?: 'Import';
   /** Who brought it; null for the command line. */
   by?: Maybe<PersonRef>;
   /** When the files were received, or the command line started it. */
@@ -294,7 +284,6 @@ export type Import = {
 
 /** A page of imports. */
 export type ImportConnection = {
-  __typename?: 'ImportConnection';
   /** The imports with their cursors. */
   edges: Array<ImportEdge>;
   /** Where the page ends. */
@@ -303,7 +292,6 @@ export type ImportConnection = {
 
 /** One import of a page. */
 export type ImportEdge = {
-  __typename?: 'ImportEdge';
   /** The place in the list. */
   cursor: Scalars['String']['output'];
   /** The import. */
@@ -312,7 +300,6 @@ export type ImportEdge = {
 
 /** A file of an import. */
 export type ImportFile = {
-  __typename?: 'ImportFile';
   /** Its size in bytes. */
   bytes: Scalars['Float']['output'];
   /** Its name. */
@@ -347,7 +334,6 @@ export type ImportPhase =
 
 /** How far a run is. */
 export type ImportProgress = {
-  __typename?: 'ImportProgress';
   /** Records done. */
   done: Scalars['Int']['output'];
   /** What it is doing. */
@@ -360,7 +346,6 @@ export type ImportProgress = {
 
 /** Why an import was refused. */
 export type ImportRefusal = {
-  __typename?: 'ImportRefusal';
   /** A translation key, `errors.<code>`. */
   code: Scalars['String']['output'];
   /** The file. */
@@ -371,7 +356,6 @@ export type ImportRefusal = {
 
 /** What an import did or would do. Every record of every file is in exactly one bucket; departed are accounts. */
 export type ImportReport = {
-  __typename?: 'ImportReport';
   /** New accounts or schools. */
   created: Array<KindTally>;
   /** Accounts that left a school. */
@@ -415,7 +399,6 @@ export type ImportState =
 
 /** What an invitation's link is for. */
 export type Invitation = {
-  __typename?: 'Invitation';
   /** Until when the link works. */
   expiresAt: Scalars['DateTime']['output'];
   /** The login they will use. */
@@ -440,7 +423,6 @@ export type InvitePersonInput = {
 
 /** An invitation was made. */
 export type InvitePersonResult = {
-  __typename?: 'InvitePersonResult';
   /** The account. */
   account: Scalars['ID']['output'];
   /** Until when it works: 72 hours. */
@@ -453,7 +435,6 @@ export type InvitePersonResult = {
 
 /** Who did it. */
 export type JournalActor = {
-  __typename?: 'JournalActor';
   /** What kind of actor. */
   kind: ActorKind;
   /** The name of the service or system part, such as `COMMAND_LINE`; null for a person. */
@@ -464,7 +445,6 @@ export type JournalActor = {
 
 /** A page of the register. */
 export type JournalConnection = {
-  __typename?: 'JournalConnection';
   /** How many in all, counted up to 1,001. */
   countUpTo1001: Scalars['Int']['output'];
   /** The events with their cursors, newest first. */
@@ -475,7 +455,6 @@ export type JournalConnection = {
 
 /** One event of a page. */
 export type JournalEdge = {
-  __typename?: 'JournalEdge';
   /** The place in the register. */
   cursor: Scalars['String']['output'];
   /** The event. */
@@ -484,7 +463,6 @@ export type JournalEdge = {
 
 /** An event of the register. */
 export type JournalEvent = {
-  __typename?: 'JournalEvent';
   /** Who did it. */
   actor: JournalActor;
   /** The event that led to it. */
@@ -557,7 +535,6 @@ export type JournalFilter = {
 
 /** How many events. */
 export type JournalSummary = {
-  __typename?: 'JournalSummary';
   /** By day (school time, Europe/Paris), oldest first, days without events included, at most the last 400 days. */
   days: Array<DayCount>;
   /** By kind, most frequent first. */
@@ -570,7 +547,6 @@ export type JournalSummary = {
 
 /** How many events of one kind. */
 export type KindCount = {
-  __typename?: 'KindCount';
   /** How many. */
   count: Scalars['Int']['output'];
   /** The kind. */
@@ -579,7 +555,6 @@ export type KindCount = {
 
 /** How many records of one kind. */
 export type KindTally = {
-  __typename?: 'KindTally';
   /** How many. */
   count: Scalars['Int']['output'];
   /** The kind. */
@@ -588,7 +563,6 @@ export type KindTally = {
 
 /** The person who is signed in. */
 export type Me = {
-  __typename?: 'Me';
   /** The account's id. */
   id: Scalars['ID']['output'];
   /** The login. */
@@ -605,7 +579,6 @@ export type Me = {
 
 /** How many people of one profile. */
 export type MemberCount = {
-  __typename?: 'MemberCount';
   /** How many. */
   count: Scalars['Int']['output'];
   /** The profile. */
@@ -614,7 +587,6 @@ export type MemberCount = {
 
 /** What can be changed. Each needs a same-origin request. */
 export type Mutation = {
-  __typename?: 'Mutation';
   /** Chooses the first password with an invitation's link, which then no longer works, and signs in. */
   acceptInvitation: SignInResult;
   /**
@@ -722,7 +694,6 @@ export type Outcome =
 
 /** Where one page of a connection ends (Relay). */
 export type PageInfo = {
-  __typename?: 'PageInfo';
   /** The cursor of the last edge; null on an empty page. */
   endCursor?: Maybe<Scalars['String']['output']>;
   /** Whether there are more after `endCursor`. */
@@ -735,7 +706,6 @@ export type PageInfo = {
 
 /** A person's names, as the school writes them. */
 export type PersonName = {
-  __typename?: 'PersonName';
   /** The birth name, where it is known. */
   birth?: Maybe<Scalars['String']['output']>;
   /** The usual family name. */
@@ -746,7 +716,6 @@ export type PersonName = {
 
 /** Enough of a person to name and link them. */
 export type PersonRef = {
-  __typename?: 'PersonRef';
   /** « Given Family »; null when the person was erased. */
   displayName?: Maybe<Scalars['String']['output']>;
   /** What distinguishes them: class of a pupil, first function of staff. */
@@ -759,7 +728,6 @@ export type PersonRef = {
 
 /** A postal address. */
 export type PostalAddress = {
-  __typename?: 'PostalAddress';
   /** Country. */
   country?: Maybe<Scalars['String']['output']>;
   /** Postcode. */
@@ -787,7 +755,6 @@ export type Profile =
 
 /** Where one profile signs in. */
 export type ProfileSignInPlace = {
-  __typename?: 'ProfileSignInPlace';
   /** The place. */
   place: SignInPlace;
   /** The profile. */
@@ -796,7 +763,6 @@ export type ProfileSignInPlace = {
 
 /** A projection that is not level. */
 export type ProjectionState = {
-  __typename?: 'ProjectionState';
   /** How far it lags, in seconds. */
   lagSeconds: Scalars['Float']['output'];
   /** Its name. */
@@ -807,7 +773,6 @@ export type ProjectionState = {
 
 /** What can be asked. */
 export type Query = {
-  __typename?: 'Query';
   /** One account; null when there is none within one's scope. Reading it is recorded. Needs `READ_ACCOUNTS`. */
   account?: Maybe<Account>;
   /** Accounts within one's scope, by name. A search by name or login is recorded. Needs `READ_ACCOUNTS`. */
@@ -925,7 +890,6 @@ export type RecordKind =
 
 /** Why one record was merged, left out or refused. */
 export type RecordReason = {
-  __typename?: 'RecordReason';
   /** A translation key, `reasons.<code>`. */
   code: Scalars['String']['output'];
   /** Its file. */
@@ -979,7 +943,6 @@ export type Role =
 
 /** A role somebody holds. */
 export type RoleGrant = {
-  __typename?: 'RoleGrant';
   /** When it was granted. */
   grantedAt: Scalars['DateTime']['output'];
   /** Who granted it; null for the system. */
@@ -994,7 +957,6 @@ export type RoleGrant = {
 
 /** Somebody who holds a role. */
 export type RoleHolder = {
-  __typename?: 'RoleHolder';
   /** The account's id. */
   id: Scalars['ID']['output'];
   /** True while the invitation waits: no password yet. */
@@ -1009,7 +971,6 @@ export type RoleHolder = {
 
 /** A page of role holders. */
 export type RoleHolderConnection = {
-  __typename?: 'RoleHolderConnection';
   /** The role holders with their cursors. */
   edges: Array<RoleHolderEdge>;
   /** Where the page ends. */
@@ -1018,7 +979,6 @@ export type RoleHolderConnection = {
 
 /** One role holder of a page. */
 export type RoleHolderEdge = {
-  __typename?: 'RoleHolderEdge';
   /** The place in the list. */
   cursor: Scalars['String']['output'];
   /** The role holder. */
@@ -1027,7 +987,6 @@ export type RoleHolderEdge = {
 
 /** A school. */
 export type School = {
-  __typename?: 'School';
   /** Its address. */
   address?: Maybe<PostalAddress>;
   /** Its classes, by code. */
@@ -1056,7 +1015,6 @@ export type School = {
 
 /** A class of a school. */
 export type SchoolClass = {
-  __typename?: 'SchoolClass';
   /** Its code, as in the directory. */
   code: Scalars['String']['output'];
   /** Its label, where there is one. */
@@ -1065,7 +1023,6 @@ export type SchoolClass = {
 
 /** A page of schools. */
 export type SchoolConnection = {
-  __typename?: 'SchoolConnection';
   /** The schools with their cursors. */
   edges: Array<SchoolEdge>;
   /** Where the page ends. */
@@ -1074,7 +1031,6 @@ export type SchoolConnection = {
 
 /** How many would leave one school. */
 export type SchoolDepartures = {
-  __typename?: 'SchoolDepartures';
   /** How many would leave. */
   departing: Scalars['Int']['output'];
   /** How many are there now. */
@@ -1085,7 +1041,6 @@ export type SchoolDepartures = {
 
 /** One school of a page. */
 export type SchoolEdge = {
-  __typename?: 'SchoolEdge';
   /** The place in the list. */
   cursor: Scalars['String']['output'];
   /** The school. */
@@ -1094,7 +1049,6 @@ export type SchoolEdge = {
 
 /** Enough of a school to name and link it. */
 export type SchoolRef = {
-  __typename?: 'SchoolRef';
   /** The school's id, such as `uai-0611234X`. */
   id: Scalars['ID']['output'];
   /** Its name. */
@@ -1103,7 +1057,6 @@ export type SchoolRef = {
 
 /** Where a role holds. */
 export type Scope = {
-  __typename?: 'Scope';
   /** The classes, with `CLASSES`. */
   classes: Array<Scalars['String']['output']>;
   /** How wide. */
@@ -1149,7 +1102,6 @@ export type SetSignInPlaceInput = {
 
 /** The policy was set. */
 export type SetSignInPlaceResult = {
-  __typename?: 'SetSignInPlaceResult';
   /** True when the read models do not show it yet. */
   pending: Scalars['Boolean']['output'];
   /** The school as it stands now. */
@@ -1173,14 +1125,12 @@ export type SignInPlace =
 
 /** Signed in; the session is in a cookie. */
 export type SignInResult = {
-  __typename?: 'SignInResult';
   /** Who is signed in now. */
   me: Me;
 };
 
 /** Signed out. */
 export type SignOutResult = {
-  __typename?: 'SignOutResult';
   /** Always true. */
   signedOut: Scalars['Boolean']['output'];
 };
@@ -1202,7 +1152,6 @@ export type SystemState =
 
 /** How Loge is doing. */
 export type SystemStatus = {
-  __typename?: 'SystemStatus';
   /** The projections and reactors that are not level. */
   behind: Array<ProjectionState>;
   /** Whether this is the demo. */
@@ -1213,7 +1162,6 @@ export type SystemStatus = {
 
 /** One value before and after. */
 export type ValueChange = {
-  __typename?: 'ValueChange';
   /** After; null for nothing. */
   after?: Maybe<Scalars['String']['output']>;
   /** Before; null for nothing. */
@@ -1234,7 +1182,6 @@ export type WithdrawRoleInput = {
 
 /** The role was withdrawn. */
 export type WithdrawRoleResult = {
-  __typename?: 'WithdrawRoleResult';
   /** The grant's id. */
   grant: Scalars['ID']['output'];
   /** True when the lists do not show it yet. */

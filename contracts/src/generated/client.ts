@@ -1,4 +1,3 @@
-/* eslint-disable */
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
@@ -339,14 +338,14 @@ export type AccountsQueryVariables = Exact<{
 }>;
 
 
-export type AccountsQuery = { accounts: { countUpTo1001: number, edges: Array<{ cursor: string, node: { id: string, displayName: string, login: string, status: AccountStatus, profiles: Array<Profile>, classes: Array<string>, name: { family: string, given: string, birth: string | null }, schools: Array<{ id: string, name: string }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type AccountsQuery = { accounts: { countUpTo1001: number, edges: Array<{ cursor: string, node: { id: string, displayName: string, login: string, status: AccountStatus, profiles: Array<Profile>, classes: Array<string>, name: NamesFragment, schools: Array<SchoolFragment> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type AccountQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type AccountQuery = { account: { id: string, displayName: string, login: string, status: AccountStatus, civility: string | null, birthDate: string | null, email: string | null, phones: Array<string>, createdAt: string, lastSignInAt: string | null, name: { family: string, given: string, birth: string | null }, address: { street: string | null, postcode: string | null, town: string | null, country: string | null } | null, affiliations: Array<{ profile: Profile, current: boolean, since: string, endedAt: string | null, classes: Array<string>, groups: Array<string>, subjects: Array<string>, functions: Array<string>, formTeacherOf: Array<string>, joinKey: string | null, signInPlace: SignInPlace, school: { id: string, name: string } }>, family: Array<{ side: FamilySide, relation: Relation, legalGuardian: number, person: { id: string, displayName: string | null, profile: Profile | null, hint: string | null }, school: { id: string, name: string } }>, roles: Array<{ id: string, role: Role, grantedAt: string, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<{ id: string, name: string }> }, grantedBy: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }> } | null };
+export type AccountQuery = { account: { id: string, displayName: string, login: string, status: AccountStatus, civility: string | null, birthDate: string | null, email: string | null, phones: Array<string>, createdAt: string, lastSignInAt: string | null, name: NamesFragment, address: AddressFragment | null, affiliations: Array<{ profile: Profile, current: boolean, since: string, endedAt: string | null, classes: Array<string>, groups: Array<string>, subjects: Array<string>, functions: Array<string>, formTeacherOf: Array<string>, joinKey: string | null, signInPlace: SignInPlace, school: SchoolFragment }>, family: Array<{ side: FamilySide, relation: Relation, legalGuardian: number, person: PersonFragment, school: SchoolFragment }>, roles: Array<GrantFragment> } | null };
 
 export type AccountTimelineQueryVariables = Exact<{
   id: string;
@@ -355,15 +354,15 @@ export type AccountTimelineQueryVariables = Exact<{
 }>;
 
 
-export type AccountTimelineQuery = { account: { id: string, timeline: { countUpTo1001: number, edges: Array<{ cursor: string, node: { id: string, kind: string, occurredAt: string, classes: Array<string>, channel: Channel, outcome: Outcome, reason: string | null, facts: unknown, correlationId: string, actor: { kind: ActorKind, name: string | null, person: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }, subject: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, schools: Array<{ id: string, name: string }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+export type AccountTimelineQuery = { account: { id: string, timeline: EventPageFragment } | null };
 
 export type AddressFragment = { street: string | null, postcode: string | null, town: string | null, country: string | null };
 
 export type TallyFragment = { kind: RecordKind, count: number };
 
-export type ReportFragment = { reasonCount: number, seconds: number, created: Array<{ kind: RecordKind, count: number }>, updated: Array<{ kind: RecordKind, count: number }>, unchanged: Array<{ kind: RecordKind, count: number }>, merged: Array<{ kind: RecordKind, count: number }>, departed: Array<{ kind: RecordKind, count: number }>, leftOut: Array<{ kind: RecordKind, count: number }>, errors: Array<{ kind: RecordKind, count: number }>, reasons: Array<{ file: string, line: number, kind: RecordKind, code: string }> };
+export type ReportFragment = { reasonCount: number, seconds: number, created: Array<TallyFragment>, updated: Array<TallyFragment>, unchanged: Array<TallyFragment>, merged: Array<TallyFragment>, departed: Array<TallyFragment>, leftOut: Array<TallyFragment>, errors: Array<TallyFragment>, reasons: Array<{ file: string, line: number, kind: RecordKind, code: string }> };
 
-export type ImportHeadFragment = { id: string, state: ImportState, format: ImportFormat | null, createdAt: string, endedAt: string | null, files: Array<{ name: string, bytes: number }>, schools: Array<{ id: string, name: string }>, by: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, progress: { phase: ImportPhase, done: number, total: number, startedAt: string } | null, refusal: { code: string, file: string | null, line: number | null } | null, departures: Array<{ departing: number, members: number, school: { id: string, name: string } }> };
+export type ImportHeadFragment = { id: string, state: ImportState, format: ImportFormat | null, createdAt: string, endedAt: string | null, files: Array<{ name: string, bytes: number }>, schools: Array<SchoolFragment>, by: PersonFragment | null, progress: { phase: ImportPhase, done: number, total: number, startedAt: string } | null, refusal: { code: string, file: string | null, line: number | null } | null, departures: Array<{ departing: number, members: number, school: SchoolFragment }> };
 
 export type ImportsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -371,35 +370,35 @@ export type ImportsQueryVariables = Exact<{
 }>;
 
 
-export type ImportsQuery = { imports: { edges: Array<{ cursor: string, node: { id: string, state: ImportState, format: ImportFormat | null, createdAt: string, endedAt: string | null, files: Array<{ name: string, bytes: number }>, schools: Array<{ id: string, name: string }>, by: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, progress: { phase: ImportPhase, done: number, total: number, startedAt: string } | null, refusal: { code: string, file: string | null, line: number | null } | null, departures: Array<{ departing: number, members: number, school: { id: string, name: string } }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type ImportsQuery = { imports: { edges: Array<{ cursor: string, node: ImportHeadFragment }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type ImportProgressQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ImportProgressQuery = { import: { id: string, state: ImportState, format: ImportFormat | null, createdAt: string, endedAt: string | null, files: Array<{ name: string, bytes: number }>, schools: Array<{ id: string, name: string }>, by: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, progress: { phase: ImportPhase, done: number, total: number, startedAt: string } | null, refusal: { code: string, file: string | null, line: number | null } | null, departures: Array<{ departing: number, members: number, school: { id: string, name: string } }> } | null };
+export type ImportProgressQuery = { import: ImportHeadFragment | null };
 
 export type ImportReportQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ImportReportQuery = { import: { id: string, preview: { reasonCount: number, seconds: number, created: Array<{ kind: RecordKind, count: number }>, updated: Array<{ kind: RecordKind, count: number }>, unchanged: Array<{ kind: RecordKind, count: number }>, merged: Array<{ kind: RecordKind, count: number }>, departed: Array<{ kind: RecordKind, count: number }>, leftOut: Array<{ kind: RecordKind, count: number }>, errors: Array<{ kind: RecordKind, count: number }>, reasons: Array<{ file: string, line: number, kind: RecordKind, code: string }> } | null, report: { reasonCount: number, seconds: number, created: Array<{ kind: RecordKind, count: number }>, updated: Array<{ kind: RecordKind, count: number }>, unchanged: Array<{ kind: RecordKind, count: number }>, merged: Array<{ kind: RecordKind, count: number }>, departed: Array<{ kind: RecordKind, count: number }>, leftOut: Array<{ kind: RecordKind, count: number }>, errors: Array<{ kind: RecordKind, count: number }>, reasons: Array<{ file: string, line: number, kind: RecordKind, code: string }> } | null } | null };
+export type ImportReportQuery = { import: { id: string, preview: ReportFragment | null, report: ReportFragment | null } | null };
 
 export type AnalyseImportMutationVariables = Exact<{
   input: AnalyseImportInput;
 }>;
 
 
-export type AnalyseImportMutation = { analyseImport: { id: string, state: ImportState, format: ImportFormat | null, createdAt: string, endedAt: string | null, files: Array<{ name: string, bytes: number }>, schools: Array<{ id: string, name: string }>, by: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, progress: { phase: ImportPhase, done: number, total: number, startedAt: string } | null, refusal: { code: string, file: string | null, line: number | null } | null, departures: Array<{ departing: number, members: number, school: { id: string, name: string } }> } };
+export type AnalyseImportMutation = { analyseImport: ImportHeadFragment };
 
 export type StartImportMutationVariables = Exact<{
   input: StartImportInput;
 }>;
 
 
-export type StartImportMutation = { startImport: { id: string, state: ImportState, format: ImportFormat | null, createdAt: string, endedAt: string | null, files: Array<{ name: string, bytes: number }>, schools: Array<{ id: string, name: string }>, by: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, progress: { phase: ImportPhase, done: number, total: number, startedAt: string } | null, refusal: { code: string, file: string | null, line: number | null } | null, departures: Array<{ departing: number, members: number, school: { id: string, name: string } }> } };
+export type StartImportMutation = { startImport: ImportHeadFragment };
 
 export type RoleHoldersQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -408,7 +407,7 @@ export type RoleHoldersQueryVariables = Exact<{
 }>;
 
 
-export type RoleHoldersQuery = { roleHolders: { edges: Array<{ cursor: string, node: { id: string, login: string, invited: boolean, person: { id: string, displayName: string | null, profile: Profile | null, hint: string | null }, roles: Array<{ id: string, role: Role, grantedAt: string, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<{ id: string, name: string }> }, grantedBy: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type RoleHoldersQuery = { roleHolders: { edges: Array<{ cursor: string, node: { id: string, login: string, invited: boolean, person: PersonFragment, roles: Array<GrantFragment> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type InvitePersonMutationVariables = Exact<{
   input: InvitePersonInput;
@@ -438,9 +437,9 @@ export type WithdrawRoleMutationVariables = Exact<{
 
 export type WithdrawRoleMutation = { withdrawRole: { grant: string, pending: boolean } };
 
-export type EventRowFragment = { id: string, kind: string, occurredAt: string, classes: Array<string>, channel: Channel, outcome: Outcome, reason: string | null, facts: unknown, correlationId: string, actor: { kind: ActorKind, name: string | null, person: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }, subject: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, schools: Array<{ id: string, name: string }> };
+export type EventRowFragment = { id: string, kind: string, occurredAt: string, classes: Array<string>, channel: Channel, outcome: Outcome, reason: string | null, facts: unknown, correlationId: string, actor: { kind: ActorKind, name: string | null, person: PersonFragment | null }, subject: PersonFragment | null, schools: Array<SchoolFragment> };
 
-export type EventPageFragment = { countUpTo1001: number, edges: Array<{ cursor: string, node: { id: string, kind: string, occurredAt: string, classes: Array<string>, channel: Channel, outcome: Outcome, reason: string | null, facts: unknown, correlationId: string, actor: { kind: ActorKind, name: string | null, person: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }, subject: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, schools: Array<{ id: string, name: string }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } };
+export type EventPageFragment = { countUpTo1001: number, edges: Array<{ cursor: string, node: EventRowFragment }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } };
 
 export type JournalQueryVariables = Exact<{
   filter?: JournalFilter | null | undefined;
@@ -451,7 +450,7 @@ export type JournalQueryVariables = Exact<{
 }>;
 
 
-export type JournalQuery = { journal: { countUpTo1001: number, edges: Array<{ cursor: string, node: { id: string, kind: string, occurredAt: string, classes: Array<string>, channel: Channel, outcome: Outcome, reason: string | null, facts: unknown, correlationId: string, actor: { kind: ActorKind, name: string | null, person: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }, subject: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, schools: Array<{ id: string, name: string }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type JournalQuery = { journal: EventPageFragment };
 
 export type JournalSummaryQueryVariables = Exact<{
   filter?: JournalFilter | null | undefined;
@@ -465,9 +464,12 @@ export type EventQueryVariables = Exact<{
 }>;
 
 
-export type EventQuery = { event: { recordedAt: string, ip: string | null, userAgent: string | null, causedWithCountUpTo1001: number, technical: unknown, id: string, kind: string, occurredAt: string, classes: Array<string>, channel: Channel, outcome: Outcome, reason: string | null, facts: unknown, correlationId: string, changes: Array<{ field: string, before: string | null, after: string | null }>, causedBy: { id: string, kind: string, occurredAt: string, classes: Array<string>, channel: Channel, outcome: Outcome, reason: string | null, facts: unknown, correlationId: string, actor: { kind: ActorKind, name: string | null, person: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }, subject: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, schools: Array<{ id: string, name: string }> } | null, causedWith: Array<{ id: string, kind: string, occurredAt: string, classes: Array<string>, channel: Channel, outcome: Outcome, reason: string | null, facts: unknown, correlationId: string, actor: { kind: ActorKind, name: string | null, person: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }, subject: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, schools: Array<{ id: string, name: string }> }>, actor: { kind: ActorKind, name: string | null, person: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }, subject: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null, schools: Array<{ id: string, name: string }> } | null };
+export type EventQuery = { event: (
+    { recordedAt: string, ip: string | null, userAgent: string | null, causedWithCountUpTo1001: number, technical: unknown, changes: Array<{ field: string, before: string | null, after: string | null }>, causedBy: EventRowFragment | null, causedWith: Array<EventRowFragment> }
+    & EventRowFragment
+  ) | null };
 
-export type SchoolHeadFragment = { id: string, name: string, code: string, type: string | null, sector: string | null, network: string | null, address: { street: string | null, postcode: string | null, town: string | null, country: string | null } | null, members: Array<{ profile: Profile, count: number }> };
+export type SchoolHeadFragment = { id: string, name: string, code: string, type: string | null, sector: string | null, network: string | null, address: AddressFragment | null, members: Array<{ profile: Profile, count: number }> };
 
 export type SchoolsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -476,12 +478,12 @@ export type SchoolsQueryVariables = Exact<{
 }>;
 
 
-export type SchoolsQuery = { schools: { edges: Array<{ cursor: string, node: { id: string, name: string, code: string, type: string | null, sector: string | null, network: string | null, address: { street: string | null, postcode: string | null, town: string | null, country: string | null } | null, members: Array<{ profile: Profile, count: number }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type SchoolsQuery = { schools: { edges: Array<{ cursor: string, node: SchoolHeadFragment }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type SchoolChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SchoolChoicesQuery = { schools: { edges: Array<{ node: { id: string, name: string, network: string | null, classes: Array<{ code: string, label: string | null }> } }> } };
+export type SchoolChoicesQuery = { schools: { edges: Array<{ node: SchoolChoiceFragment }> } };
 
 export type SchoolChoiceFragment = { id: string, name: string, network: string | null, classes: Array<{ code: string, label: string | null }> };
 
@@ -490,16 +492,19 @@ export type SchoolQueryVariables = Exact<{
 }>;
 
 
-export type SchoolQuery = { school: { phone: string | null, registeredAt: string, id: string, name: string, code: string, type: string | null, sector: string | null, network: string | null, classes: Array<{ code: string, label: string | null }>, signInPlaces: Array<{ profile: Profile, place: SignInPlace }>, address: { street: string | null, postcode: string | null, town: string | null, country: string | null } | null, members: Array<{ profile: Profile, count: number }> } | null };
+export type SchoolQuery = { school: SchoolRecordFragment | null };
 
-export type SchoolRecordFragment = { phone: string | null, registeredAt: string, id: string, name: string, code: string, type: string | null, sector: string | null, network: string | null, classes: Array<{ code: string, label: string | null }>, signInPlaces: Array<{ profile: Profile, place: SignInPlace }>, address: { street: string | null, postcode: string | null, town: string | null, country: string | null } | null, members: Array<{ profile: Profile, count: number }> };
+export type SchoolRecordFragment = (
+  { phone: string | null, registeredAt: string, classes: Array<{ code: string, label: string | null }>, signInPlaces: Array<{ profile: Profile, place: SignInPlace }> }
+  & SchoolHeadFragment
+);
 
 export type SetSignInPlaceMutationVariables = Exact<{
   input: SetSignInPlaceInput;
 }>;
 
 
-export type SetSignInPlaceMutation = { setSignInPlace: { pending: boolean, school: { phone: string | null, registeredAt: string, id: string, name: string, code: string, type: string | null, sector: string | null, network: string | null, classes: Array<{ code: string, label: string | null }>, signInPlaces: Array<{ profile: Profile, place: SignInPlace }>, address: { street: string | null, postcode: string | null, town: string | null, country: string | null } | null, members: Array<{ profile: Profile, count: number }> } } };
+export type SetSignInPlaceMutation = { setSignInPlace: { pending: boolean, school: SchoolRecordFragment } };
 
 export type PersonFragment = { id: string, displayName: string | null, profile: Profile | null, hint: string | null };
 
@@ -507,14 +512,14 @@ export type SchoolFragment = { id: string, name: string };
 
 export type NamesFragment = { family: string, given: string, birth: string | null };
 
-export type GrantFragment = { id: string, role: Role, grantedAt: string, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<{ id: string, name: string }> }, grantedBy: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null };
+export type GrantFragment = { id: string, role: Role, grantedAt: string, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<SchoolFragment> }, grantedBy: PersonFragment | null };
 
-export type SignedInPersonFragment = { id: string, login: string, rights: Array<Right>, sessionExpiresAt: string, name: { family: string, given: string, birth: string | null }, roles: Array<{ id: string, role: Role, grantedAt: string, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<{ id: string, name: string }> }, grantedBy: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }> };
+export type SignedInPersonFragment = { id: string, login: string, rights: Array<Right>, sessionExpiresAt: string, name: NamesFragment, roles: Array<GrantFragment> };
 
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MeQuery = { me: { id: string, login: string, rights: Array<Right>, sessionExpiresAt: string, name: { family: string, given: string, birth: string | null }, roles: Array<{ id: string, role: Role, grantedAt: string, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<{ id: string, name: string }> }, grantedBy: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }> } | null };
+export type MeQuery = { me: SignedInPersonFragment | null };
 
 export type SystemStatusQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -526,7 +531,7 @@ export type SignInMutationVariables = Exact<{
 }>;
 
 
-export type SignInMutation = { signIn: { me: { id: string, login: string, rights: Array<Right>, sessionExpiresAt: string, name: { family: string, given: string, birth: string | null }, roles: Array<{ id: string, role: Role, grantedAt: string, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<{ id: string, name: string }> }, grantedBy: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }> } } };
+export type SignInMutation = { signIn: { me: SignedInPersonFragment } };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -545,14 +550,14 @@ export type ReadInvitationMutationVariables = Exact<{
 }>;
 
 
-export type ReadInvitationMutation = { readInvitation: { login: string, expiresAt: string, name: { family: string, given: string, birth: string | null } } };
+export type ReadInvitationMutation = { readInvitation: { login: string, expiresAt: string, name: NamesFragment } };
 
 export type AcceptInvitationMutationVariables = Exact<{
   input: AcceptInvitationInput;
 }>;
 
 
-export type AcceptInvitationMutation = { acceptInvitation: { me: { id: string, login: string, rights: Array<Right>, sessionExpiresAt: string, name: { family: string, given: string, birth: string | null }, roles: Array<{ id: string, role: Role, grantedAt: string, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<{ id: string, name: string }> }, grantedBy: { id: string, displayName: string | null, profile: Profile | null, hint: string | null } | null }> } } };
+export type AcceptInvitationMutation = { acceptInvitation: { me: SignedInPersonFragment } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
