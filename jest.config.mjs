@@ -6,7 +6,7 @@ const shared = {
   moduleNameMapper: {
     '^@loge/contracts$': '<rootDir>/contracts/src/index.ts',
     '^@loge/contracts/schema$': '<rootDir>/contracts/src/generated/resolvers.ts',
-    '^@loge/contracts/client$': '<rootDir>/contracts/src/generated/client/graphql.ts',
+    '^@loge/contracts/client$': '<rootDir>/contracts/src/generated/client.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: {

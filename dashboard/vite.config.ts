@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The dashboard, served at `/admin/`. The portal's front page has a build of its own (vite.portal.config.ts). */
+export default defineConfig({
+  root: here('./src/admin'),
+  base: '/admin/',
+  plugins: [react()],
+  resolve: {
+    alias: {
+      '@loge/contracts/client': here('../contracts/src/generated/client.ts'),
+    },
+  },
+  server: {
+    proxy: { '/graphql': 'http://127.0.0.1:4400', '/imports': 'http://127.0.0.1:4400' },
+  },
+  build: {
+    outDir: here('./dist/admin'),
+    emptyOutDir: true,
+    // Content-Security-Policy allows neither inline scripts nor data: fonts and images.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+  },
+});
