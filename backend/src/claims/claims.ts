@@ -3,6 +3,9 @@ import type { AccountId, EventId, SchoolId } from '@loge/contracts';
 /**
  * What is unique. `scope` is empty for what is unique over the installation (logins, join keys), else the school.
  * `identity` is how a person without a join key is known again in their school (invariant 9).
+ *
+ * Values are compared as given, letter by letter: the caller normalises them (case, accents, spaces), and claims a
+ * login or a join key exactly as the event holds it, since that is what a rebuild finds.
  */
 export interface ClaimValue {
   readonly kind: 'login' | 'join-key' | 'identity';
@@ -30,7 +33,8 @@ export interface Claims {
   /**
    * Takes one claim for an account, to be made valid by `event` appended within 30 s.
    * Held by the same account already: taken. A claim whose event its account's stream lacks is adopted at once
-   * when `adopt` is set, and else taken over (compare-and-set) when it is older than 60 s.
+   * when `adopt` is set (the holder's ids are then the ones to write with, and its time starts again), and else
+   * taken over (compare-and-set) when it is older than 60 s, or at once by the account that holds it.
    */
   take(value: ClaimValue, claimed: Claimed, options?: { adopt?: boolean }): Promise<Taking>;
 
@@ -39,7 +43,10 @@ export interface Claims {
     claims: readonly { value: ClaimValue; claimed: Claimed; adopt?: boolean }[],
   ): Promise<readonly Taking[]>;
 
-  /** Gives up claims whose event was never appended, such as after a refused command. */
+  /**
+   * Gives up claims whose event was never appended, such as after a refused command; never while an append of it
+   * may be under way. A claim whose event the stream holds stays.
+   */
   release(values: readonly ClaimValue[], claimed: Claimed): Promise<void>;
 }
 
