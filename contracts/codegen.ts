@@ -20,7 +20,13 @@ const config: CodegenConfig = {
     // The plugins that client-preset is made of, without its second copy of every document.
     './src/generated/client.ts': {
       plugins: ['typescript-operations', 'typed-document-node'],
-      config: { scalars, strictScalars: true, useTypeImports: true, documentMode: 'string', inlineFragmentTypes: 'combine' },
+      config: {
+        scalars,
+        strictScalars: true,
+        useTypeImports: true,
+        documentMode: 'string',
+        inlineFragmentTypes: 'combine',
+      },
     },
   },
 };
