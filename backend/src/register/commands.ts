@@ -1,0 +1,213 @@
+import { Command, Query } from '@nestjs/cqrs';
+import type { AccountId, Actor, Channel, EventId, EventType, ImportId, SchoolId } from '@loge/contracts';
+import type { Context } from '../context.js';
+import type { Reach } from '../rights/rights.js';
+import type { Outcome } from './outcomes.js';
+
+export type { Outcome } from './outcomes.js';
+
+/** Which events; everything given must hold. */
+export interface JournalFilter {
+  /** Occurred at this instant or later. */
+  readonly from?: Date;
+  /** Occurred before this instant. */
+  readonly to?: Date;
+  readonly kinds?: readonly EventType[];
+  readonly actor?: AccountId;
+  readonly subject?: AccountId;
+  /** Actor or subject. */
+  readonly person?: AccountId;
+  readonly school?: SchoolId;
+  /** A class code of `school`, as it was at the time of the event. */
+  readonly class?: string;
+  readonly channel?: Channel;
+  readonly outcome?: Outcome;
+  /** Parts of the present name or login of the actor or subject, without regard to accents and case. */
+  readonly search?: string;
+  readonly correlation?: string;
+}
+
+/**
+ * A page of a connection, newest first: `first` (default 25) after a cursor goes to older events, `last` before a
+ * cursor to newer ones. Both count from 1 to 100.
+ */
+export interface PageRequest {
+  readonly first?: number | null;
+  readonly after?: string | null;
+  readonly last?: number | null;
+  readonly before?: string | null;
+}
+
+/** One value before and after; `null` for nothing, and for what was erased. */
+export interface ValueChange {
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** The values that a sentence about an event is built from; erased ones are `null`. */
+export type Facts = Readonly<Record<string, unknown>>;
+
+/** An event as the register shows it. */
+export interface JournalEntry {
+  readonly id: EventId;
+  readonly kind: EventType;
+  readonly occurredAt: Date;
+  readonly recordedAt: Date;
+  readonly actor: Actor;
+  readonly subject: AccountId | null;
+  readonly schools: readonly SchoolId[];
+  /** Class codes, without their schools. */
+  readonly classes: readonly string[];
+  readonly channel: Channel;
+  readonly outcome: Outcome;
+  readonly reason: string | null;
+  readonly facts: Facts;
+  readonly changes: readonly ValueChange[];
+  readonly correlationId: string;
+  readonly causationId: EventId | null;
+}
+
+/** An event in full. */
+export interface JournalDetail extends JournalEntry {
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+  /** Other events of the same command that are within reach, newest first, at most 20. */
+  readonly causedWith: readonly JournalEntry[];
+  /** Other events of the same command that are within reach, counted up to 1,001. */
+  readonly causedWithCountUpTo1001: number;
+  /** Where the event stands in the store. */
+  readonly technical: {
+    readonly stream: string;
+    readonly revision: number;
+    readonly position: string;
+    readonly version: number;
+    readonly onBehalfOf: AccountId | null;
+  };
+}
+
+/** A page of the register. */
+export interface JournalConnection {
+  readonly edges: readonly { readonly node: JournalEntry; readonly cursor: string }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+  /** Counts all events of the filter, up to 1,001; asks the database when called, and once. */
+  countUpTo1001(): Promise<number>;
+}
+
+/** How many events. */
+export interface JournalCounts {
+  readonly total: number;
+  readonly refused: number;
+  /** Europe/Paris days (`2026-11-21`), oldest first, days without events included, at most the last 400. */
+  readonly days: readonly { readonly day: string; readonly count: number }[];
+  /** Most frequent first. */
+  readonly kinds: readonly { readonly kind: EventType; readonly count: number }[];
+}
+
+/**
+ * A page of the register within reach: events of the reach's schools and classes, and those about or by the viewer.
+ * Events of no school (grants over the installation, sign-ins of staff that carry no school) are for a reach of
+ * everything only. A page stays in place while events arrive.
+ * @throws LogeError `BAD_INPUT` for a cursor, date or page size that is none, a class without its school, or a
+ *   search longer than 200 characters.
+ */
+export class JournalPage extends Query<JournalConnection> {
+  constructor(
+    readonly filter: JournalFilter,
+    readonly page: PageRequest,
+    readonly reach: Reach,
+    /** Who looks: what is about or by them they see in any case. */
+    readonly viewer?: AccountId,
+  ) {
+    super();
+  }
+}
+
+/** {@link JournalPage} of the events about or by one account. */
+export class Timeline extends Query<JournalConnection> {
+  constructor(
+    readonly account: AccountId,
+    readonly page: PageRequest,
+    readonly reach: Reach,
+    readonly viewer?: AccountId,
+  ) {
+    super();
+  }
+}
+
+/** How many events of a filter there are within reach, with the visibility and errors of {@link JournalPage}. */
+export class JournalSummary extends Query<JournalCounts> {
+  constructor(
+    readonly filter: JournalFilter,
+    readonly reach: Reach,
+    readonly viewer?: AccountId,
+  ) {
+    super();
+  }
+}
+
+/** One event in full; `undefined` when there is none within reach. */
+export class JournalEvent extends Query<JournalDetail | undefined> {
+  constructor(
+    readonly id: string,
+    readonly reach: Reach,
+    readonly viewer?: AccountId,
+  ) {
+    super();
+  }
+}
+
+/** Events by id, as lists show them; those out of reach are absent. For loaders. */
+export class JournalEntries extends Query<ReadonlyMap<EventId, JournalEntry>> {
+  constructor(
+    readonly ids: readonly EventId[],
+    readonly reach: Reach,
+    readonly viewer?: AccountId,
+  ) {
+    super();
+  }
+}
+
+/** When these accounts were last signed in to; those that never were are absent. For loaders. */
+export class LastSignIn extends Query<ReadonlyMap<AccountId, Date>> {
+  constructor(readonly accounts: readonly AccountId[]) {
+    super();
+  }
+}
+
+/** What somebody read. `schools` are those whose registers show the reading: of the person or import read. */
+export type Reading =
+  | {
+      readonly kind: 'ACCOUNT';
+      readonly subject: AccountId;
+      readonly part: 'PAGE' | 'TIMELINE' | 'EVENT';
+      readonly schools?: readonly SchoolId[];
+      /** `<school>/<class>` */
+      readonly classes?: readonly string[];
+    }
+  | {
+      readonly kind: 'SEARCH';
+      readonly where: 'ACCOUNTS' | 'REGISTER';
+      readonly typed: string;
+      readonly found: number;
+    }
+  | { readonly kind: 'IMPORT_REPORT'; readonly import: ImportId; readonly schools?: readonly SchoolId[] };
+
+/**
+ * Records that the actor of the context read something (invariant 3), on the actor's `access-` stream; await it
+ * before answering what was asked. One's own page is not recorded, nor what no account reads (the command line).
+ * The same reading by the same person within one minute is recorded once: this is remembered in each process.
+ */
+export class RecordReading extends Command<void> {
+  constructor(
+    readonly reading: Reading,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
