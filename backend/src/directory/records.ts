@@ -1,0 +1,128 @@
+import type { RecordKind, RecordReasonCode, Relation, StaffFunction } from '@loge/contracts';
+import type { PersonRecord } from '../accounts/commands.js';
+
+/** Which of the kinds that files hold a record is of; staff is told apart into teachers and others by its content. */
+export type SourceKind = 'SCHOOL' | 'PUPIL' | 'RELATIVE' | 'STAFF' | 'UNKNOWN';
+
+/** What a record says of one school; `school` is the key schools have in the files, not yet a known school. */
+export interface Place {
+  readonly school: string;
+  readonly classes: readonly string[];
+  readonly groups: readonly string[];
+  readonly subjects: readonly string[];
+  readonly functions: readonly StaffFunction[];
+  readonly formTeacherOf: readonly string[];
+}
+
+/** A relative that a pupil's record names, by its number in the files. */
+export interface NamedNumber {
+  readonly number: string;
+  readonly relation: Relation;
+  readonly legalGuardian: 0 | 1 | 2;
+}
+
+/** A child that a relative's row names, where files have no keys; each text as compared (see `comparable`). */
+export interface NamedChild {
+  readonly family: string;
+  readonly given: string;
+  readonly class: string;
+}
+
+/** A person as one record tells of them. */
+export interface PersonEntry {
+  readonly person: PersonRecord['person'];
+  readonly places: readonly Place[];
+  readonly level?: string;
+  /** Of a pupil whose file has keys. */
+  readonly relatives: readonly NamedNumber[];
+  /** Of a relative in files without keys. */
+  readonly children: readonly NamedChild[];
+}
+
+/** A school as one record tells of it. */
+export interface SchoolEntry {
+  readonly uai: string;
+  readonly name: string;
+  readonly type?: string;
+  readonly sector?: 'PUBLIC' | 'PRIVATE';
+  /** As {@link academyName} writes it; absent where the record names none. */
+  readonly academy?: string;
+  readonly street?: string;
+  readonly postcode?: string;
+  readonly town?: string;
+  readonly phone?: string;
+  readonly classes: readonly { code: string; label?: string }[];
+  readonly groups: readonly { code: string; label?: string }[];
+}
+
+/** One record of a file, read and checked by itself: it holds `school`, `person` or a `problem`. */
+export interface ReadRecord {
+  /** The file's name, without its folder. */
+  readonly file: string;
+  /** The line it starts at, from 1. */
+  readonly line: number;
+  readonly source: SourceKind;
+  /** How the report counts it. */
+  readonly kind: RecordKind;
+  /** What tells it from the others of its source kind: a number, or an identity. Known of many broken records too. */
+  readonly key?: string;
+  readonly problem?: RecordReasonCode;
+  readonly school?: SchoolEntry;
+  readonly person?: PersonEntry;
+}
+
+/** A text as it is compared: no accents, upper case, one space for anything that is no letter or digit. */
+export function comparable(text: string | undefined): string {
+  return (text ?? '')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+const noPlace: Omit<Place, 'school'> = {
+  classes: [],
+  groups: [],
+  subjects: [],
+  functions: [],
+  formTeacherOf: [],
+};
+
+/** A place that says nothing but the school. */
+export const barePlace = (school: string): Place => ({ school, ...noPlace });
+
+/** What stands in either, once, in the order of the files. */
+const union = <T>(a: readonly T[], b: readonly T[], same: (item: T) => string): T[] => [
+  ...new Map([...a, ...b].map((item) => [same(item), item])).values(),
+];
+
+const text = (item: string): string => item;
+const json = (item: object): string => JSON.stringify(item);
+
+/** Two places in the same school as one. */
+function mergedPlace(a: Place, b: Place): Place {
+  return {
+    school: a.school,
+    classes: union(a.classes, b.classes, text),
+    groups: union(a.groups, b.groups, text),
+    subjects: union(a.subjects, b.subjects, text),
+    functions: union(a.functions, b.functions, json),
+    formTeacherOf: union(a.formTeacherOf, b.formTeacherOf, text),
+  };
+}
+
+/** Two records of one person as one: what the first says of the person, what both say of schools and families. */
+export function mergedEntry(first: PersonEntry, second: PersonEntry): PersonEntry {
+  const places = new Map(first.places.map((place) => [place.school, place]));
+  for (const place of second.places) {
+    const known = places.get(place.school);
+    places.set(place.school, known ? mergedPlace(known, place) : place);
+  }
+  return {
+    ...first,
+    places: [...places.values()],
+    relatives: union(first.relatives, second.relatives, json),
+    children: union(first.children, second.children, json),
+  };
+}

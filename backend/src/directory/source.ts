@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LogeError } from '@loge/contracts';
+import type { ImportFile, ImportFormat } from '@loge/contracts';
+import { aafSource, readAaf } from './formats/aaf.js';
+import { be1dSources, readBe1d } from './formats/be1d.js';
+import type { ReadRecord, SourceKind } from './records.js';
+
+/** A folder of files to import. */
+export interface Source {
+  readonly format: ImportFormat;
+  readonly files: readonly SourceFile[];
+  /**
+   * The kinds of which the folder tells everything: there is a file of them, and no delta. Only these can depart.
+   */
+  readonly complete: readonly SourceKind[];
+}
+
+/** A file that will be read. */
+export interface SourceFile extends ImportFile {
+  readonly path: string;
+  readonly source: SourceKind;
+  /** Of an AAF file: `Eleve`, `MefEducNat`, … */
+  readonly category?: string;
+  readonly text: TextKind;
+}
+
+/** What all the bytes of a file say of its encoding. */
+type TextKind = 'ascii' | 'utf-8' | 'utf-8 cut at its end' | 'binary' | 'other';
+
+const aafName = /_([A-Za-z]+)_[^_]+\.xml$/i;
+const be1dName = /^CSVExtraction-(eleves|enseignants|responsables)\b.*\.csv$/i;
+/** How files that hold changes only are named. */
+const deltaName = /delta/i;
+
+/** The AAF categories in the order they are read, so that a line of the report is easy to find. */
+const readingOrder: readonly SourceKind[] = ['SCHOOL', 'PUPIL', 'STAFF', 'RELATIVE', 'UNKNOWN'];
+
+/**
+ * Finds the files of a directory export in a folder, recognises their format by their names, and takes their
+ * digests. Files of other names are passed over.
+ * @throws LogeError `IMPORT_NO_FILES`, `IMPORT_MIXED_FORMATS`, or `IMPORT_FILE_ENCODING` for a CSV file that is
+ * neither UTF-8 nor Latin-1, `IMPORT_FILE_TRUNCATED` for one that ends within a character.
+ */
+export async function findSource(folder: string): Promise<Source> {
+  const names = await readdir(folder).catch(() => {
+    throw new LogeError('IMPORT_NO_FILES');
+  });
+  const aaf = names.filter((name) => aafName.test(name));
+  const be1d = names.filter((name) => be1dName.test(name));
+  if (aaf.length && be1d.length) throw new LogeError('IMPORT_MIXED_FORMATS');
+  if (!aaf.length && !be1d.length) throw new LogeError('IMPORT_NO_FILES');
+  const format = aaf.length ? 'AAF' : 'BE1D';
+  const files: SourceFile[] = [];
+  for (const name of [...aaf, ...be1d].sort()) {
+    const path = join(folder, name);
+    const category = aafName.exec(name)?.[1];
+    const source =
+      format === 'AAF'
+        ? aafSource(category)
+        : (be1dSources[be1dName.exec(name)?.[1]?.toLowerCase() ?? ''] ?? 'UNKNOWN');
+    const looked = await look(path);
+    if (format === 'BE1D') refuseUnreadable(name, looked.text);
+    files.push({ name, path, source, ...(category && format === 'AAF' ? { category } : {}), ...looked });
+  }
+  files.sort((a, b) => readingOrder.indexOf(a.source) - readingOrder.indexOf(b.source));
+  const delta = new Set(files.filter((file) => deltaName.test(file.name)).map((file) => file.source));
+  const complete = [...new Set(files.map((file) => file.source))].filter((source) => !delta.has(source));
+  return { format, files, complete };
+}
+
+/** Streams the records of one file. */
+export function readRecords(format: ImportFormat, file: SourceFile): AsyncGenerator<ReadRecord> {
+  if (format === 'AAF') return readAaf({ ...file, isUtf8: file.text === 'utf-8' });
+  return readBe1d({ ...file, encoding: file.text === 'other' ? 'windows-1252' : 'utf-8' });
+}
+
+function refuseUnreadable(file: string, text: TextKind): void {
+  if (text === 'binary') throw new LogeError('IMPORT_FILE_ENCODING', { file, line: 1 });
+  if (text === 'utf-8 cut at its end') throw new LogeError('IMPORT_FILE_TRUNCATED', { file });
+}
+
+/** The bytes that Windows-1252 has no letter for; text without keys for NUL is no text at all. */
+const noLetter = new Set([0x00, 0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+
+/** Reads a file once: its size, its digest, and what encoding its bytes can be. */
+async function look(path: string): Promise<{ bytes: number; sha256: string; text: TextKind }> {
+  const hash = createHash('sha256');
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  let bytes = 0;
+  let [isAscii, isUtf8, isBinary, isCut] = [true, true, false, false];
+  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    bytes += chunk.length;
+    if (isUtf8) isUtf8 = succeeds(() => utf8.decode(chunk, { stream: true }));
+    if (chunk.includes(0)) isBinary = true;
+    for (const byte of chunk) {
+      if (byte < 0x80) continue;
+      isAscii = false;
+      if (!isUtf8 && noLetter.has(byte)) isBinary = true;
+    }
+  }
+  if (isUtf8) isCut = !succeeds(() => utf8.decode());
+  const text = isBinary
+    ? 'binary'
+    : isAscii
+      ? 'ascii'
+      : !isUtf8
+        ? 'other'
+        : isCut
+          ? 'utf-8 cut at its end'
+          : 'utf-8';
+  return { bytes, sha256: hash.digest('hex'), text };
+}
+
+function succeeds(attempt: () => unknown): boolean {
+  try {
+    attempt();
+    return true;
+  } catch {
+    return false;
+  }
+}
