@@ -1,5 +1,6 @@
 import { SetMetadata, createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
+import { LogeError } from '@loge/contracts';
 import type { Right } from './rights.js';
 import { requestOf } from './request.js';
 
@@ -33,7 +34,25 @@ export const CurrentViewer = createParamDecorator(
   (_: unknown, execution: ExecutionContext) => requestOf(execution).loge.viewer,
 );
 
-/** How far the declared right reaches for who is signed in; only with {@link Requires}. */
-export const CurrentReach = createParamDecorator(
-  (_: unknown, execution: ExecutionContext) => requestOf(execution).loge.reach,
-);
+/**
+ * How far the right that this very operation declares reaches for who is signed in; only with {@link Requires}.
+ * One request may hold several operations with different rights: each gets the reach of its own.
+ */
+export const CurrentReach = createParamDecorator((_: unknown, execution: ExecutionContext) => {
+  const declared = declarationOf(execution);
+  const reach =
+    declared?.kind === 'right' ? requestOf(execution).loge.reaches.get(declared.right) : undefined;
+  // An operation that asks for a reach without declaring a right would otherwise see nothing, or everything.
+  if (!reach) throw new LogeError('INTERNAL');
+  return reach;
+});
+
+/** What the operation at hand declares, itself or its class. */
+export function declarationOf(execution: Pick<ExecutionContext, 'getHandler' | 'getClass'>): Declaration | undefined {
+  return declarationOn(execution.getHandler()) ?? declarationOn(execution.getClass());
+}
+
+/** What one method or class declares. */
+// Reflected metadata is untyped; only the decorators of this file write this key.
+export const declarationOn = (target: object): Declaration | undefined =>
+  Reflect.getMetadata(DECLARATION, target) as Declaration | undefined;

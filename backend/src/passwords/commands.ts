@@ -1,0 +1,125 @@
+import { Command, Query } from '@nestjs/cqrs';
+import type { AccountId, PersonName, SecretId, SessionId } from '@loge/contracts';
+import type { Context } from '../context.js';
+import type { Position } from '../event-store/port.js';
+import type { RoleAsked } from '../rights/commands.js';
+
+/** An invitation that was just made. */
+export interface InvitationMade {
+  readonly account: AccountId;
+  /** The one-time link, shown this once: its secret is kept nowhere else. */
+  readonly link: string;
+  readonly expiresAt: Date;
+  readonly position: Position;
+}
+
+/**
+ * Makes an account for a new member of staff, gives it a role, and makes a one-time link, valid 72 hours, with
+ * which the person chooses a password. Run again after an interruption, it goes on where it stopped.
+ * @throws LogeError `LOGIN_TAKEN`, `BAD_INPUT` for what is no e-mail address, and what granting the role refuses.
+ */
+export class InvitePerson extends Command<InvitationMade> {
+  constructor(
+    readonly person: { readonly given: string; readonly family: string; readonly email: string },
+    readonly asked: RoleAsked,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/**
+ * Makes a new link for somebody without a password; the old one stops working.
+ * @throws LogeError `NOT_FOUND`, `FORBIDDEN`, `RANK_TOO_HIGH`, `CONFLICT` when the person has a password.
+ */
+export class RenewInvitation extends Command<InvitationMade> {
+  constructor(
+    readonly account: AccountId,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/** What an invitation's link leads to. */
+export interface InvitationView {
+  readonly name: PersonName;
+  readonly login: string;
+  readonly expiresAt: Date;
+}
+
+/**
+ * Reads an invitation without using it.
+ * @throws LogeError `INVITATION_INVALID` for a link that does not work, whatever the reason.
+ */
+export class ReadInvitation extends Query<InvitationView> {
+  constructor(
+    readonly token: string,
+    readonly now: Date,
+  ) {
+    super();
+  }
+}
+
+/**
+ * Chooses the first password with an invitation's link, which then no longer works.
+ * @throws LogeError `INVITATION_INVALID`, `PASSWORD_TOO_SHORT`, `PASSWORD_TOO_LONG`, `PASSWORD_COMMON`.
+ */
+export class AcceptInvitation extends Command<{ readonly account: AccountId; readonly position: Position }> {
+  constructor(
+    readonly token: string,
+    readonly password: string,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/**
+ * Changes one's own password, knowing the old one; ends one's other sessions. Wrong tries are throttled as sign-ins.
+ * @throws LogeError `PASSWORD_WRONG`, `TOO_MANY_ATTEMPTS`, and those of a new password.
+ */
+export class ChangePassword extends Command<{ readonly sessionsEnded: number; readonly position: Position }> {
+  constructor(
+    readonly account: AccountId,
+    readonly session: SessionId,
+    readonly passwords: { readonly current: string; readonly next: string },
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/**
+ * Sets a first password without a link; for the command line and the demo only.
+ * @throws LogeError `NOT_FOUND`, `CONFLICT` when there is one already, and those of a new password.
+ */
+export class SetPassword extends Command<{ readonly position: Position }> {
+  constructor(
+    readonly account: AccountId,
+    readonly password: string,
+    readonly by: 'COMMAND_LINE' | 'DEMO',
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/** What checking a password found. */
+export type PasswordVerdict =
+  | { readonly verdict: 'RIGHT'; readonly password: SecretId }
+  | { readonly verdict: 'WRONG' | 'NO_PASSWORD' };
+
+/**
+ * Whether this is the account's present password, by its stream and the vault. Exactly one hash is computed
+ * whatever the answer, also for `undefined`: a login nobody has.
+ * @throws LogeError `TOO_MANY_ATTEMPTS` when too many hashes are waiting already.
+ */
+export class CheckPassword extends Query<PasswordVerdict> {
+  constructor(
+    readonly account: AccountId | undefined,
+    readonly password: string,
+  ) {
+    super();
+  }
+}

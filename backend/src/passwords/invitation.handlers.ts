@@ -1,0 +1,127 @@
+import { Inject } from '@nestjs/common';
+import { CommandBus, CommandHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
+import type { ICommandHandler, IQueryHandler } from '@nestjs/cqrs';
+import { LogeError, accountStream } from '@loge/contracts';
+import type { AccountId } from '@loge/contracts';
+import { z } from 'zod';
+import { AccountByLogin, CreateAccount } from '../accounts/commands.js';
+import { STREAMS } from '../event-store/streams.js';
+import type { Streams } from '../event-store/streams.js';
+import { CheckMayGrant, CheckMayManage, GrantRole } from '../rights/commands.js';
+import { schoolsOfAccount } from '../rights/account-schools.js';
+import { grantsFold, schoolsOf } from '../rights/grants.js';
+import { OwnName } from '../sessions/commands.js';
+import { AcceptInvitation, InvitePerson, ReadInvitation, RenewInvitation } from './commands.js';
+import { Invitations } from './invitations.js';
+import { NewPassword } from './new-password.js';
+import { acceptInvitation, passwordFold } from './password.js';
+
+const Name = z.string().trim().min(1).max(100);
+const Person = z.object({ given: Name, family: Name, email: z.string().trim().toLowerCase().pipe(z.email().max(254)) });
+
+@CommandHandler(InvitePerson)
+export class InvitePersonHandler implements ICommandHandler<InvitePerson> {
+  constructor(
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(STREAMS) private readonly streams: Streams,
+    @Inject(Invitations) private readonly invitations: Invitations,
+  ) {}
+
+  async execute({ person, asked, context }: InvitePerson) {
+    const read = Person.safeParse(person);
+    if (!read.success) throw new LogeError('BAD_INPUT');
+    const { given, family, email } = read.data;
+    await this.queries.execute(new CheckMayGrant(asked, context));
+    const account = await this.account(email, () =>
+      this.commands.execute(
+        new CreateAccount(
+          {
+            origin: context.actor.kind === 'SYSTEM' ? 'COMMAND_LINE' : 'INVITATION',
+            name: { given, family },
+            login: email,
+            contacts: { email },
+            schools: schoolsOf(asked.scope),
+          },
+          context,
+        ),
+      ),
+    );
+    await this.commands.execute(new GrantRole(account, asked, context));
+    return this.invitations.make(account, context);
+  }
+
+  /** A new account, or the one that an invitation interrupted before its role left behind. */
+  private async account(email: string, create: () => Promise<{ account: AccountId }>): Promise<AccountId> {
+    try {
+      return (await create()).account;
+    } catch (error) {
+      if (!(error instanceof LogeError && error.code === 'LOGIN_TAKEN')) throw error;
+      const holder = await this.queries.execute(new AccountByLogin(email));
+      if (!holder || !(await this.isLeftBehind(holder))) throw error;
+      return holder;
+    }
+  }
+
+  private async isLeftBehind(account: AccountId): Promise<boolean> {
+    const { state } = await this.streams.load(accountStream(account), passwordFold);
+    const roles = await this.streams.load(accountStream(account), grantsFold);
+    return state.invited && !state.password && !state.invitation && roles.state.grants.length === 0;
+  }
+}
+
+@CommandHandler(RenewInvitation)
+export class RenewInvitationHandler implements ICommandHandler<RenewInvitation> {
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(Invitations) private readonly invitations: Invitations,
+  ) {}
+
+  async execute({ account, context }: RenewInvitation) {
+    await this.queries.execute(new CheckMayManage(account, context));
+    return this.invitations.make(account, context);
+  }
+}
+
+@QueryHandler(ReadInvitation)
+export class ReadInvitationHandler implements IQueryHandler<ReadInvitation> {
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(Invitations) private readonly invitations: Invitations,
+  ) {}
+
+  async execute({ token, now }: ReadInvitation) {
+    const { account, expiresAt } = await this.invitations.read(token, now);
+    return { ...(await this.queries.execute(new OwnName(account))), expiresAt };
+  }
+}
+
+@CommandHandler(AcceptInvitation)
+export class AcceptInvitationHandler implements ICommandHandler<AcceptInvitation> {
+  constructor(
+    @Inject(STREAMS) private readonly streams: Streams,
+    @Inject(Invitations) private readonly invitations: Invitations,
+    @Inject(NewPassword) private readonly newPassword: NewPassword,
+  ) {}
+
+  async execute({ token, password: typed, context }: AcceptInvitation) {
+    const now = context.clock();
+    const { account, link } = await this.invitations.read(token, now);
+    const stream = accountStream(account);
+    const { words } = (await this.streams.load(stream, passwordFold)).state;
+    const schools = await schoolsOfAccount(this.streams, account);
+    // Who holds the link is the person it was made for: the act is theirs.
+    const own = { ...context, actor: { kind: 'ACCOUNT' as const, id: account } };
+    const { position } = await this.newPassword.commit(account, typed, words, (password, id) =>
+      this.streams.change(stream, passwordFold, own, (state) => {
+        const [accepted, set] = acceptInvitation({ link, password, now }, state);
+        const about = { subject: account, schools };
+        return [
+          { event: accepted, about },
+          { event: set, about: { ...about, id } },
+        ];
+      }),
+    );
+    return { account, position };
+  }
+}

@@ -1,0 +1,89 @@
+import { availableParallelism } from 'node:os';
+import { randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { hash, verify } from '@node-rs/argon2';
+import { LogeError } from '@loge/contracts';
+import { CONFIG } from '../config.js';
+import type { Argon2Parameters, Settings } from '../config.js';
+import { normalisePassword } from './password-policy.js';
+
+/** A const enum of the package, which isolated modules cannot read: 2 is argon2id. */
+const ARGON2ID = 2;
+/** At some 30 ms a hash and two at a time, the last of these waits about a second. */
+const LONGEST_QUEUE = 64;
+
+/** Computes argon2id hashes (RFC 9106), off the event loop, a few at a time. */
+@Injectable()
+export class PasswordHashing {
+  private readonly parameters: Argon2Parameters;
+  private readonly places = new Places(concurrency(), LONGEST_QUEUE);
+  private dummy: Promise<string> | undefined;
+
+  constructor(@Inject(CONFIG) settings: Pick<Settings, 'argon2'>) {
+    this.parameters = settings.argon2;
+  }
+
+  /**
+   * The PHC string of a password, salted.
+   * @throws LogeError `TOO_MANY_ATTEMPTS` with `retryAfterSeconds` when too many are waiting.
+   */
+  hash(password: string): Promise<string> {
+    const { memoryKib, passes, lanes } = this.parameters;
+    return this.places.take(() =>
+      hash(normalisePassword(password), {
+        algorithm: ARGON2ID,
+        memoryCost: memoryKib,
+        timeCost: passes,
+        parallelism: lanes,
+      }),
+    );
+  }
+
+  /**
+   * Whether a password has this PHC string. Without one the same work is done against a hash that nothing fits.
+   * @throws LogeError `TOO_MANY_ATTEMPTS` with `retryAfterSeconds` when too many are waiting.
+   */
+  async verify(phc: string | undefined, password: string): Promise<boolean> {
+    const against = phc ?? (await this.dummyHash());
+    const fits = await this.places.take(() => verify(against, normalisePassword(password)));
+    return fits && phc !== undefined;
+  }
+
+  /** Made beforehand, so that the first stranger's try takes no longer than the next one's. */
+  async prepare(): Promise<void> {
+    await this.dummyHash();
+  }
+
+  private dummyHash(): Promise<string> {
+    this.dummy ??= this.hash(randomBytes(32).toString('base64url'));
+    return this.dummy;
+  }
+}
+
+/** Lets a bounded number of tasks run at once and a bounded number wait. */
+class Places {
+  private running = 0;
+  private readonly waiting: (() => void)[] = [];
+
+  constructor(
+    private readonly places: number,
+    private readonly queue: number,
+  ) {}
+
+  async take<T>(task: () => Promise<T>): Promise<T> {
+    if (this.running < this.places) this.running += 1;
+    else if (this.waiting.length >= this.queue) throw new LogeError('TOO_MANY_ATTEMPTS', { retryAfterSeconds: 2 });
+    // The one who leaves hands over its place, so `running` stays as it is.
+    else await new Promise<void>((resolve) => this.waiting.push(resolve));
+    try {
+      return await task();
+    } finally {
+      const next = this.waiting.shift();
+      if (next) next();
+      else this.running -= 1;
+    }
+  }
+}
+
+/** One thread of libuv's four stays free for files and names. */
+const concurrency = () => Math.max(1, Math.min(3, availableParallelism()));

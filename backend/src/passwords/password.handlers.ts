@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { Inject } from '@nestjs/common';
+import { CommandBus, CommandHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
+import type { ICommandHandler, IQueryHandler } from '@nestjs/cqrs';
+import { AccountId, LogeError, SecretId, accountStream } from '@loge/contracts';
+import { STREAMS } from '../event-store/streams.js';
+import type { Streams } from '../event-store/streams.js';
+import { schoolsOfAccount } from '../rights/account-schools.js';
+import { CountAttempt, EndOtherSessions, ForgiveAttempts } from '../sessions/commands.js';
+import { SECRETS } from '../vault/vault.js';
+import type { Secrets } from '../vault/vault.js';
+import { ChangePassword, CheckPassword, SetPassword } from './commands.js';
+import type { PasswordVerdict } from './commands.js';
+import { NewPassword } from './new-password.js';
+import { PasswordHashing } from './password-hashing.js';
+import { changePassword, passwordFold, setPassword } from './password.js';
+
+@QueryHandler(CheckPassword)
+export class CheckPasswordHandler implements IQueryHandler<CheckPassword> {
+  constructor(
+    @Inject(STREAMS) private readonly streams: Streams,
+    @Inject(SECRETS) private readonly secrets: Secrets,
+    @Inject(PasswordHashing) private readonly hashing: PasswordHashing,
+  ) {}
+
+  async execute({ account, password: typed }: CheckPassword): Promise<PasswordVerdict> {
+    // Nobody's stream and nobody's secret are looked up for a stranger, so that the work is the same.
+    const whose = account ?? AccountId.parse(randomUUID());
+    const { password } = (await this.streams.load(accountStream(whose), passwordFold)).state;
+    const secret = await this.secrets.get(password ?? SecretId.parse(randomUUID()));
+    const isTheirs = secret?.kind === 'password-hash' && secret.account === whose;
+    const fits = await this.hashing.verify(isTheirs ? secret.value : undefined, typed);
+    if (!password || !isTheirs) return { verdict: 'NO_PASSWORD' };
+    return fits ? { verdict: 'RIGHT', password } : { verdict: 'WRONG' };
+  }
+}
+
+@CommandHandler(SetPassword)
+export class SetPasswordHandler implements ICommandHandler<SetPassword> {
+  constructor(
+    @Inject(STREAMS) private readonly streams: Streams,
+    @Inject(NewPassword) private readonly newPassword: NewPassword,
+  ) {}
+
+  async execute({ account, password: typed, by, context }: SetPassword) {
+    const stream = accountStream(account);
+    const { words } = (await this.streams.load(stream, passwordFold)).state;
+    const schools = await schoolsOfAccount(this.streams, account);
+    const { position } = await this.newPassword.commit(account, typed, words, (password, id) =>
+      this.streams.change(stream, passwordFold, context, (state) =>
+        setPassword({ password, by }, state).map((event) => ({ event, about: { id, subject: account, schools } })),
+      ),
+    );
+    return { position };
+  }
+}
+
+@CommandHandler(ChangePassword)
+export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
+  constructor(
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(STREAMS) private readonly streams: Streams,
+    @Inject(NewPassword) private readonly newPassword: NewPassword,
+  ) {}
+
+  async execute({ account, session, passwords, context }: ChangePassword) {
+    const attempts = `change:${account}`;
+    await this.commands.execute(new CountAttempt(attempts, context));
+    const checked = await this.queries.execute(new CheckPassword(account, passwords.current));
+    if (checked.verdict !== 'RIGHT') throw new LogeError('PASSWORD_WRONG');
+    await this.commands.execute(new ForgiveAttempts(attempts, context));
+
+    const stream = accountStream(account);
+    const { words } = (await this.streams.load(stream, passwordFold)).state;
+    const schools = await schoolsOfAccount(this.streams, account);
+    const changed = await this.newPassword.commit(account, passwords.next, words, async (password, id) => {
+      const { position } = await this.streams.change(stream, passwordFold, context, (state) =>
+        changePassword({ known: checked.password, password }, state).map((event) => ({
+          event,
+          about: { id, subject: account, schools },
+        })),
+      );
+      return { password, position };
+    });
+    const { ended } = await this.commands.execute(
+      new EndOtherSessions(account, session, changed.password, context),
+    );
+    return { sessionsEnded: ended, position: changed.position };
+  }
+}

@@ -1,0 +1,40 @@
+import { Inject, Module } from '@nestjs/common';
+import type { OnApplicationBootstrap } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import {
+  AcceptInvitationHandler,
+  InvitePersonHandler,
+  ReadInvitationHandler,
+  RenewInvitationHandler,
+} from './invitation.handlers.js';
+import { Invitations } from './invitations.js';
+import { NewPassword } from './new-password.js';
+import { PasswordHashing } from './password-hashing.js';
+import { ChangePasswordHandler, CheckPasswordHandler, SetPasswordHandler } from './password.handlers.js';
+
+/**
+ * Passwords and the invitations that lead to a first one.
+ * It needs CONFIG, STREAMS, SECRETS and FINGERPRINTS, and the handlers of accounts, rights and sessions.
+ */
+@Module({
+  imports: [CqrsModule],
+  providers: [
+    Invitations,
+    NewPassword,
+    PasswordHashing,
+    InvitePersonHandler,
+    RenewInvitationHandler,
+    ReadInvitationHandler,
+    AcceptInvitationHandler,
+    CheckPasswordHandler,
+    SetPasswordHandler,
+    ChangePasswordHandler,
+  ],
+})
+export class PasswordsModule implements OnApplicationBootstrap {
+  constructor(@Inject(PasswordHashing) private readonly hashing: PasswordHashing) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.hashing.prepare();
+  }
+}

@@ -1,0 +1,48 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { LogeError, accountStream } from '@loge/contracts';
+import type { AccountId } from '@loge/contracts';
+import type { Context } from '../context.js';
+import { STREAMS } from '../event-store/streams.js';
+import type { Streams } from '../event-store/streams.js';
+import { SchoolsOfNetworks } from '../schools/commands.js';
+import { grantsFold, managingRank } from './grants.js';
+import type { Authority, GrantsState } from './grants.js';
+import { grantsGiving, networksOf, reachOf } from './reach.js';
+import type { Grant, Reach, Right } from './rights.js';
+
+/** Finds out who may do what, from the streams and never from a read model of roles. */
+@Injectable()
+export class Authorities {
+  constructor(
+    @Inject(STREAMS) private readonly streams: Streams,
+    @Inject(QueryBus) private readonly queries: QueryBus,
+  ) {}
+
+  /** What an account's stream says of its roles now. */
+  async grantsOf(account: AccountId): Promise<GrantsState> {
+    return (await this.streams.load(accountStream(account), grantsFold)).state;
+  }
+
+  /** How far a right reaches for somebody with these roles; `undefined` when none of them gives it. */
+  async reach(grants: readonly Grant[], right: Right): Promise<Reach | undefined> {
+    const giving = grantsGiving(grants, right);
+    if (giving.length === 0) return undefined;
+    const networks = networksOf(giving);
+    const schools = networks.length === 0 ? [] : await this.queries.execute(new SchoolsOfNetworks(networks));
+    return reachOf(giving, schools);
+  }
+
+  /**
+   * In whose name the context's actor manages rights.
+   * @throws LogeError `FORBIDDEN` for somebody who may not.
+   */
+  async managing({ actor }: Context): Promise<Authority> {
+    if (actor.kind === 'SYSTEM' && actor.id !== 'STRANGER') return { kind: 'system' };
+    if (actor.kind !== 'ACCOUNT') throw new LogeError('FORBIDDEN');
+    const { grants } = await this.grantsOf(actor.id);
+    const reach = await this.reach(grants, 'MANAGE_RIGHTS');
+    if (!reach) throw new LogeError('FORBIDDEN');
+    return { kind: 'person', reach, rank: managingRank(grants) };
+  }
+}

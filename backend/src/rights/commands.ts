@@ -1,0 +1,110 @@
+import { Command, Query } from '@nestjs/cqrs';
+import type { AccountId, Role, Scope } from '@loge/contracts';
+import type { Context } from '../context.js';
+import type { Position } from '../event-store/port.js';
+import type { RecordedGrant } from './grants.js';
+import type { Reach } from './rights.js';
+
+export type { RecordedGrant } from './grants.js';
+
+/** A role and where it is to hold. */
+export interface RoleAsked {
+  readonly role: Role;
+  readonly scope: Scope;
+}
+
+/**
+ * Gives a role. A role held already, equal in scope, is answered with its grant and changes nothing.
+ * People give within their own reach and up to their own rank; the system without bounds.
+ * @throws LogeError `ROLE_SCOPE_INVALID`, `RANK_TOO_HIGH`, `FORBIDDEN`, `NOT_FOUND` for no account.
+ */
+export class GrantRole extends Command<{ readonly grant: string; readonly position: Position }> {
+  constructor(
+    readonly account: AccountId,
+    readonly asked: RoleAsked,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/**
+ * Takes a role back; ends nothing else, so a session goes on with what is left.
+ * @throws LogeError `NOT_FOUND` for a grant not held or somebody out of sight, `RANK_TOO_HIGH`, `FORBIDDEN`,
+ *   `LAST_ADMINISTRATOR` when nobody who can sign in would be left to administer the installation.
+ */
+export class WithdrawRole extends Command<{ readonly position: Position }> {
+  constructor(
+    readonly account: AccountId,
+    readonly grant: string,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/** The roles an account holds now, from its stream, oldest first. */
+export class GrantsOf extends Query<readonly RecordedGrant[]> {
+  constructor(readonly account: AccountId) {
+    super();
+  }
+}
+
+/**
+ * Whether the actor of the context may give this role: what {@link GrantRole} would refuse, asked before.
+ * @throws LogeError `ROLE_SCOPE_INVALID`, `RANK_TOO_HIGH`, `FORBIDDEN`.
+ */
+export class CheckMayGrant extends Query<void> {
+  constructor(
+    readonly asked: RoleAsked,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/**
+ * Whether the actor of the context may manage this member of staff: every role of theirs within the actor's own
+ * reach, none above the actor's rank.
+ * @throws LogeError `NOT_FOUND` for somebody who holds no role that the actor can see, `RANK_TOO_HIGH`, `FORBIDDEN`.
+ */
+export class CheckMayManage extends Query<void> {
+  constructor(
+    readonly account: AccountId,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/** Somebody who holds a role, as lists show them. */
+export interface RoleHolderView {
+  readonly account: AccountId;
+  readonly login: string;
+  readonly displayName: string;
+  /** No password yet. */
+  readonly invited: boolean;
+  /** Only the roles that touch the reach asked for. */
+  readonly grants: readonly RecordedGrant[];
+}
+
+/** A page of role holders; `cursors` stand beside `holders`. */
+export interface RoleHolderPage {
+  readonly holders: readonly RoleHolderView[];
+  readonly cursors: readonly string[];
+  readonly hasNextPage: boolean;
+}
+
+/**
+ * The people who hold a role that touches the reach, by family name, given name and id.
+ * @throws LogeError `BAD_INPUT` for a cursor that is none.
+ */
+export class RoleHolders extends Query<RoleHolderPage> {
+  constructor(
+    readonly reach: Reach,
+    /** `first` from 1 to 100; `search` is part of a name or login, without regard to case and accents. */
+    readonly page: { readonly first: number; readonly after?: string; readonly search?: string },
+  ) {
+    super();
+  }
+}

@@ -1,0 +1,172 @@
+import { LogeError } from '@loge/contracts';
+import type { AccountId, EventOf, RoleGranted, RoleWithdrawn, SchoolId, SecretId } from '@loge/contracts';
+import type { Role, Scope } from '@loge/contracts';
+import type { Fold } from '../event-store/streams.js';
+import { touches, within } from './reach.js';
+import { rightsOf } from './rights.js';
+import type { Grant, Reach } from './rights.js';
+
+/** A role held now, and who gave it when. */
+export interface RecordedGrant extends Grant {
+  readonly grantedAt: Date;
+  /** Nobody for the system: the command line, the demo. */
+  readonly grantedBy?: AccountId;
+}
+
+/** What an account's stream says of its roles. */
+export interface GrantsState {
+  readonly exists: boolean;
+  readonly grants: readonly RecordedGrant[];
+  /** The present password's id; without one, an administrator is no administrator to count on. */
+  readonly password?: SecretId;
+}
+
+/** Folds an account's stream into the roles held now, oldest first. */
+export const grantsFold: Fold<GrantsState> = {
+  initial: { exists: false, grants: [] },
+  evolve(state, event) {
+    const { metadata } = event;
+    switch (event.type) {
+      case 'AccountCreated':
+        return { ...state, exists: true };
+      case 'PasswordSet':
+      case 'PasswordChanged':
+        return { ...state, password: event.data.password };
+      case 'RoleGranted': {
+        const { grant, role, scope } = event.data;
+        const grantedBy = metadata.actor.kind === 'ACCOUNT' ? metadata.actor.id : undefined;
+        const granted = { grant, role, scope, grantedAt: new Date(metadata.occurredAt), grantedBy };
+        return { ...state, grants: [...state.grants, granted] };
+      }
+      case 'RoleWithdrawn': {
+        const { grant } = event.data;
+        return { ...state, grants: state.grants.filter((held) => held.grant !== grant) };
+      }
+      default:
+        return state;
+    }
+  },
+};
+
+/** In whose name a role is given or taken: the system has no bounds, a person has a reach and a rank. */
+export type Authority =
+  | { readonly kind: 'system' }
+  | { readonly kind: 'person'; readonly reach: Reach; readonly rank: number };
+
+/** Where each role may hold. */
+const scopesOf: Readonly<Record<Role, readonly Scope['kind'][]>> = {
+  ADMINISTRATOR: ['INSTALLATION', 'NETWORK', 'SCHOOLS'],
+  DATA_PROTECTION_OFFICER: ['INSTALLATION', 'NETWORK'],
+  AUDITOR: ['INSTALLATION', 'NETWORK', 'SCHOOLS'],
+  CREDENTIAL_MANAGER: ['SCHOOLS', 'CLASSES'],
+};
+
+const administratorRank: Readonly<Record<Scope['kind'], number>> = {
+  INSTALLATION: 4,
+  NETWORK: 3,
+  SCHOOLS: 2,
+  CLASSES: 2,
+};
+
+/** How high a role stands: administrators above all others, the wider the higher. 0 is nobody. */
+export function rankOf({ role, scope }: Pick<Grant, 'role' | 'scope'>): number {
+  return role === 'ADMINISTRATOR' ? administratorRank[scope.kind] : 1;
+}
+
+/** The rank of somebody who holds these roles. */
+export const highestRank = (grants: readonly Pick<Grant, 'role' | 'scope'>[]): number =>
+  Math.max(0, ...grants.map(rankOf));
+
+/** The rank that lets somebody manage rights: of the roles that give `MANAGE_RIGHTS` only. */
+export const managingRank = (grants: readonly Pick<Grant, 'role' | 'scope'>[]): number =>
+  highestRank(grants.filter(({ role }) => rightsOf[role].includes('MANAGE_RIGHTS')));
+
+/** The schools a role names, for the register of each. */
+export function schoolsOf(scope: Scope): readonly SchoolId[] {
+  if (scope.kind === 'SCHOOLS') return scope.schools;
+  return scope.kind === 'CLASSES' ? [scope.school] : [];
+}
+
+/**
+ * Whether the authority may give or take this role.
+ * @throws LogeError `ROLE_SCOPE_INVALID` where the role cannot hold so, `RANK_TOO_HIGH` for a role above one's own,
+ *   `FORBIDDEN` for a scope outside one's own.
+ */
+export function requireAuthority(asked: Pick<Grant, 'role' | 'scope'>, authority: Authority): void {
+  if (!scopesOf[asked.role].includes(asked.scope.kind)) throw new LogeError('ROLE_SCOPE_INVALID');
+  if (authority.kind === 'system') return;
+  if (rankOf(asked) > authority.rank) throw new LogeError('RANK_TOO_HIGH');
+  if (!within(authority.reach, asked.scope)) throw new LogeError('FORBIDDEN');
+}
+
+/**
+ * Gives a role; one that is held already, equal in scope, changes nothing.
+ * @throws LogeError those of {@link requireAuthority}; `NOT_FOUND` for no account.
+ */
+export function grantRole(
+  command: Grant,
+  authority: Authority,
+  state: GrantsState,
+): EventOf<typeof RoleGranted>[] {
+  requireAuthority(command, authority);
+  if (!state.exists) throw new LogeError('NOT_FOUND');
+  if (sameGrant(command, state)) return [];
+  const { grant, role, scope } = command;
+  return [{ type: 'RoleGranted', data: { grant, role, scope } }];
+}
+
+/** The grant of the same role over the same scope that is held already. */
+export const sameGrant = (
+  asked: Pick<Grant, 'role' | 'scope'>,
+  { grants }: GrantsState,
+): RecordedGrant | undefined =>
+  grants.find(({ role, scope }) => role === asked.role && scopeKey(scope) === scopeKey(asked.scope));
+
+/** A scope as one text: the same for the same schools or classes in whatever order. */
+function scopeKey(scope: Scope): string {
+  switch (scope.kind) {
+    case 'INSTALLATION':
+      return scope.kind;
+    case 'NETWORK':
+      return JSON.stringify([scope.kind, scope.network]);
+    case 'SCHOOLS':
+      return JSON.stringify([scope.kind, ...new Set([...scope.schools].sort())]);
+    case 'CLASSES':
+      return JSON.stringify([scope.kind, scope.school, ...new Set([...scope.classes].sort())]);
+  }
+}
+
+/** Whether this role is what makes somebody administrator of the whole installation. */
+export const rulesInstallation = ({ role, scope }: Pick<Grant, 'role' | 'scope'>): boolean =>
+  role === 'ADMINISTRATOR' && scope.kind === 'INSTALLATION';
+
+/**
+ * Whether the authority may do something to the holder of these roles.
+ * @throws LogeError `NOT_FOUND` when none of them is within sight, `RANK_TOO_HIGH` for somebody above oneself.
+ */
+export function requireAuthorityOver(authority: Authority, { grants }: GrantsState): void {
+  if (authority.kind === 'system') return;
+  if (!grants.some(({ scope }) => touches(authority.reach, scope))) throw new LogeError('NOT_FOUND');
+  if (highestRank(grants) > authority.rank) throw new LogeError('RANK_TOO_HIGH');
+}
+
+/**
+ * Takes a role back; ends nothing else. Which other administrators of the installation there are is found out by
+ * the caller, who holds off others meanwhile.
+ * @throws LogeError `NOT_FOUND` for a grant that is not held, those of {@link requireAuthorityOver} and
+ *   {@link requireAuthority}, and
+ *   `LAST_ADMINISTRATOR` when nobody would be left to administer the installation.
+ */
+export function withdrawRole(
+  command: { readonly grant: string; readonly othersRule: boolean },
+  authority: Authority,
+  state: GrantsState,
+): EventOf<typeof RoleWithdrawn>[] {
+  const held = state.grants.find(({ grant }) => grant === command.grant);
+  if (!held) throw new LogeError('NOT_FOUND');
+  requireAuthorityOver(authority, state);
+  requireAuthority(held, authority);
+  if (rulesInstallation(held) && !command.othersRule) throw new LogeError('LAST_ADMINISTRATOR');
+  const { grant, role, scope } = held;
+  return [{ type: 'RoleWithdrawn', data: { grant, role, scope } }];
+}

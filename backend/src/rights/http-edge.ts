@@ -1,0 +1,57 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import type { Settings } from '../config.js';
+import { requestContext } from './request-context.middleware.js';
+import { sameOriginOnly } from './same-origin.middleware.js';
+
+/** No request body that Nest parses may be larger; uploads are streamed by their own route. */
+export const BODY_LIMIT = '100kb';
+
+/**
+ * What every request passes before any route: proxies believed, security headers, same-origin check, bounded
+ * bodies, and its context. To be called on the new application, before it is initialised; the application must be
+ * made with `bodyParser: false`.
+ */
+export function guardHttpEdge(
+  app: NestExpressApplication,
+  settings: Pick<Settings, 'publicUrl' | 'trustedProxies'>,
+): void {
+  app.disable('x-powered-by');
+  app.set('trust proxy', settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false);
+  app.use(securityHeaders(settings.publicUrl));
+  app.use(requestContext);
+  app.use(sameOriginOnly(settings.publicUrl));
+  app.useBodyParser('json', { limit: BODY_LIMIT });
+}
+
+/**
+ * Helmet with a policy that lets the pages load from here only. Styles may be inline: MUI's emotion writes style
+ * elements as it renders, and a nonce would need the static pages to be rewritten for each answer; without inline
+ * scripts, an injected style runs nothing and, with images and fonts from here only, sends nothing elsewhere.
+ */
+function securityHeaders(publicUrl: string) {
+  const isHttps = publicUrl.startsWith('https://');
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        scriptSrcAttr: ["'none'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(isHttps && { upgradeInsecureRequests: [] }),
+      },
+    },
+    frameguard: { action: 'deny' },
+    // Not 'no-referrer': with it a form's POST would carry `Origin: null`.
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: isHttps ? { maxAge: 31_536_000 } : false,
+  });
+}

@@ -1,0 +1,81 @@
+import { Inject } from '@nestjs/common';
+import { QueryHandler } from '@nestjs/cqrs';
+import type { IQueryHandler } from '@nestjs/cqrs';
+import { LogeError } from '@loge/contracts';
+import type { AccountId, Role, Scope } from '@loge/contracts';
+import { DataSource } from 'typeorm';
+import { RoleHolders } from './commands.js';
+import type { RoleHolderPage } from './commands.js';
+import { touches } from './reach.js';
+import { plainText, readCursor, writeCursor } from './role-holders.order.js';
+
+interface HolderRow {
+  readonly account: AccountId;
+  readonly given: string;
+  readonly family: string;
+  readonly login: string;
+  readonly sort_key: string;
+  readonly has_password: boolean;
+}
+
+interface GrantRow {
+  readonly id: string;
+  readonly account: AccountId;
+  readonly role: Role;
+  readonly scope: Scope;
+  readonly granted_at: Date;
+  readonly granted_by: AccountId | null;
+}
+
+@QueryHandler(RoleHolders)
+export class RoleHoldersHandler implements IQueryHandler<RoleHolders> {
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+
+  async execute({ reach, page }: RoleHolders): Promise<RoleHolderPage> {
+    if (page.first < 1 || page.first > 100) throw new LogeError('BAD_INPUT');
+    const after = page.after === undefined ? undefined : readCursor(page.after);
+    // Holders of roles are staff, some hundreds at most: what lies within reach is told here, by the one rule.
+    const grants = (await this.grants()).filter(({ scope }) => touches(reach, scope));
+    const accounts = [...new Set(grants.map(({ account }) => account))];
+    const rows = await this.database.query<HolderRow[]>(
+      `SELECT account, given, family, login, sort_key, has_password FROM read.role_person
+       WHERE account = ANY($1::uuid[])
+         AND ($2::text IS NULL OR strpos(found_by, $2) > 0)
+         AND ($3::text IS NULL OR (sort_key, account) > ($3 COLLATE "C", $4::uuid))
+       ORDER BY sort_key, account LIMIT $5`,
+      [
+        accounts,
+        page.search ? plainText(page.search.trim()) : null,
+        after?.sortKey ?? null,
+        after?.account ?? null,
+        page.first + 1,
+      ],
+    );
+    const shown = rows.slice(0, page.first);
+    return {
+      holders: shown.map(({ account, given, family, login, has_password: hasPassword }) => ({
+        account,
+        login,
+        displayName: `${given} ${family}`.trim(),
+        invited: !hasPassword,
+        grants: grants
+          .filter((grant) => grant.account === account)
+          .map(({ id, role, scope, granted_at: grantedAt, granted_by: grantedBy }) => ({
+            grant: id,
+            role,
+            scope,
+            grantedAt,
+            grantedBy: grantedBy ?? undefined,
+          })),
+      })),
+      cursors: shown.map((row) => writeCursor({ sortKey: row.sort_key, account: row.account })),
+      hasNextPage: rows.length > page.first,
+    };
+  }
+
+  private grants(): Promise<GrantRow[]> {
+    return this.database.query<GrantRow[]>(
+      'SELECT id, account, role, scope, granted_at, granted_by FROM read.role_grant ORDER BY granted_at, id',
+    );
+  }
+}

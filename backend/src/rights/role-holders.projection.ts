@@ -1,0 +1,101 @@
+import type { Projection, ProjectionTransaction } from '../event-store/projection.js';
+import { grantsFold } from './grants.js';
+import { plainText, sortKey } from './role-holders.order.js';
+
+type Type =
+  'AccountCreated' | 'AccountRenamed' | 'PasswordSet' | 'RoleGranted' | 'RoleWithdrawn';
+
+/**
+ * Who holds which role. It keeps the names of everybody, for a role may be given to anybody later and events are
+ * read once, in order.
+ */
+export const roleHoldersProjection: Projection<Type> = {
+  name: 'role-holders',
+  version: 1,
+  types: ['AccountCreated', 'AccountRenamed', 'PasswordSet', 'RoleGranted', 'RoleWithdrawn'],
+  tables: ['read.role_person', 'read.role_grant'],
+  async apply(events, transaction) {
+    // Imports create thousands at once: those go in one statement, up to the first event of another kind.
+    let created: Person[] = [];
+    const flush = async () => {
+      if (created.length > 0) await insertPeople(created, transaction);
+      created = [];
+    };
+    for (const event of events) {
+      const account = event.stream.slice('account-'.length);
+      if (event.type === 'AccountCreated') {
+        const { name, login } = event.data;
+        created.push({ account, given: name.given, family: name.family, login });
+        continue;
+      }
+      await flush();
+      switch (event.type) {
+        case 'AccountRenamed':
+          await rename(account, event.data.name, transaction);
+          break;
+        case 'PasswordSet':
+          await transaction.query('UPDATE read.role_person SET has_password = true WHERE account = $1', [account]);
+          break;
+        case 'RoleGranted': {
+          const [granted] = grantsFold.evolve(grantsFold.initial, event).grants;
+          if (!granted) break;
+          const { grant, role, scope, grantedAt, grantedBy } = granted;
+          await transaction.query(
+            `INSERT INTO read.role_grant (id, account, role, scope, granted_at, granted_by)
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING`,
+            [grant, account, role, JSON.stringify(scope), grantedAt, grantedBy ?? null],
+          );
+          break;
+        }
+        case 'RoleWithdrawn':
+          await transaction.query('DELETE FROM read.role_grant WHERE id = $1', [event.data.grant]);
+          break;
+      }
+    }
+    await flush();
+  },
+};
+
+interface Person {
+  readonly account: string;
+  readonly given: string;
+  readonly family: string;
+  readonly login: string;
+}
+
+async function insertPeople(people: readonly Person[], transaction: ProjectionTransaction): Promise<void> {
+  await transaction.query(
+    `INSERT INTO read.role_person (account, given, family, login, sort_key, found_by)
+     SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+     ON CONFLICT (account) DO NOTHING`,
+    [
+      people.map(({ account }) => account),
+      people.map(({ given }) => given),
+      people.map(({ family }) => family),
+      people.map(({ login }) => login),
+      people.map(sortKey),
+      people.map(foundBy),
+    ],
+  );
+}
+
+async function rename(
+  account: string,
+  name: { readonly given: string; readonly family: string },
+  transaction: ProjectionTransaction,
+): Promise<void> {
+  const [person] = await transaction.query<{ login: string }>(
+    'SELECT login FROM read.role_person WHERE account = $1',
+    [account],
+  );
+  if (!person) return;
+  const renamed = { ...name, login: person.login };
+  await transaction.query(
+    'UPDATE read.role_person SET given = $2, family = $3, sort_key = $4, found_by = $5 WHERE account = $1',
+    [account, name.given, name.family, sortKey(name), foundBy(renamed)],
+  );
+}
+
+/** What a search looks through. */
+const foundBy = ({ given, family, login }: Omit<Person, 'account'>) =>
+  plainText(`${given} ${family} ${given} ${login}`);
