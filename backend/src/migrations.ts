@@ -1,9 +1,13 @@
 import type { MigrationInterface } from 'typeorm';
+import { accountsMigrations } from './accounts/accounts.migrations.js';
 import { claimsMigrations } from './claims/claims.migrations.js';
+import { schoolsMigrations } from './schools/schools.migrations.js';
 import { vaultMigrations } from './vault/vault.migrations.js';
 
 /** The migrations of every room, in order of their timestamps. */
 export const migrations: (new () => MigrationInterface)[] = [
   ...vaultMigrations,
   ...claimsMigrations,
+  ...accountsMigrations,
+  ...schoolsMigrations,
 ];

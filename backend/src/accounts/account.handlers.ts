@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { Inject } from '@nestjs/common';
+import { CommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
+import { AccountId, EventId, LogeError, accountStream } from '@loge/contracts';
+import { CLAIMS } from '../claims/claims.js';
+import type { Claims } from '../claims/claims.js';
+import type { Position } from '../event-store/port.js';
+import { STREAMS } from '../event-store/streams.js';
+import type { Streams } from '../event-store/streams.js';
+import { accountFold, decide } from './account.js';
+import { forEachBounded } from './bounded.js';
+import { loginClaim } from './claim-logins.js';
+import { ActivateAccount, CreateAccount, EndAffiliations } from './commands.js';
+import type { Membership } from './commands.js';
+import { normaliseLogin } from './login.js';
+
+/** Streams under way at once. */
+const AT_ONCE = 32;
+
+@CommandHandler(CreateAccount)
+export class CreateAccountHandler implements ICommandHandler<CreateAccount> {
+  constructor(
+    @Inject(STREAMS) private readonly streams: Streams,
+    @Inject(CLAIMS) private readonly claims: Claims,
+  ) {}
+
+  async execute({ person, context }: CreateAccount): Promise<{ account: AccountId; position: Position }> {
+    const login = normaliseLogin(person.login);
+    if (login === '') throw new LogeError('BAD_INPUT');
+    const claimed = { account: AccountId.parse(randomUUID()), event: EventId.parse(randomUUID()) };
+    const { taken } = await this.claims.take(loginClaim(login), claimed);
+    if (!taken) throw new LogeError('LOGIN_TAKEN');
+    const { origin, name, contacts, schools = [] } = person;
+    const command = { type: 'create', ...claimed, origin, name, contacts, login, schools } as const;
+    try {
+      const changed = await this.streams.change(accountStream(claimed.account), accountFold, context, (state) =>
+        decide(command, state),
+      );
+      return { account: claimed.account, position: changed.position };
+    } catch (error) {
+      // Does nothing where the event was stored after all.
+      await this.claims.release([loginClaim(login)], claimed).catch(() => undefined);
+      throw error;
+    }
+  }
+}
+
+@CommandHandler(ActivateAccount)
+export class ActivateAccountHandler implements ICommandHandler<ActivateAccount> {
+  constructor(@Inject(STREAMS) private readonly streams: Streams) {}
+
+  async execute({ account, by, context }: ActivateAccount): Promise<{ position: Position }> {
+    return this.streams.change(accountStream(account), accountFold, context, (state) =>
+      decide({ type: 'activate', account, by }, state),
+    );
+  }
+}
+
+@CommandHandler(EndAffiliations)
+export class EndAffiliationsHandler implements ICommandHandler<EndAffiliations> {
+  constructor(@Inject(STREAMS) private readonly streams: Streams) {}
+
+  async execute({ departures, context }: EndAffiliations): Promise<{ ended: number }> {
+    const byAccount = new Map<AccountId, Membership[]>();
+    for (const departure of departures) {
+      byAccount.set(departure.account, [...(byAccount.get(departure.account) ?? []), departure]);
+    }
+    const ended = await forEachBounded([...byAccount], AT_ONCE, async ([account, places]) => {
+      const changed = await this.streams.change(accountStream(account), accountFold, context, (state) =>
+        decide({ type: 'end', account, places }, state),
+      );
+      return changed.events.length;
+    });
+    return { ended: ended.reduce((sum, count) => sum + count, 0) };
+  }
+}

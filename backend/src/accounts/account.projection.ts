@@ -1,0 +1,152 @@
+import type { AccountId } from '@loge/contracts';
+import type { Projection, ProjectionTransaction } from '../event-store/projection.js';
+import { accountOf, affiliationKey, applyToRows, projectedTypes } from './account.rows.js';
+import type { AccountRow, AccountRows, AffiliationRow, RoleRow } from './account.rows.js';
+import { words } from './account.words.js';
+
+/**
+ * The read model of accounts: who there is, their places, families and roles, and the words they are found by.
+ * A batch reads the rows it touches, folds its events in memory, and writes the rows back.
+ */
+export const accountProjection: Projection<(typeof projectedTypes)[number]> = {
+  name: 'accounts',
+  version: 1,
+  types: projectedTypes,
+  tables: [
+    ...['read.account', 'read.account_word', 'read.account_role'],
+    ...['read.affiliation', 'read.family', 'read.named_relative'],
+  ],
+  async apply(events, transaction) {
+    const touched = [...new Set(events.map(accountOf))];
+    const rows = await load(touched, transaction);
+    for (const event of events) applyToRows(rows, event);
+    markActive(rows);
+    await save(rows, transaction);
+  },
+};
+
+/** The name of the projection, to wait for. */
+export const ACCOUNTS = accountProjection.name;
+
+async function load(ids: readonly AccountId[], transaction: ProjectionTransaction): Promise<AccountRows> {
+  // Rows as JSON come back in the very form in which they are written.
+  const read = async <Row>(sql: string): Promise<Row[]> =>
+    (await transaction.query<{ row: Row }>(sql, [ids])).map(({ row }) => row);
+  const accounts = await read<AccountRow>(
+    `SELECT to_jsonb(account) AS row FROM read.account WHERE id = ANY($1::uuid[])`,
+  );
+  const affiliations = await read<AffiliationRow>(
+    `SELECT to_jsonb(affiliation) AS row FROM read.affiliation WHERE account = ANY($1::uuid[])`,
+  );
+  const roles = await read<RoleRow>(
+    `SELECT to_jsonb(account_role) AS row FROM read.account_role WHERE account = ANY($1::uuid[])`,
+  );
+  return {
+    accounts: new Map(accounts.map((row) => [row.id, row])),
+    affiliations: new Map(affiliations.map((row) => [affiliationKey(row.account, row), row])),
+    roles: new Map(roles.map((row) => [row.grant_id, row])),
+    withdrawn: new Set(),
+    named: new Set(),
+    ties: new Map(),
+  };
+}
+
+function markActive({ accounts, affiliations, roles }: AccountRows): void {
+  const active = new Set<AccountId>();
+  for (const { account, current } of affiliations.values()) if (current) active.add(account);
+  for (const { account } of roles.values()) active.add(account);
+  for (const account of accounts.values()) account.active = active.has(account.id);
+}
+
+async function save(rows: AccountRows, transaction: ProjectionTransaction): Promise<void> {
+  await upsert(transaction, 'account', ['id'], [...rows.accounts.values()]);
+  await upsert(transaction, 'affiliation', ['account', 'school', 'profile'], [...rows.affiliations.values()]);
+  await upsert(transaction, 'account_role', ['grant_id'], [...rows.roles.values()]);
+  if (rows.withdrawn.size > 0) {
+    await transaction.query(`DELETE FROM read.account_role WHERE grant_id = ANY($1::uuid[])`, [[...rows.withdrawn]]);
+  }
+  await saveWords(rows, transaction);
+  await saveTies(rows, transaction);
+}
+
+const columns = {
+  account: [
+    ...['family', 'given', 'birth_name', 'login', 'civility', 'birth_date', 'email', 'phones', 'address'],
+    ...['created_at', 'sort_key', 'active'],
+  ],
+  affiliation: [
+    ...['current', 'since', 'ended_at', 'classes', 'groups', 'subjects', 'functions', 'form_teacher_of'],
+    ...['level', 'join_key'],
+  ],
+  account_role: ['account', 'schools', 'network'],
+} as const;
+
+async function upsert(
+  transaction: ProjectionTransaction,
+  table: keyof typeof columns,
+  key: readonly string[],
+  rows: readonly object[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const changes = columns[table].map((column) => `${column} = excluded.${column}`).join(', ');
+  await transaction.query(
+    `INSERT INTO read.${table} SELECT * FROM jsonb_populate_recordset(NULL::read.${table}, $1::jsonb)
+     ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${changes}`,
+    [json(rows)],
+  );
+}
+
+async function saveWords(rows: AccountRows, transaction: ProjectionTransaction): Promise<void> {
+  if (rows.named.size === 0) return;
+  const found: { word: string; account: AccountId }[] = [];
+  for (const id of rows.named) {
+    const row = rows.accounts.get(id);
+    if (!row) continue;
+    const text = [row.given, row.family, row.birth_name ?? '', row.login].join(' ');
+    // PostgreSQL indexes no more than some 2,700 bytes; nobody types that much.
+    for (const word of words(text)) found.push({ word: word.slice(0, 100), account: id });
+  }
+  await transaction.query(`DELETE FROM read.account_word WHERE account = ANY($1::uuid[])`, [[...rows.named]]);
+  await transaction.query(
+    `INSERT INTO read.account_word SELECT * FROM jsonb_populate_recordset(NULL::read.account_word, $1::jsonb)
+     ON CONFLICT DO NOTHING`,
+    [json(found)],
+  );
+}
+
+async function saveTies({ ties }: AccountRows, transaction: ProjectionTransaction): Promise<void> {
+  const told = [...ties.values()];
+  const relatives = told.filter(({ profile }) => profile === 'RELATIVE');
+  const pupils = told.filter(({ profile }) => profile === 'PUPIL');
+  await replaceTies(transaction, 'family', 'relative', relatives, relatives.flatMap(({ family }) => family));
+  await replaceTies(transaction, 'named_relative', 'child', pupils, pupils.flatMap(({ named }) => named));
+}
+
+async function replaceTies(
+  transaction: ProjectionTransaction,
+  table: 'family' | 'named_relative',
+  owner: 'relative' | 'child',
+  told: readonly { account: string; school: string }[],
+  rows: readonly object[],
+): Promise<void> {
+  if (told.length === 0) return;
+  await transaction.query(
+    `DELETE FROM read.${table} USING unnest($1::uuid[], $2::text[]) AS told (account, school)
+     WHERE ${table}.${owner} = told.account AND ${table}.school = told.school`,
+    [told.map(({ account }) => account), told.map(({ school }) => school)],
+  );
+  if (rows.length === 0) return;
+  await transaction.query(
+    `INSERT INTO read.${table} SELECT * FROM jsonb_populate_recordset(NULL::read.${table}, $1::jsonb)
+     ON CONFLICT DO NOTHING`,
+    [json(rows)],
+  );
+}
+
+/** PostgreSQL's text holds no NUL; everything else that a directory may contain passes. */
+function json(rows: readonly object[]): string {
+  return JSON.stringify(rows, (_, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll('\u0000', '') : value,
+  );
+}
+

@@ -1,0 +1,224 @@
+import type { AccountId, LogeEvent, SchoolId } from '@loge/contracts';
+import type { Recorded } from '../event-store/codec.js';
+import { sortKey } from './account.words.js';
+
+/** The events that make the read model of accounts. */
+export const projectedTypes = [
+  'AccountCreated',
+  'AccountRenamed',
+  'PersonalDetailsChanged',
+  'ContactsChanged',
+  'AddressChanged',
+  'AccountAffiliated',
+  'AffiliationChanged',
+  'AffiliationEnded',
+  'RoleGranted',
+  'RoleWithdrawn',
+] as const;
+
+export type ProjectedEvent = Recorded<Extract<LogeEvent, { type: (typeof projectedTypes)[number] }>>;
+
+/** A row of `read.account`, as JSON. */
+export interface AccountRow {
+  readonly id: AccountId;
+  family: string;
+  given: string;
+  birth_name: string | null;
+  readonly login: string;
+  civility: string | null;
+  birth_date: string | null;
+  email: string | null;
+  phones: string[];
+  address: object | null;
+  readonly created_at: string;
+  sort_key: string;
+  active: boolean;
+}
+
+/** A row of `read.affiliation`, as JSON. */
+export interface AffiliationRow {
+  readonly account: AccountId;
+  readonly school: SchoolId;
+  readonly profile: string;
+  current: boolean;
+  since: string;
+  ended_at: string | null;
+  classes: string[];
+  groups: string[];
+  subjects: string[];
+  functions: string[];
+  form_teacher_of: string[];
+  level: string | null;
+  join_key: string | null;
+}
+
+/** A row of `read.account_role`, as JSON. */
+export interface RoleRow {
+  readonly grant_id: string;
+  readonly account: AccountId;
+  readonly schools: SchoolId[];
+  readonly network: string | null;
+}
+
+/** A row of `read.family`, as JSON. */
+export interface FamilyRow {
+  readonly relative: AccountId;
+  readonly child: AccountId;
+  readonly school: SchoolId;
+  readonly relation: string;
+  readonly legal_guardian: number;
+}
+
+/** A row of `read.named_relative`, as JSON. */
+export interface NamedRelativeRow {
+  readonly child: AccountId;
+  readonly school: SchoolId;
+  readonly join_key: string;
+  readonly relation: string;
+  readonly legal_guardian: number;
+}
+
+/** The rows of the accounts that a batch touches, in memory, and what of them is to be written again. */
+export interface AccountRows {
+  readonly accounts: Map<AccountId, AccountRow>;
+  /** By {@link affiliationKey}. */
+  readonly affiliations: Map<string, AffiliationRow>;
+  readonly roles: Map<string, RoleRow>;
+  readonly withdrawn: Set<string>;
+  /** The accounts whose names changed, or that are new. */
+  readonly named: Set<AccountId>;
+  /** The affiliations whose ties were told anew, by {@link affiliationKey}, with their ties. */
+  readonly ties: Map<string, Ties>;
+}
+
+/** The ties of one affiliation: of a relative to children, of a pupil to named relatives. */
+export interface Ties {
+  readonly account: AccountId;
+  readonly school: SchoolId;
+  readonly profile: string;
+  readonly family: readonly FamilyRow[];
+  readonly named: readonly NamedRelativeRow[];
+}
+
+export const affiliationKey = (account: AccountId, { school, profile }: { school: string; profile: string }) =>
+  `${account}/${school}/${profile}`;
+
+/** Whose account an event is about: the name of its stream says so. */
+export function accountOf({ stream }: ProjectedEvent): AccountId {
+  // The tail of an account's stream is the account's id: the store holds no other.
+  return stream.slice('account-'.length) as AccountId;
+}
+
+/** Carries one event into the rows. */
+export function applyToRows(rows: AccountRows, event: ProjectedEvent): void {
+  const id = accountOf(event);
+  const account = rows.accounts.get(id);
+  switch (event.type) {
+    case 'AccountCreated': {
+      const { name, civility, birthDate, contacts, address, login } = event.data;
+      rows.named.add(id);
+      rows.accounts.set(id, {
+        id,
+        ...nameColumns(name),
+        login,
+        ...detailColumns({ civility, birthDate }),
+        ...contactColumns(contacts),
+        address: address ?? null,
+        created_at: event.metadata.occurredAt,
+        active: false,
+      });
+      break;
+    }
+    case 'AccountRenamed':
+      if (account) Object.assign(account, nameColumns(event.data.name));
+      rows.named.add(id);
+      break;
+    case 'PersonalDetailsChanged':
+      if (account) Object.assign(account, detailColumns(event.data));
+      break;
+    case 'ContactsChanged':
+      if (account) Object.assign(account, contactColumns(event.data.contacts));
+      break;
+    case 'AddressChanged':
+      if (account) account.address = event.data.address ?? null;
+      break;
+    case 'AccountAffiliated':
+    case 'AffiliationChanged':
+      affiliate(rows, id, event);
+      break;
+    case 'AffiliationEnded': {
+      const key = affiliationKey(id, event.data);
+      const affiliation = rows.affiliations.get(key);
+      if (affiliation) Object.assign(affiliation, { current: false, ended_at: event.metadata.occurredAt });
+      const { school, profile } = event.data;
+      rows.ties.set(key, { account: id, school, profile, family: [], named: [] });
+      break;
+    }
+    case 'RoleGranted': {
+      const { grant, scope } = event.data;
+      const schools =
+        scope.kind === 'SCHOOLS' ? scope.schools : scope.kind === 'CLASSES' ? [scope.school] : [];
+      const network = scope.kind === 'NETWORK' ? scope.network : null;
+      rows.withdrawn.delete(grant);
+      rows.roles.set(grant, { grant_id: grant, account: id, schools, network });
+      break;
+    }
+    case 'RoleWithdrawn':
+      rows.roles.delete(event.data.grant);
+      rows.withdrawn.add(event.data.grant);
+      break;
+  }
+}
+
+type Affiliating = Extract<ProjectedEvent, { type: 'AccountAffiliated' | 'AffiliationChanged' }>;
+
+function affiliate(rows: AccountRows, account: AccountId, { type, data, metadata }: Affiliating): void {
+  const { school, profile, details, joinKey, relatives } = data;
+  const key = affiliationKey(account, data);
+  const before = rows.affiliations.get(key);
+  rows.affiliations.set(key, {
+    account,
+    school,
+    profile,
+    current: true,
+    since: type === 'AffiliationChanged' && before ? before.since : metadata.occurredAt,
+    ended_at: null,
+    classes: details.classes,
+    groups: details.groups,
+    subjects: details.subjects,
+    functions: details.functions.map(({ label, code }) => label ?? code),
+    form_teacher_of: details.formTeacherOf,
+    level: details.level ?? null,
+    join_key: joinKey ?? null,
+  });
+  const family = details.children.map(({ child, relation, legalGuardian }) => ({
+    relative: account,
+    child,
+    school,
+    relation,
+    legal_guardian: legalGuardian,
+  }));
+  const named = relatives.map(({ joinKey: named_key, relation, legalGuardian }) => ({
+    child: account,
+    school,
+    join_key: named_key,
+    relation,
+    legal_guardian: legalGuardian,
+  }));
+  rows.ties.set(key, { account, school, profile, family, named });
+}
+
+type Created = Extract<ProjectedEvent, { type: 'AccountCreated' }>['data'];
+
+function nameColumns({ family, given, birth }: Created['name']) {
+  return { family, given, birth_name: birth ?? null, sort_key: sortKey(family, given) };
+}
+
+function detailColumns({ civility, birthDate }: Pick<Created, 'civility' | 'birthDate'>) {
+  return { civility: civility ?? null, birth_date: birthDate || null };
+}
+
+function contactColumns({ email, homePhone, workPhone, mobile, smsMobile }: Created['contacts']) {
+  const phones = [mobile, smsMobile, homePhone, workPhone].filter((phone): phone is string => Boolean(phone));
+  return { email: email || null, phones: [...new Set(phones)] };
+}

@@ -1,0 +1,86 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The read model of accounts. */
+class AccountsTables1767225601000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`CREATE SCHEMA IF NOT EXISTS read`);
+    await runner.query(`
+      CREATE TABLE read.account (
+        id          uuid PRIMARY KEY,
+        family      text NOT NULL,
+        given       text NOT NULL,
+        birth_name  text,
+        login       text NOT NULL,
+        civility    text,
+        birth_date  date,
+        email       text,
+        phones      text[] NOT NULL,
+        address     jsonb,
+        created_at  timestamptz NOT NULL,
+        sort_key    text COLLATE "C" NOT NULL,
+        active      boolean NOT NULL
+      )`);
+    await runner.query(`CREATE INDEX account_by_name ON read.account (sort_key, id)`);
+    await runner.query(`
+      CREATE TABLE read.account_word (
+        word     text COLLATE "C" NOT NULL,
+        account  uuid NOT NULL,
+        PRIMARY KEY (word, account)
+      )`);
+    await runner.query(`CREATE INDEX account_word_of ON read.account_word (account)`);
+    await runner.query(`
+      CREATE TABLE read.affiliation (
+        account         uuid NOT NULL,
+        school          text NOT NULL,
+        profile         text NOT NULL,
+        current         boolean NOT NULL,
+        since           timestamptz NOT NULL,
+        ended_at        timestamptz,
+        classes         text[] NOT NULL,
+        groups          text[] NOT NULL,
+        subjects        text[] NOT NULL,
+        functions       text[] NOT NULL,
+        form_teacher_of text[] NOT NULL,
+        level           text,
+        join_key        text,
+        PRIMARY KEY (account, school, profile)
+      )`);
+    await runner.query(`CREATE INDEX affiliation_in ON read.affiliation (school, profile, current)`);
+    await runner.query(`
+      CREATE TABLE read.family (
+        relative       uuid NOT NULL,
+        child          uuid NOT NULL,
+        school         text NOT NULL,
+        relation       text NOT NULL,
+        legal_guardian smallint NOT NULL,
+        PRIMARY KEY (relative, child, school)
+      )`);
+    await runner.query(`CREATE INDEX family_of_child ON read.family (child)`);
+    await runner.query(`
+      CREATE TABLE read.named_relative (
+        child          uuid NOT NULL,
+        school         text NOT NULL,
+        join_key       text NOT NULL,
+        relation       text NOT NULL,
+        legal_guardian smallint NOT NULL,
+        PRIMARY KEY (child, school, join_key)
+      )`);
+    await runner.query(`CREATE INDEX named_relative_by_key ON read.named_relative (join_key)`);
+    await runner.query(`
+      CREATE TABLE read.account_role (
+        grant_id uuid PRIMARY KEY,
+        account  uuid NOT NULL,
+        schools  text[] NOT NULL,
+        network  text
+      )`);
+    await runner.query(`CREATE INDEX account_role_of ON read.account_role (account)`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      `DROP TABLE read.account, read.account_word, read.affiliation, read.family, read.named_relative, read.account_role`,
+    );
+  }
+}
+
+export const accountsMigrations = [AccountsTables1767225601000];

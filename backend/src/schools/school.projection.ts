@@ -1,0 +1,63 @@
+import { schoolCode } from '@loge/contracts';
+import type { LogeEvent, SchoolId, SchoolRecord } from '@loge/contracts';
+import type { Recorded } from '../event-store/codec.js';
+import type { Projection, ProjectionTransaction } from '../event-store/projection.js';
+import { everybodyLocal } from './school.js';
+
+const types = ['SchoolRegistered', 'SchoolRecordChanged', 'SignInPlaceSet'] as const;
+type Type = (typeof types)[number];
+
+/** The read model of schools: their records and policies. Schools are few: events are applied one by one. */
+export const schoolProjection: Projection<Type> = {
+  name: 'schools',
+  version: 1,
+  types,
+  tables: ['read.school'],
+  async apply(events, transaction) {
+    for (const event of events) await applyOne(event, transaction);
+  },
+};
+
+/** The name of the projection, to wait for. */
+export const SCHOOLS = schoolProjection.name;
+
+async function applyOne(
+  { type, data, metadata }: Recorded<Extract<LogeEvent, { type: Type }>>,
+  transaction: ProjectionTransaction,
+): Promise<void> {
+  if (type === 'SignInPlaceSet') {
+    await transaction.query(
+      `UPDATE read.school SET sign_in_places = sign_in_places || jsonb_build_object($2::text, $3::text) WHERE id = $1`,
+      [data.school, data.profile, data.place],
+    );
+    return;
+  }
+  const { school, record } = data;
+  await transaction.query(
+    `INSERT INTO read.school AS known
+       (id, name, network, join_key, record, sort_key, search, sign_in_places, registered_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, network = excluded.network, join_key = excluded.join_key,
+       record = excluded.record, sort_key = excluded.sort_key, search = excluded.search`,
+    [
+      ...[school, record.name, record.network ?? null, record.joinKey ?? null, JSON.stringify(record)],
+      ...[foldedText(record.name), searchText(school, record)],
+      ...[JSON.stringify(everybodyLocal), metadata.occurredAt],
+    ],
+  );
+}
+
+function searchText(school: SchoolId, record: SchoolRecord): string {
+  return foldedText([record.name, schoolCode(school).code, record.address?.town ?? ''].join(' '));
+}
+
+/** Text without accents and case, for what is compared and ordered. */
+export function foldedText(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replace(/[\s'’.-]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,114 @@
+import { Inject } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { Args, Context as GraphQLContext, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { LogeError, Profile, SchoolId, schoolCode } from '@loge/contracts';
+import type * as Api from '@loge/contracts/schema';
+import type { Context } from '../context.js';
+import { PROJECTION_RUNNER } from '../event-store/projection.js';
+import type { ProjectionRunner } from '../event-store/projection.js';
+import { CurrentContext, CurrentReach, Requires } from '../rights/declarations.js';
+import { reaches } from '../rights/rights.js';
+import type { Reach } from '../rights/rights.js';
+import { ListSchools, SetSignInPlace } from './commands.js';
+import type { SchoolView } from './commands.js';
+import { MemberCountLoader } from './member-count.loader.js';
+import { SchoolRefLoader } from './school-ref.loader.js';
+import { SCHOOLS } from './school.projection.js';
+
+/** A school but for what {@link SchoolResolver.members} adds. */
+type School = Omit<Api.School, 'members'>;
+
+@Resolver('School')
+export class SchoolResolver {
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(PROJECTION_RUNNER) private readonly projections: ProjectionRunner,
+    @Inject(MemberCountLoader) private readonly memberCounts: MemberCountLoader,
+  ) {}
+
+  @Query('schools')
+  @Requires('READ_SCHOOLS')
+  async schools(
+    @Args() { search, first, after }: Api.QuerySchoolsArgs,
+    @CurrentReach() reach: Reach,
+  ): Promise<{ edges: { node: School; cursor: string }[]; pageInfo: Api.PageInfo }> {
+    const page = { first: first ?? 100, after: after ?? undefined };
+    const found = await this.queries.execute(new ListSchools({ search: search ?? undefined }, reach, page));
+    const edges = found.schools.map((view, index) => ({ node: schoolOf(view), cursor: found.cursors[index] ?? '' }));
+    return {
+      edges,
+      pageInfo: {
+        hasNextPage: found.hasNextPage,
+        hasPreviousPage: page.after !== undefined,
+        startCursor: edges.at(0)?.cursor ?? null,
+        endCursor: edges.at(-1)?.cursor ?? null,
+      },
+    };
+  }
+
+  @Query('school')
+  @Requires('READ_SCHOOLS')
+  async school(@Args('id') id: string, @CurrentReach() reach: Reach): Promise<School | null> {
+    const school = SchoolId.safeParse(id);
+    return school.success ? this.find(school.data, reach) : null;
+  }
+
+  @Mutation('setSignInPlace')
+  @Requires('MANAGE_SCHOOLS')
+  async setSignInPlace(
+    @Args('input') input: Api.SetSignInPlaceInput,
+    @CurrentReach() reach: Reach,
+    @CurrentContext() context: Context,
+  ): Promise<{ school: School; pending: boolean }> {
+    const school = SchoolId.safeParse(input.school);
+    // A school outside one's reach is as if there were none.
+    if (!school.success || !reaches(reach, school.data)) throw new LogeError('NOT_FOUND');
+    const { position } = await this.commands.execute(
+      new SetSignInPlace(school.data, input.profile, input.place, context),
+    );
+    const shown = await this.projections.waitFor(position, [SCHOOLS]);
+    const found = await this.find(school.data, reach);
+    if (!found) throw new LogeError('NOT_FOUND');
+    return { school: found, pending: !shown };
+  }
+
+  @ResolveField('members')
+  async members(@Parent() { id }: School, @GraphQLContext() request: object): Promise<Api.MemberCount[]> {
+    return this.memberCounts.of(request, SchoolId.parse(id));
+  }
+
+  private async find(school: SchoolId, reach: Reach): Promise<School | null> {
+    const { schools } = await this.queries.execute(new ListSchools({ school }, reach, { first: 1 }));
+    return schools[0] ? schoolOf(schools[0]) : null;
+  }
+}
+
+/** Wherever a school is named: `{ id }` is enough for whoever answers with one. */
+@Resolver('SchoolRef')
+export class SchoolRefResolver {
+  constructor(@Inject(SchoolRefLoader) private readonly loader: SchoolRefLoader) {}
+
+  /** A school that is named before the read model holds it is shown by its code. */
+  @ResolveField('name')
+  async name(@Parent() { id }: Pick<Api.SchoolRef, 'id'>, @GraphQLContext() request: object): Promise<string> {
+    const school = SchoolId.parse(id);
+    return (await this.loader.name(request, school)) ?? schoolCode(school).code;
+  }
+}
+
+function schoolOf({ school, record, signInPlaces, registeredAt }: SchoolView): School {
+  return {
+    id: school,
+    code: schoolCode(school).code,
+    name: record.name,
+    type: record.type ?? null,
+    sector: record.sector ?? null,
+    network: record.network ?? null,
+    address: record.address ?? null,
+    phone: record.phone ?? null,
+    classes: record.classes.toSorted((a, b) => (a.code < b.code ? -1 : 1)),
+    signInPlaces: Profile.options.map((profile) => ({ profile, place: signInPlaces[profile] })),
+    registeredAt: registeredAt.toISOString(),
+  };
+}

@@ -1,0 +1,29 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The read model of schools. */
+class SchoolsTables1767225601100 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`CREATE SCHEMA IF NOT EXISTS read`);
+    await runner.query(`
+      CREATE TABLE read.school (
+        id             text PRIMARY KEY,
+        name           text NOT NULL,
+        network        text,
+        join_key       text,
+        record         jsonb NOT NULL,
+        sign_in_places jsonb NOT NULL,
+        registered_at  timestamptz NOT NULL,
+        sort_key       text COLLATE "C" NOT NULL,
+        search         text NOT NULL
+      )`);
+    await runner.query(`CREATE INDEX school_by_name ON read.school (sort_key, id)`);
+    await runner.query(`CREATE INDEX school_by_join_key ON read.school (join_key)`);
+    await runner.query(`CREATE INDEX school_of_network ON read.school (network)`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP TABLE read.school`);
+  }
+}
+
+export const schoolsMigrations = [SchoolsTables1767225601100];
