@@ -68,7 +68,9 @@ export class PostgresClaims implements Claims {
     const takings: Taking[] = [];
     for (const [index, { value, claimed, adopt }] of claims.entries()) {
       takings.push(
-        free.has(index) ? { taken: true, holder: claimed } : await this.#contest(value, claimed, adopt ?? false),
+        free.has(index)
+          ? { taken: true, holder: claimed }
+          : await this.#contest(value, claimed, adopt ?? false),
       );
     }
     return takings;
@@ -95,7 +97,9 @@ export class PostgresClaims implements Claims {
     const rows = claims
       .map(({ value, claimed }, index) => ({ index, value, claimed, fingerprint: this.#fingerprint(value) }))
       // One order for everybody, or two processes that take the same values could wait for each other for ever.
-      .sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : a.fingerprint > b.fingerprint ? 1 : a.index - b.index));
+      .sort((a, b) =>
+        a.fingerprint < b.fingerprint ? -1 : a.fingerprint > b.fingerprint ? 1 : a.index - b.index,
+      );
     const inserted = await this.#database.query<{ fingerprint: string }[]>(
       `INSERT INTO claims.claim (kind, scope, fingerprint, account, event, taken_at)
        SELECT kind, scope, fingerprint, account, event, coalesce($6, clock_timestamp())
@@ -132,7 +136,8 @@ export class PostgresClaims implements Claims {
         return { taken: own, holder: { account: row.account, event: proof } };
       }
       const next = adopt ? holder(row) : claimed;
-      if (await this.#replace(row, next, adopt || own ? 0 : GRACE_SECONDS)) return { taken: true, holder: next };
+      if (await this.#replace(row, next, adopt || own ? 0 : GRACE_SECONDS))
+        return { taken: true, holder: next };
       const after = (await this.#rows([value])).get(row.fingerprint);
       if (after && after.account === row.account && after.event === row.event) {
         return { taken: false, holder: holder(row) };

@@ -8,7 +8,11 @@ import { SealedCodec } from './sealed-codec.js';
 @Global()
 @Module({
   providers: [
-    { provide: EVENT_CODEC, inject: [PERSONAL_KEYS], useFactory: (keys: PersonalKeys) => new SealedCodec(keys) },
+    {
+      provide: EVENT_CODEC,
+      inject: [PERSONAL_KEYS],
+      useFactory: (keys: PersonalKeys) => new SealedCodec(keys),
+    },
   ],
   exports: [EVENT_CODEC],
 })

@@ -89,7 +89,10 @@ export class SealedCodec implements EventCodec {
     const keys = await this.keys.find([...owners]);
     return read.map(({ event, data, metadata }) =>
       // The schema of the event's type has accepted the data; which types there are is up to who read the events.
-      attempt(event, () => this.#open(event, data, metadata, keys) as Recorded<Extract<LogeEvent, { type: T }>>),
+      attempt(
+        event,
+        () => this.#open(event, data, metadata, keys) as Recorded<Extract<LogeEvent, { type: T }>>,
+      ),
     );
   }
 
@@ -172,7 +175,9 @@ function sealPart(
   for (const { field, owner, value } of personal) {
     const key = keys.get(owner);
     // The person was erased: what happens to them from now on is recorded without what is personal in it.
-    const text = key ? sealBytes(key, Buffer.from(JSON.stringify(value)), place(stream, id, name, field)) : undefined;
+    const text = key
+      ? sealBytes(key, Buffer.from(JSON.stringify(value)), place(stream, id, name, field))
+      : undefined;
     (sealed[owner] ??= {})[field] = text?.toString('base64url') ?? '';
   }
   const whole = personal.length > 0 ? { ...clear, [SEALED]: sealed } : clear;

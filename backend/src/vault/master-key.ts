@@ -14,7 +14,12 @@ export class MasterKeyError extends Error {
 
 /** What the key of everything else is derived for. One purpose, one key. */
 export type MasterKeyPurpose =
-  'check' | 'personal-keys' | 'secrets' | 'fingerprint-claims' | 'fingerprint-sessions' | 'fingerprint-invitations';
+  | 'check'
+  | 'personal-keys'
+  | 'secrets'
+  | 'fingerprint-claims'
+  | 'fingerprint-sessions'
+  | 'fingerprint-invitations';
 
 /** The one key from which all others follow; it never leaves this object. */
 export class MasterKey {
@@ -61,7 +66,9 @@ export async function openMasterKey(place: MasterKeyPlace): Promise<MasterKey> {
     }
     const bytes = found ?? (await makeKeyFile(place.file));
     const key = new MasterKey(bytes);
-    await transaction.query('INSERT INTO vault.master_key_check (check_value) VALUES ($1)', [key.derive('check')]);
+    await transaction.query('INSERT INTO vault.master_key_check (check_value) VALUES ($1)', [
+      key.derive('check'),
+    ]);
     return key;
   });
 }

@@ -28,12 +28,15 @@ export class SecretSweeper {
   /** Sweeps now and every hour from now on, in the background. A failed sweep is logged and left to the next. */
   start(): void {
     const run = (): void => {
-      this.#running = this.#running.then(() => this.sweep()).then(
-        (deleted) => {
-          if (deleted > 0) this.#logger.log(`${deleted} secrets without an event were deleted.`);
-        },
-        (error: unknown) => this.#logger.warn(`The sweep failed: ${error instanceof Error ? error.name : 'Error'}.`),
-      );
+      this.#running = this.#running
+        .then(() => this.sweep())
+        .then(
+          (deleted) => {
+            if (deleted > 0) this.#logger.log(`${deleted} secrets without an event were deleted.`);
+          },
+          (error: unknown) =>
+            this.#logger.warn(`The sweep failed: ${error instanceof Error ? error.name : 'Error'}.`),
+        );
     };
     run();
     this.#timer = setInterval(run, HOUR).unref();
