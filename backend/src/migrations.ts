@@ -2,12 +2,16 @@ import type { MigrationInterface } from 'typeorm';
 import { accountsMigrations } from './accounts/accounts.migrations.js';
 import { claimsMigrations } from './claims/claims.migrations.js';
 import { schoolsMigrations } from './schools/schools.migrations.js';
+import { eventStoreMigrations } from './event-store/event-store.migrations.js';
 import { vaultMigrations } from './vault/vault.migrations.js';
+import { registerMigrations } from './register/register.migrations.js';
 
 /** The migrations of every room, in order of their timestamps. */
 export const migrations: (new () => MigrationInterface)[] = [
+  ...eventStoreMigrations,
   ...vaultMigrations,
   ...claimsMigrations,
   ...accountsMigrations,
   ...schoolsMigrations,
+  ...registerMigrations,
 ];

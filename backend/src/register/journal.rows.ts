@@ -1,0 +1,49 @@
+import type { Recorded } from '../event-store/codec.js';
+import { changes } from './changes.js';
+import { facts } from './facts.js';
+import { outcomeOf } from './outcomes.js';
+
+const unique = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
+
+/** The row of `read.journal` that an event makes. */
+export function journalRow(event: Recorded) {
+  const { metadata } = event;
+  return {
+    position: event.position.toString(),
+    event: metadata.id,
+    type: event.type,
+    occurred_at: metadata.occurredAt,
+    recorded_at: metadata.recordedAt,
+    actor_kind: metadata.actor.kind,
+    actor: metadata.actor.id,
+    on_behalf_of: metadata.onBehalfOf,
+    subject: metadata.subject,
+    // In order, so that one set of schools is counted as one.
+    schools: unique(metadata.schools).sort(),
+    classes: unique(metadata.classes),
+    channel: metadata.channel,
+    outcome: outcomeOf(event.type),
+    correlation: metadata.correlationId,
+    causation: metadata.causationId,
+    reason: metadata.reason,
+    ip: metadata.ip,
+    user_agent: metadata.userAgent,
+    stream: event.stream,
+    revision: event.revision,
+    version: metadata.version,
+    facts: facts(event),
+    changes: changes(event),
+  };
+}
+
+/** What PostgreSQL's text cannot hold, as JSON escapes it: NUL and halves of surrogate pairs. */
+const unstorable = /\\u(?:0000|d[89a-f])/i;
+
+/** JSON that PostgreSQL takes whatever people typed: characters it cannot hold become U+FFFD. */
+export function storableJson(value: unknown): string {
+  const json = JSON.stringify(value);
+  if (!unstorable.test(json)) return json;
+  return JSON.stringify(value, (_, held: unknown) =>
+    typeof held === 'string' ? held.toWellFormed().replaceAll('\u0000', '\uFFFD') : held,
+  );
+}
