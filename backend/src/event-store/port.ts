@@ -48,14 +48,18 @@ export interface AppendResult {
  * Which events of the whole order are wanted. A store may filter by one thing at a time, on its own side:
  * by the names of the event types, or by how the stream's name begins.
  */
-export type EventFilter = { readonly types: readonly string[] } | { readonly streamPrefixes: readonly string[] };
+export type EventFilter =
+  { readonly types: readonly string[] } | { readonly streamPrefixes: readonly string[] };
 
 /** What {@link EventStore.follow} gives. */
 export type Followed =
   | { readonly kind: 'event'; readonly event: StoredEvent }
   /** Everything up to here was given or filtered out; a checkpoint may be kept here. */
   | { readonly kind: 'checkpoint'; readonly position: Position }
-  /** The end was reached; what comes now is new. Told again after every catch-up. */
+  /**
+   * The end was reached: everything up to this position was given or filtered out, and what comes now is new.
+   * Told again each time the end is reached anew.
+   */
   | { readonly kind: 'live'; readonly position: Position };
 
 /** How long the events of a stream are kept; expired ones are ignored by every reader from that moment. */

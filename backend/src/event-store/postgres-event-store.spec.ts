@@ -1,0 +1,165 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { createTestDatabase } from '../../../test/support/database.js';
+import type { TestDatabase } from '../../../test/support/database.js';
+import { all, eventStoreContract, followUntil } from './event-store.contract.js';
+import { someEvent, someEvents, someStream, someType } from './event-store.fixture.js';
+import { EventStoreUnavailable, START, WrongExpectedRevision } from './port.js';
+import { PostgresEventStore } from './postgres-event-store.js';
+
+let database: TestDatabase;
+let store: PostgresEventStore;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  store = new PostgresEventStore({ url: database.url });
+});
+afterAll(async () => {
+  await store.close();
+  await database.drop();
+});
+
+eventStoreContract('PostgreSQL', () => Promise.resolve(new PostgresEventStore({ url: database.url })));
+
+/** Starts a process that appends when it is told to; resolves when it is ready. */
+async function appendingProcess(type: string, streams: number, appends: number) {
+  const child = spawn(
+    process.execPath,
+    [
+      '--import',
+      '@swc-node/register/esm-register',
+      fileURLToPath(new URL('./append-process.fixture.ts', import.meta.url)),
+      database.url,
+      type,
+      String(streams),
+      String(appends),
+    ],
+    { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } },
+  );
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  await Promise.race([new Promise((resolve) => child.stdout.once('data', resolve)), ended]);
+  return { go: () => child.stdin.write('go\n'), ended };
+}
+
+test('two processes append at once while a reader follows: nothing is skipped or doubled, all in order', async () => {
+  const type = someType();
+  const [streams, appends] = [8, 40];
+  const total = 2 * streams * appends * 2;
+  const start = await store.end();
+  const processes = await Promise.all([
+    appendingProcess(type, streams, appends),
+    appendingProcess(type, streams, appends),
+  ]);
+  const following = followUntil(
+    store,
+    { after: start, filter: { types: [type] } },
+    (seen) => seen.length >= total,
+  );
+  for (const { go } of processes) go();
+  const followed = await following;
+  expect(await Promise.all(processes.map(({ ended }) => ended))).toEqual([0, 0]);
+
+  const read = await all(store.readAll({ after: start, filter: { types: [type] } }));
+  expect(read).toHaveLength(total);
+  expect(new Set(read.map(({ id }) => id)).size).toBe(total);
+  expect(followed.map(({ id }) => id)).toEqual(read.map(({ id }) => id));
+  expect(
+    followed.every(({ position }, at) => at === 0 || position > (followed[at - 1]?.position ?? START)),
+  ).toBe(true);
+}, 60_000);
+
+test('a foreign transaction left open makes no reader skip', async () => {
+  const type = someType();
+  const start = await store.end();
+  const foreign = new pg.Client({ connectionString: database.url });
+  await foreign.connect();
+  try {
+    await foreign.query(
+      'BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT txid_current(); CREATE TABLE events.foreign (x int)',
+    );
+    const events = someEvents(type, 3);
+    await store.append(someStream(), events, 'none');
+    const filter = { types: [type] };
+    const followed = await followUntil(store, { after: start, filter }, (seen) => seen.length === 3);
+    expect(followed.map(({ id }) => id)).toEqual(events.map(({ id }) => id));
+  } finally {
+    await foreign.query('ROLLBACK');
+    await foreign.end();
+  }
+});
+
+test('an append that PostgreSQL refuses fails alone', async () => {
+  const [good, bad] = [someStream(), someStream()];
+  const broken = { ...someEvent(someType()), type: 'nul\u0000byte' };
+  const results = await Promise.allSettled([
+    store.append(good, someEvents(someType(), 1), 'none'),
+    store.append(bad, [broken], 'none'),
+    store.append(good, someEvents(someType(), 1), 0),
+    store.append(good, someEvents(someType(), 1), 0),
+  ]);
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected']);
+  expect(results[3]).toMatchObject({ reason: expect.any(WrongExpectedRevision) });
+  expect(await all(store.readStream(good))).toHaveLength(2);
+});
+
+test('a follower and a writer outlive their connections; an append is retried safely', async () => {
+  const type = someType();
+  const stream = someStream();
+  const filter = { types: [type] };
+  const following = followUntil(store, { after: await store.end(), filter }, (seen) => seen.length === 2);
+  await store.append(stream, someEvents(type, 1), 'none');
+  await database.dataSource.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = current_database() AND application_name = 'loge-events'`,
+  );
+  const again = someEvents(type, 1);
+  for (let stored = false; !stored;) {
+    try {
+      await store.append(stream, again, 0);
+      stored = true;
+    } catch (error) {
+      expect(error).toBeInstanceOf(EventStoreUnavailable);
+    }
+  }
+  expect((await following).map(({ revision }) => revision)).toEqual([0, 1]);
+});
+
+test('a store that cannot be reached says so', async () => {
+  const nowhere = new PostgresEventStore({ url: 'postgresql://nobody@127.0.0.1:1/none' });
+  await expect(nowhere.ping()).rejects.toThrow(EventStoreUnavailable);
+  await expect(nowhere.append(someStream(), someEvents(someType(), 1), 'any')).rejects.toThrow(
+    EventStoreUnavailable,
+  );
+  await nowhere.close();
+});
+
+test('a scavenge deletes what has expired; revisions and positions go on', async () => {
+  const stream = someStream();
+  const type = someType();
+  await store.append(stream, someEvents(type, 3), 'none');
+  const before = await store.end();
+  await store.setRetention(stream, { maxAge: 0 });
+  expect(await store.scavenge()).toBeGreaterThanOrEqual(3);
+  const left = await database.dataSource.query('SELECT 1 FROM events.event WHERE stream = $1', [stream]);
+  expect(left).toEqual([]);
+  expect(await store.end()).toBe(before);
+  await store.setRetention(stream, {});
+  const { revision, position } = await store.append(stream, someEvents(type, 1), 2);
+  expect(revision).toBe(3);
+  expect(position).toBeGreaterThan(before);
+});
+
+test('reads more than a page, either way', async () => {
+  const stream = someStream();
+  for (let at = -1; at < 2_400; at += 600) {
+    await store.append(stream, someEvents(someType(), 600), at < 0 ? 'none' : at);
+  }
+  const revisions = Array.from({ length: 3_000 }, (_, at) => at);
+  const forwards = await all(store.readStream(stream));
+  expect(forwards.map(({ revision }) => revision)).toEqual(revisions);
+  const backwards = await all(store.readStream(stream, { direction: 'backwards' }));
+  expect(backwards.map(({ revision }) => revision)).toEqual(revisions.toReversed());
+  const whole = await all(store.readAll({ after: START, filter: { streamPrefixes: [stream] } }));
+  expect(whole.map(({ revision }) => revision)).toEqual(revisions);
+});
