@@ -192,6 +192,8 @@ export interface AccountView {
   readonly createdAt: Date;
   readonly affiliations: readonly AffiliationView[];
   readonly family: readonly FamilyMemberView[];
+  /** Every school and `<school>/<class>` the person has a place in now, within reach or not: whom a reading concerns. */
+  readonly present: { readonly schools: readonly SchoolId[]; readonly classes: readonly string[] };
 }
 
 /** One account within reach; `undefined` when there is none. */

@@ -1,0 +1,135 @@
+import { Inject } from '@nestjs/common';
+import { QueryHandler } from '@nestjs/cqrs';
+import type { IQueryHandler } from '@nestjs/cqrs';
+import { Profile } from '@loge/contracts';
+import type { AccountId, Civility, PostalAddress, Relation, SchoolId } from '@loge/contracts';
+import { DataSource } from 'typeorm';
+import type { Reach } from '../rights/rights.js';
+import { AccountPage } from './commands.js';
+import type { AccountView, AffiliationView, FamilyMemberView } from './commands.js';
+import { accountWithin, affiliationWithin, Parameters } from './within-reach.js';
+
+interface Row {
+  readonly id: AccountId;
+  readonly family: string;
+  readonly given: string;
+  readonly birth_name: string | null;
+  readonly login: string;
+  readonly active: boolean;
+  readonly civility: Civility | null;
+  readonly birth_date: string | null;
+  readonly email: string | null;
+  readonly phones: readonly string[];
+  readonly address: PostalAddress | null;
+  readonly created_at: Date;
+}
+
+interface PlaceRow {
+  readonly school: SchoolId;
+  readonly profile: Profile;
+  readonly current: boolean;
+  readonly since: Date;
+  readonly ended_at: Date | null;
+  readonly classes: readonly string[];
+  readonly groups: readonly string[];
+  readonly subjects: readonly string[];
+  readonly functions: readonly string[];
+  readonly form_teacher_of: readonly string[];
+  readonly join_key: string | null;
+  readonly within: boolean;
+}
+
+interface TieRow {
+  readonly relative: AccountId;
+  readonly child: AccountId;
+  readonly school: SchoolId;
+  readonly relation: Relation;
+  readonly legal_guardian: 0 | 1 | 2;
+}
+
+@QueryHandler(AccountPage)
+export class AccountPageHandler implements IQueryHandler<AccountPage> {
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+
+  async execute({ id, reach }: AccountPage): Promise<AccountView | undefined> {
+    const row = await this.account(id, reach);
+    if (!row) return undefined;
+    const places = await this.places(id, reach);
+    const within = places.filter((place) => place.within);
+    const present = places.filter(({ current }) => current);
+    const { family, given, birth_name, login, active, civility, birth_date, email, phones, address } = row;
+    return {
+      id,
+      name: { family, given, ...(birth_name !== null && { birth: birth_name }) },
+      displayName: `${given} ${family}`.trim(),
+      login,
+      status: active ? 'ACTIVE' : 'DEPARTED',
+      civility,
+      birthDate: birth_date,
+      email,
+      phones,
+      address,
+      createdAt: row.created_at,
+      affiliations: within.map(affiliation),
+      family: await this.family(id, reach),
+      present: {
+        schools: [...new Set(present.map(({ school }) => school))],
+        classes: [...new Set(present.flatMap(({ school, classes }) => classes.map((code) => `${school}/${code}`)))],
+      },
+    };
+  }
+
+  private async account(id: AccountId, reach: Reach): Promise<Row | undefined> {
+    const parameters = new Parameters();
+    const rows = await this.database.query<Row[]>(
+      `SELECT a.id, a.family, a.given, a.birth_name, a.login, a.active, a.civility, a.birth_date::text, a.email,
+              a.phones, a.address, a.created_at
+       FROM read.account a WHERE a.id = ${parameters.add(id)}::uuid AND ${accountWithin(reach, parameters)}`,
+      parameters.values,
+    );
+    return rows[0];
+  }
+
+  /** All places, present ones first; `within` tells those within reach. */
+  private places(id: AccountId, reach: Reach): Promise<PlaceRow[]> {
+    const parameters = new Parameters();
+    return this.database.query<PlaceRow[]>(
+      `SELECT f.*, ${affiliationWithin(reach, parameters)} AS within FROM read.affiliation f
+       WHERE f.account = ${parameters.add(id)}::uuid
+       ORDER BY f.current DESC, f.school, array_position(${parameters.add(Profile.options)}::text[], f.profile)`,
+      parameters.values,
+    );
+  }
+
+  /** Ties recorded in schools within reach: children first, then relatives, legal guardians before others. */
+  private async family(id: AccountId, reach: Reach): Promise<FamilyMemberView[]> {
+    const parameters = new Parameters();
+    const account = parameters.add(id);
+    const rows = await this.database.query<TieRow[]>(
+      `SELECT t.* FROM read.family t
+       WHERE (t.relative = ${account}::uuid OR t.child = ${account}::uuid)
+         AND EXISTS (SELECT 1 FROM read.affiliation f
+                     WHERE f.account IN (t.relative, t.child) AND f.school = t.school
+                       AND ${affiliationWithin(reach, parameters)})
+       ORDER BY t.relative <> ${account}::uuid, t.legal_guardian = 0, t.legal_guardian, t.school, t.relative, t.child`,
+      parameters.values,
+    );
+    return rows.map(({ relative, child, school, relation, legal_guardian }) => ({
+      person: relative === id ? child : relative,
+      side: relative === id ? 'CHILD' : 'RELATIVE',
+      relation,
+      legalGuardian: legal_guardian,
+      school,
+    }));
+  }
+}
+
+function affiliation(row: PlaceRow): AffiliationView {
+  const { school, profile, current, since, classes, groups, subjects, functions } = row;
+  return {
+    ...{ school, profile, current, since, classes, groups, subjects, functions },
+    endedAt: row.ended_at,
+    formTeacherOf: row.form_teacher_of,
+    joinKey: row.join_key,
+  };
+}

@@ -1,0 +1,153 @@
+import { Inject } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { Args, Context as GraphQLContext, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { AccountId, LogeError, SchoolId } from '@loge/contracts';
+import type * as Api from '@loge/contracts/schema';
+import type { Context } from '../context.js';
+import { RecordReading } from '../register/commands.js';
+import { CurrentContext, CurrentReach, Requires } from '../rights/declarations.js';
+import type { Reach } from '../rights/rights.js';
+import { SchoolById } from '../schools/commands.js';
+import { AccountPage, ListAccounts } from './commands.js';
+import type { AccountFilter, AccountView } from './commands.js';
+import { PersonRefLoader } from './person-ref.loader.js';
+
+/** A person or school that its own resolver completes from its id. */
+type Ref = { readonly id: string };
+type Affiliation = Omit<Api.Affiliation, 'school'> & { readonly school: Ref };
+type FamilyMember = Omit<Api.FamilyMember, 'school' | 'person'> & { readonly school: Ref; readonly person: Ref };
+/** An account but for the fields that other rooms resolve. */
+type Account = Omit<Api.Account, 'roles' | 'timeline' | 'lastSignInAt' | 'affiliations' | 'family'> & {
+  readonly affiliations: Affiliation[];
+  readonly family: FamilyMember[];
+};
+type AccountEdge = { node: Omit<Api.AccountSummary, 'schools'> & { schools: Ref[] }; cursor: string };
+type AccountConnection = Omit<Api.AccountConnection, 'edges'> & { edges: AccountEdge[] };
+
+@Resolver('Account')
+export class AccountResolver {
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(PersonRefLoader) private readonly loader: PersonRefLoader,
+  ) {}
+
+  @Query('accounts')
+  @Requires('READ_ACCOUNTS')
+  async accounts(
+    @Args() { filter, first, after }: Api.QueryAccountsArgs,
+    @CurrentReach() reach: Reach,
+    @CurrentContext() context: Context,
+  ): Promise<AccountConnection> {
+    const asked = filterOf(filter ?? {});
+    const page = { first: first ?? 25, after: after ?? undefined };
+    const found = await this.queries.execute(new ListAccounts(asked, reach, page));
+    const typed = asked.search?.trim();
+    if (typed) {
+      const reading = { kind: 'SEARCH', where: 'ACCOUNTS', typed, found: found.countUpTo1001 } as const;
+      await this.commands.execute(new RecordReading(reading, context));
+    }
+    const edges = found.accounts.map((account, index) => ({
+      cursor: found.cursors[index] ?? '',
+      node: {
+        ...account,
+        profiles: [...account.profiles],
+        classes: [...account.classes],
+        schools: account.schools.map((id) => ({ id })),
+      },
+    }));
+    return {
+      edges,
+      countUpTo1001: found.countUpTo1001,
+      pageInfo: {
+        hasNextPage: found.hasNextPage,
+        hasPreviousPage: page.after !== undefined,
+        startCursor: edges.at(0)?.cursor ?? null,
+        endCursor: edges.at(-1)?.cursor ?? null,
+      },
+    };
+  }
+
+  @Query('account')
+  @Requires('READ_ACCOUNTS')
+  async account(
+    @Args('id') id: string,
+    @CurrentReach() reach: Reach,
+    @CurrentContext() context: Context,
+  ): Promise<Account | null> {
+    const asked = AccountId.safeParse(id);
+    if (!asked.success) return null;
+    const view = await this.queries.execute(new AccountPage(asked.data, reach));
+    if (!view) return null;
+    const reading = { kind: 'ACCOUNT', subject: view.id, part: 'PAGE', ...view.present } as const;
+    await this.commands.execute(new RecordReading(reading, context));
+    return this.withSignInPlaces(view);
+  }
+
+  @ResolveField('lastSignInAt')
+  async lastSignInAt(@Parent() { id }: Ref, @GraphQLContext() request: object): Promise<string | null> {
+    return (await this.loader.lastSignIn(request, AccountId.parse(id)))?.toISOString() ?? null;
+  }
+
+  private async withSignInPlaces({ present: _, ...view }: AccountView): Promise<Account> {
+    const schools = await this.queries.execute(new SchoolById(view.affiliations.map(({ school }) => school)));
+    return {
+      ...view,
+      phones: [...view.phones],
+      createdAt: view.createdAt.toISOString(),
+      affiliations: view.affiliations.map((place) => ({
+        profile: place.profile,
+        current: place.current,
+        joinKey: place.joinKey,
+        school: { id: place.school },
+        since: place.since.toISOString(),
+        endedAt: place.endedAt?.toISOString() ?? null,
+        classes: [...place.classes],
+        groups: [...place.groups],
+        subjects: [...place.subjects],
+        functions: [...place.functions],
+        formTeacherOf: [...place.formTeacherOf],
+        signInPlace: schools.get(place.school)?.signInPlaces[place.profile] ?? 'LOCAL',
+      })),
+      family: view.family.map((member) => ({
+        ...member,
+        person: { id: member.person },
+        school: { id: member.school },
+      })),
+    };
+  }
+}
+
+/** Wherever a person is named: `{ id }` is enough for whoever answers with one. */
+@Resolver('PersonRef')
+export class PersonRefResolver {
+  constructor(@Inject(PersonRefLoader) private readonly loader: PersonRefLoader) {}
+
+  @ResolveField('displayName')
+  async displayName(@Parent() { id }: Ref, @GraphQLContext() request: object): Promise<string | null> {
+    return (await this.loader.ref(request, AccountId.parse(id)))?.displayName ?? null;
+  }
+
+  @ResolveField('profile')
+  async profile(@Parent() { id }: Ref, @GraphQLContext() request: object): Promise<Api.Profile | null> {
+    return (await this.loader.ref(request, AccountId.parse(id)))?.profile ?? null;
+  }
+
+  @ResolveField('hint')
+  async hint(@Parent() { id }: Ref, @GraphQLContext() request: object): Promise<string | null> {
+    return (await this.loader.ref(request, AccountId.parse(id)))?.hint ?? null;
+  }
+}
+
+/** @throws LogeError `BAD_INPUT` for a school id that is none. */
+function filterOf(filter: Api.AccountFilter): AccountFilter {
+  const school = filter.school == null ? undefined : SchoolId.safeParse(filter.school);
+  if (school && !school.success) throw new LogeError('BAD_INPUT');
+  return {
+    search: filter.search ?? undefined,
+    school: school?.data,
+    class: filter.class ?? undefined,
+    profile: filter.profile ?? undefined,
+    status: filter.status ?? undefined,
+  };
+}

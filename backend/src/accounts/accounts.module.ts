@@ -1,0 +1,39 @@
+import { Inject, Module } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { PROJECTION_RUNNER } from '../event-store/projection.js';
+import type { ProjectionRunner } from '../event-store/projection.js';
+import { AccountPageHandler } from './account-page.handler.js';
+import { ActivateAccountHandler, CreateAccountHandler, EndAffiliationsHandler } from './account.handlers.js';
+import { accountProjection } from './account.projection.js';
+import { AccountResolver, PersonRefResolver } from './account.resolver.js';
+import { AccountByLoginHandler, AccountsByJoinKeysHandler } from './known-people.queries.js';
+import { ListAccountsHandler } from './list-accounts.handler.js';
+import {
+  CountMembersHandler,
+  MembersOfHandler,
+  RelativesNamedInHandler,
+  RelativesOfHandler,
+  UpToDate,
+} from './members.queries.js';
+import { PeopleRefsHandler } from './people-refs.handler.js';
+import { PersonRefLoader } from './person-ref.loader.js';
+import { RecordPeopleHandler } from './record-people.handlers.js';
+
+/** Accounts and affiliations. Needs the event store, the projection runner, the claims and a DataSource. */
+@Module({
+  imports: [CqrsModule],
+  providers: [
+    ...[RecordPeopleHandler, EndAffiliationsHandler, CreateAccountHandler, ActivateAccountHandler],
+    ...[AccountByLoginHandler, AccountsByJoinKeysHandler, UpToDate, MembersOfHandler, CountMembersHandler],
+    ...[RelativesNamedInHandler, RelativesOfHandler, PeopleRefsHandler, ListAccountsHandler, AccountPageHandler],
+    ...[PersonRefLoader, AccountResolver, PersonRefResolver],
+  ],
+})
+export class AccountsModule implements OnModuleInit {
+  constructor(@Inject(PROJECTION_RUNNER) private readonly projections: ProjectionRunner) {}
+
+  onModuleInit(): void {
+    this.projections.register(accountProjection);
+  }
+}

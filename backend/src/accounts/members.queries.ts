@@ -1,0 +1,108 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { QueryHandler } from '@nestjs/cqrs';
+import type { IQueryHandler } from '@nestjs/cqrs';
+import { LogeError, Profile } from '@loge/contracts';
+import type { AccountId, SchoolId } from '@loge/contracts';
+import { DataSource } from 'typeorm';
+import { EVENT_STORE } from '../event-store/port.js';
+import type { EventStore } from '../event-store/port.js';
+import { PROJECTION_RUNNER } from '../event-store/projection.js';
+import type { ProjectionRunner } from '../event-store/projection.js';
+import { ACCOUNTS } from './account.projection.js';
+import { CountMembers, MembersOf, RelativesNamedIn, RelativesOf } from './commands.js';
+import type { FamilyTie, MemberCount, Membership, NamingPupil } from './commands.js';
+
+/** How long an import may wait for the read model, in milliseconds. */
+const PATIENCE = 60_000;
+
+/** Makes sure that the read model holds all that was appended so far. */
+@Injectable()
+export class UpToDate {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(PROJECTION_RUNNER) private readonly projections: ProjectionRunner,
+  ) {}
+
+  /** @throws LogeError `INTERNAL` when it does not within 60 s, at once when the projection stopped. */
+  async wait(): Promise<void> {
+    if (await this.projections.waitFor(await this.store.end(), [ACCOUNTS], PATIENCE)) return;
+    throw new LogeError('INTERNAL', { projection: ACCOUNTS });
+  }
+}
+
+@QueryHandler(MembersOf)
+export class MembersOfHandler implements IQueryHandler<MembersOf> {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(UpToDate) private readonly upToDate: UpToDate,
+  ) {}
+
+  async execute({ schools }: MembersOf): Promise<readonly Membership[]> {
+    if (schools.length === 0) return [];
+    await this.upToDate.wait();
+    return this.database.query<Membership[]>(
+      `SELECT account, school, profile FROM read.affiliation WHERE school = ANY($1) AND current
+       ORDER BY school, profile, account`,
+      [schools],
+    );
+  }
+}
+
+@QueryHandler(RelativesNamedIn)
+export class RelativesNamedInHandler implements IQueryHandler<RelativesNamedIn> {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(UpToDate) private readonly upToDate: UpToDate,
+  ) {}
+
+  async execute({ joinKeys }: RelativesNamedIn): Promise<ReadonlyMap<string, readonly NamingPupil[]>> {
+    const naming = new Map<string, NamingPupil[]>();
+    if (joinKeys.length === 0) return naming;
+    await this.upToDate.wait();
+    const rows = await this.database.query<(NamingPupil & { joinKey: string })[]>(
+      `SELECT join_key AS "joinKey", child, school, relation, legal_guardian AS "legalGuardian"
+       FROM read.named_relative WHERE join_key = ANY($1) ORDER BY join_key, school, child`,
+      [joinKeys],
+    );
+    for (const { joinKey, ...pupil } of rows) naming.set(joinKey, [...(naming.get(joinKey) ?? []), pupil]);
+    return naming;
+  }
+}
+
+@QueryHandler(RelativesOf)
+export class RelativesOfHandler implements IQueryHandler<RelativesOf> {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(UpToDate) private readonly upToDate: UpToDate,
+  ) {}
+
+  async execute({ children }: RelativesOf): Promise<readonly FamilyTie[]> {
+    if (children.length === 0) return [];
+    await this.upToDate.wait();
+    return this.database.query<FamilyTie[]>(
+      `SELECT relative, child, school, relation, legal_guardian AS "legalGuardian"
+       FROM read.family WHERE child = ANY($1::uuid[]) ORDER BY child, school, relative`,
+      [children satisfies readonly AccountId[]],
+    );
+  }
+}
+
+@QueryHandler(CountMembers)
+export class CountMembersHandler implements IQueryHandler<CountMembers> {
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+
+  async execute({ schools }: CountMembers): Promise<ReadonlyMap<SchoolId, readonly MemberCount[]>> {
+    const rows = await this.database.query<(MemberCount & { school: SchoolId })[]>(
+      `SELECT school, profile, count(*)::int AS count FROM read.affiliation
+       WHERE school = ANY($1) AND current GROUP BY school, profile`,
+      [schools],
+    );
+    return new Map(
+      schools.map((school) => {
+        const own = rows.filter((row) => row.school === school);
+        const counts = Profile.options.flatMap((profile) => own.filter((row) => row.profile === profile));
+        return [school, counts.map(({ profile, count }) => ({ profile, count }))];
+      }),
+    );
+  }
+}

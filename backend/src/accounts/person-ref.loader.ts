@@ -1,0 +1,47 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { AccountId } from '@loge/contracts';
+import DataLoader from 'dataloader';
+import { LastSignIn } from '../register/commands.js';
+import { PeopleRefs } from './commands.js';
+import type { PersonRefView } from './commands.js';
+
+interface Loaders {
+  readonly refs: DataLoader<AccountId, PersonRefView | undefined>;
+  readonly lastSignIns: DataLoader<AccountId, Date | undefined>;
+}
+
+/** What is shown of people, asked for together within one request; `request` is the GraphQL context. */
+@Injectable()
+export class PersonRefLoader {
+  private readonly loaders = new WeakMap<object, Loaders>();
+
+  constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
+
+  /** How to name a person; `undefined` for somebody the read model does not hold. */
+  ref(request: object, id: AccountId): Promise<PersonRefView | undefined> {
+    return this.of(request).refs.load(id);
+  }
+
+  /** When a person last signed in; `undefined` for never. */
+  lastSignIn(request: object, id: AccountId): Promise<Date | undefined> {
+    return this.of(request).lastSignIns.load(id);
+  }
+
+  private of(request: object): Loaders {
+    const known = this.loaders.get(request);
+    if (known) return known;
+    const made: Loaders = {
+      refs: new DataLoader(async (ids) => {
+        const refs = await this.queries.execute(new PeopleRefs([...ids]));
+        return ids.map((id) => refs.get(id));
+      }),
+      lastSignIns: new DataLoader(async (ids) => {
+        const instants = await this.queries.execute(new LastSignIn([...ids]));
+        return ids.map((id) => instants.get(id));
+      }),
+    };
+    this.loaders.set(request, made);
+    return made;
+  }
+}
