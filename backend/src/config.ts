@@ -30,8 +30,10 @@ export interface Config {
   /** `LOGE_METRICS_TOKEN`: the bearer token that opens `/metrics` to others than the loopback. */
   readonly metricsToken?: string;
   readonly argon2: Argon2Parameters;
-  /** `LOGE_SESSION_HOURS`: how long a session lives without being used, default 12. */
+  /** `LOGE_SESSION_HOURS`: how long a session lives without being used, default 12; in all it lives twice as long. */
   readonly sessionHours: number;
+  /** `LOGE_ACCESS_RETENTION_DAYS`: how long sign-ins, refusals and readings are kept, default 365. */
+  readonly accessRetentionDays: number;
 }
 
 /** The cost of a password hash (argon2id), OWASP's first choice by default. */
@@ -112,6 +114,7 @@ const schema = z.object({
   LOGE_ARGON2_PASSES: whole(1, 100, 2),
   LOGE_ARGON2_LANES: whole(1, 64, 1),
   LOGE_SESSION_HOURS: whole(1, 720, 12),
+  LOGE_ACCESS_RETENTION_DAYS: whole(1, 3_650, 365),
 });
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -154,6 +157,7 @@ export function readConfig(env: Environment): Config {
       lanes: values.LOGE_ARGON2_LANES,
     },
     sessionHours: values.LOGE_SESSION_HOURS,
+    accessRetentionDays: values.LOGE_ACCESS_RETENTION_DAYS,
   };
   if (config.argon2.memoryKib < 8 * config.argon2.lanes)
     throw new ConfigError('LOGE_ARGON2_MEMORY_KIB is less than 8 KiB for each of LOGE_ARGON2_LANES.');

@@ -5,6 +5,8 @@ import { schoolsMigrations } from './schools/schools.migrations.js';
 import { eventStoreMigrations } from './event-store/event-store.migrations.js';
 import { vaultMigrations } from './vault/vault.migrations.js';
 import { registerMigrations } from './register/register.migrations.js';
+import { rightsMigrations } from './rights/rights.migrations.js';
+import { sessionsMigrations } from './sessions/sessions.migrations.js';
 
 /** The migrations of every room, in order of their timestamps. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -14,4 +16,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   ...accountsMigrations,
   ...schoolsMigrations,
   ...registerMigrations,
+  ...rightsMigrations,
+  ...sessionsMigrations,
 ];

@@ -1,0 +1,51 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { ApolloDriver } from '@nestjs/apollo';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
+import { Module } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { CONFIG } from '../config.js';
+import type { Settings } from '../config.js';
+import { formatErrors } from './errors.js';
+import { TOKEN_LIMIT, queryLimits } from './query-limits.js';
+import { DateScalar, DateTimeScalar, JsonScalar } from './scalars.js';
+
+/** The folder of the schema, found as an installed package is, from sources and from `dist` alike. */
+const schemaFolder = dirname(createRequire(import.meta.url).resolve('@loge/contracts/graphql/base.graphql'));
+
+/** The settings of the GraphQL server. */
+export function graphqlOptions({ production }: Pick<Settings, 'production'>): ApolloDriverConfig {
+  return {
+    typePaths: [join(schemaFolder, '*.graphql')],
+    path: '/graphql',
+    resolvers: { DateTime: DateTimeScalar, Date: DateScalar, JSON: JsonScalar },
+    // Fields may declare a right of their own, above that of the operation they stand in.
+    fieldResolverEnhancers: ['guards'],
+    introspection: !production,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    formatError: formatErrors(production),
+    validationRules: [queryLimits()],
+    parseOptions: { maxTokens: TOKEN_LIMIT },
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    persistedQueries: false,
+    playground: false,
+    graphiql: false,
+  };
+}
+
+/**
+ * The GraphQL API at `/graphql`, schema first, from the files of `@loge/contracts`. Bounded in depth, cost, aliases,
+ * directives, root fields and tokens; the size of a body is bounded by the HTTP edge. It needs CONFIG.
+ */
+@Module({
+  imports: [
+    GraphQLModule.forRootAsync<ApolloDriverConfig>({
+      driver: ApolloDriver,
+      inject: [CONFIG],
+      useFactory: graphqlOptions,
+    }),
+  ],
+})
+export class ApiModule {}
