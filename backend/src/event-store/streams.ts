@@ -31,6 +31,14 @@ export interface Changed {
   readonly position: Position;
 }
 
+/** One of many changes made together. */
+export interface StreamChange<State> {
+  readonly stream: StreamName;
+  readonly fold: Fold<State>;
+  readonly context: Context;
+  readonly decide: (state: State) => readonly Fact[] | Promise<readonly Fact[]>;
+}
+
 /** How handlers reach the event store: load, fold, decide, append. */
 export interface Streams {
   /** Reads a whole stream, folded. */
@@ -51,6 +59,18 @@ export interface Streams {
     context: Context,
     decide: (state: State) => readonly Fact[] | Promise<readonly Fact[]>,
   ): Promise<Changed>;
+
+  /**
+   * {@link change} for many streams, as an import needs it: read concurrently, sealed together, appended
+   * concurrently so that they share commits. Each succeeds or fails alone. Changes of the same stream are all made,
+   * in no promised order.
+   * @param options.concurrency how many streams are read, and then appended to, at once (default 64).
+   * @returns what became of each change, in the order given.
+   */
+  changeMany<State>(
+    changes: readonly StreamChange<State>[],
+    options?: { concurrency?: number },
+  ): Promise<PromiseSettledResult<Changed>[]>;
 
   /**
    * Appends facts that need no state (readings, sign-ins) with any revision.

@@ -1,0 +1,223 @@
+import { LogeError } from '@loge/contracts';
+import type { EventId, StreamName } from '@loge/contracts';
+import type { Context } from '../context.js';
+import type { EventCodec, Recorded } from './codec.js';
+import { concurrently } from './concurrently.js';
+import { unsealed } from './event-metadata.js';
+import { pause } from './pause.js';
+import { EventStoreUnavailable, START, WrongExpectedRevision } from './port.js';
+import type {
+  AppendResult,
+  EventStore,
+  ExpectedRevision,
+  NewEvent,
+  Position,
+  Revision,
+  StoredEvent,
+} from './port.js';
+import type { Changed, Fact, Fold, StreamChange, Streams } from './streams.js';
+
+/** How often a change is decided again because others won. */
+const TRIES = 5;
+/** How often the same bytes are sent again when it is not known whether they were stored. */
+const RESENDS = 3;
+/** Events opened at a time, so that a long stream is never whole in memory. */
+const OPENED_AT_ONCE = 500;
+/** Changes of {@link EventSourcedStreams.changeMany} whose streams are in memory at a time. */
+const CHANGED_AT_ONCE = 500;
+
+interface Loaded<State> {
+  readonly state: State;
+  readonly revision: Revision | 'none';
+  readonly position: Position;
+}
+
+/** {@link Streams} over any event store. */
+export class EventSourcedStreams implements Streams {
+  constructor(
+    private readonly store: EventStore,
+    private readonly codec: EventCodec,
+  ) {}
+
+  async load<State>(stream: StreamName, fold: Fold<State>): Promise<Loaded<State>> {
+    let loaded: Loaded<State> = { state: fold.initial, revision: 'none', position: START };
+    let batch: StoredEvent[] = [];
+    for await (const event of this.store.readStream(stream)) {
+      batch.push(event);
+      if (batch.length < OPENED_AT_ONCE) continue;
+      loaded = folded(loaded, fold, await this.codec.open(batch));
+      batch = [];
+    }
+    return batch.length > 0 ? folded(loaded, fold, await this.codec.open(batch)) : loaded;
+  }
+
+  change<State>(
+    stream: StreamName,
+    fold: Fold<State>,
+    context: Context,
+    decide: (state: State) => readonly Fact[] | Promise<readonly Fact[]>,
+  ): Promise<Changed> {
+    return this.#change({ stream, fold, context, decide }, TRIES);
+  }
+
+  async changeMany<State>(
+    changes: readonly StreamChange<State>[],
+    { concurrency = 64 }: { concurrency?: number } = {},
+  ): Promise<PromiseSettledResult<Changed>[]> {
+    const results: PromiseSettledResult<Changed>[] = [];
+    for (let from = 0; from < changes.length; from += CHANGED_AT_ONCE) {
+      results.push(...(await this.#changeTogether(changes.slice(from, from + CHANGED_AT_ONCE), concurrency)));
+    }
+    return results;
+  }
+
+  async record(stream: StreamName, context: Context, facts: readonly Fact[]): Promise<Changed> {
+    if (facts.length === 0) {
+      for await (const { revision, position } of this.store.readStream(stream, {
+        direction: 'backwards',
+        limit: 1,
+      })) {
+        return { events: [], revision, position };
+      }
+      return { events: [], revision: 'none', position: START };
+    }
+    const sealed = await this.codec.seal(
+      stream,
+      facts.map((fact) => unsealed(stream, context, fact)),
+    );
+    return changed(sealed, await this.#append(stream, sealed, 'any'));
+  }
+
+  async holds(stream: StreamName, id: EventId): Promise<boolean> {
+    for await (const event of this.store.readStream(stream)) {
+      if (event.id.toLowerCase() === id.toLowerCase()) return true;
+    }
+    return false;
+  }
+
+  async #change<State>(change: StreamChange<State>, tries: number): Promise<Changed> {
+    const { stream, fold, context, decide } = change;
+    let actual: Revision | 'none' = 'none';
+    for (let attempt = 1; attempt <= tries; attempt += 1) {
+      const { state, revision, position } = await this.load(stream, fold);
+      const facts = await decide(state);
+      if (facts.length === 0) return { events: [], revision, position };
+      const sealed = await this.codec.seal(
+        stream,
+        facts.map((fact) => unsealed(stream, context, fact)),
+      );
+      try {
+        // A stream whose events have all expired reads as empty; the conflict told where it really is.
+        return changed(sealed, await this.#append(stream, sealed, revision === 'none' ? actual : revision));
+      } catch (error) {
+        if (!(error instanceof WrongExpectedRevision)) throw error;
+        actual = error.actual;
+      }
+      if (attempt < tries) await jitter(attempt);
+    }
+    throw new LogeError('CONFLICT', { stream });
+  }
+
+  async #changeTogether<State>(
+    changes: readonly StreamChange<State>[],
+    concurrency: number,
+  ): Promise<PromiseSettledResult<Changed>[]> {
+    const loaded = await this.#loadTogether(changes, concurrency);
+    const decided = await concurrently(changes, concurrency, async ({ stream, context, decide }, index) => {
+      const load = loaded[index];
+      if (!load) throw new Error('A stream was left unread.');
+      if (load.status === 'rejected') throw load.reason;
+      const facts = await decide(load.value.state);
+      return { stream, load: load.value, events: facts.map((fact) => unsealed(stream, context, fact)) };
+    });
+    const wanted = decided.flatMap((decision) =>
+      decision.status === 'fulfilled' && decision.value.events.length > 0 ? [decision.value] : [],
+    );
+    // Where one of them cannot be sealed, each is made alone, so that the others go on.
+    const sealed = await this.codec.sealMany(wanted).catch(() => undefined);
+    const bytes = new Map(wanted.map((decision, at) => [decision, sealed?.[at]]));
+    return concurrently(changes, concurrency, async (change, index): Promise<Changed> => {
+      const decision = decided[index];
+      if (!decision) throw new Error('A change was left undecided.');
+      if (decision.status === 'rejected') throw decision.reason;
+      const { stream, load } = decision.value;
+      if (decision.value.events.length === 0) {
+        return { events: [], revision: load.revision, position: load.position };
+      }
+      const events = bytes.get(decision.value);
+      if (!events) return this.#change(change, TRIES);
+      try {
+        return changed(events, await this.#append(stream, events, load.revision));
+      } catch (error) {
+        if (!(error instanceof WrongExpectedRevision)) throw error;
+        await jitter(1);
+        return this.#change(change, TRIES - 1);
+      }
+    });
+  }
+
+  async #loadTogether<State>(
+    changes: readonly StreamChange<State>[],
+    concurrency: number,
+  ): Promise<PromiseSettledResult<Loaded<State>>[]> {
+    const read = await concurrently(changes, concurrency, ({ stream }) => this.#read(stream));
+    const events = read.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+    let opened: Recorded[] | undefined;
+    try {
+      opened = events.length > 0 ? await this.codec.open(events) : [];
+    } catch {
+      // One stream cannot be read: opened one by one, the others go on.
+    }
+    let at = 0;
+    return concurrently(changes, 1, async ({ stream, fold }, index) => {
+      const result = read[index];
+      if (!result) throw new Error('A stream was left unread.');
+      if (result.status === 'rejected') throw result.reason;
+      if (!opened) return this.load(stream, fold);
+      const own = opened.slice(at, at + result.value.length);
+      at += own.length;
+      return folded({ state: fold.initial, revision: 'none', position: START }, fold, own);
+    });
+  }
+
+  async #read(stream: StreamName): Promise<StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    for await (const event of this.store.readStream(stream)) events.push(event);
+    return events;
+  }
+
+  /** Appends, and sends the same bytes again while it is not known whether they were stored. */
+  async #append(
+    stream: StreamName,
+    events: readonly NewEvent[],
+    expected: ExpectedRevision,
+  ): Promise<AppendResult> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.store.append(stream, events, expected);
+      } catch (error) {
+        if (!(error instanceof EventStoreUnavailable) || attempt > RESENDS) throw error;
+        await jitter(attempt + 2);
+      }
+    }
+  }
+}
+
+function folded<State>(loaded: Loaded<State>, fold: Fold<State>, events: readonly Recorded[]): Loaded<State> {
+  const last = events.at(-1);
+  if (!last) return loaded;
+  return {
+    state: events.reduce(fold.evolve, loaded.state),
+    revision: last.revision,
+    position: last.position,
+  };
+}
+
+const changed = (events: readonly NewEvent[], { revision, position }: AppendResult): Changed => ({
+  events: events.map(({ id }) => id),
+  revision,
+  position,
+});
+
+/** A random wait that grows with the attempts, so that those who met part ways. */
+const jitter = (attempt: number): Promise<void> => pause(Math.random() * 10 * 2 ** attempt);
