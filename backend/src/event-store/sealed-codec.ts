@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import { EventMetadata, eventDefinition, upcast, upcasters } from '@loge/contracts';
 import type { EventDefinition, EventId, EventType, LogeEvent, StreamName, Upcaster } from '@loge/contracts';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { openBytes, sealBytes } from '../vault/sealing.js';
 import type { KeyOwner, PersonalKeys } from '../vault/vault.js';
 import { UndecodableEvent } from './codec.js';
@@ -22,11 +22,11 @@ import { dataOwner, metadataOwner, ownersOf, personalMetadata, streamKind } from
  */
 const SEALED = '$sealed';
 
-const Owner = z.templateLiteral([z.enum(['account', 'service', 'system', 'stranger']), ':', z.string()]);
-const StoredPart = z.looseObject({
-  [SEALED]: z.record(Owner, z.record(z.string(), z.string())).optional(),
-});
-type StoredPart = z.infer<typeof StoredPart>;
+/** Data or metadata as stored: clear fields, and under {@link SEALED} the others. */
+interface StoredPart {
+  readonly clear: Readonly<Record<string, unknown>>;
+  readonly sealed: readonly { field: string; owner: KeyOwner; text: string }[];
+}
 
 /** What the codec needs to know of a kind of event. */
 export type CodecDefinition = Omit<EventDefinition, 'schema' | 'room'> & { readonly schema: z.ZodObject };
@@ -84,7 +84,7 @@ export class SealedCodec implements EventCodec {
     }));
     const owners = new Set<KeyOwner>();
     for (const { data, metadata } of read) {
-      for (const part of [data, metadata]) ownersIn(part).forEach((owner) => owners.add(owner));
+      for (const { owner } of [...data.sealed, ...metadata.sealed]) owners.add(owner);
     }
     const keys = await this.keys.find([...owners]);
     return read.map(({ event, data, metadata }) =>
@@ -190,33 +190,43 @@ function sealPart(
 function readPart(bytes: Uint8Array): StoredPart {
   let json: unknown;
   try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    json = JSON.parse(UTF8.decode(bytes));
   } catch {
     throw new Error('Its bytes are no JSON.');
   }
-  return parse(StoredPart, json, 'What is stored');
+  const { [SEALED]: owners = {}, ...clear } = fieldsOf(json);
+  const sealed = Object.entries(fieldsOf(owners)).flatMap(([owner, fields]) =>
+    Object.entries(fieldsOf(fields)).map(([field, text]) => {
+      if (!isOwner(owner) || typeof text !== 'string')
+        throw new Error('Its sealed fields are of no known form.');
+      return { field, owner, text };
+    }),
+  );
+  return { clear, sealed };
 }
 
-function ownersIn(part: StoredPart): KeyOwner[] {
-  // Object.keys forgets the type of the keys, which the schema has checked.
-  return Object.keys(part[SEALED] ?? {}) as KeyOwner[];
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+const isOwner = (owner: string): owner is KeyOwner => /^(account|service|system|stranger):/.test(owner);
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Error('It is no JSON object.');
+  return { ...value };
 }
 
 /** Clear and opened fields together; `null` for those whose key was destroyed. */
 function openPart(
   name: Part['name'],
   event: StoredEvent,
-  stored: StoredPart,
+  { clear, sealed }: StoredPart,
   keys: OpeningKeys,
 ): Record<string, unknown> {
-  const { [SEALED]: sealed = {}, ...fields } = stored;
-  for (const owner of ownersIn(stored)) {
+  const fields = { ...clear };
+  for (const { field, owner, text } of sealed) {
     const key = keys.get(owner);
     if (key === undefined) throw new Error(`The vault lacks the key of ${owner}.`);
-    for (const [field, text] of Object.entries(sealed[owner] ?? {})) {
-      if (Object.hasOwn(fields, field)) throw new Error(`Its field ${name}.${field} is there twice.`);
-      fields[field] = key === null ? null : openField(key, text, place(event.stream, event.id, name, field));
-    }
+    if (Object.hasOwn(fields, field)) throw new Error(`Its field ${name}.${field} is there twice.`);
+    fields[field] = key === null ? null : openField(key, text, place(event.stream, event.id, name, field));
   }
   return fields;
 }
@@ -237,7 +247,7 @@ function openMetadata(event: StoredEvent, stored: StoredPart, keys: OpeningKeys)
 
 /** A personal field outside the sealed ones was put there by somebody who has no key. */
 function refuseClear(personal: readonly string[], stored: StoredPart): void {
-  const clear = personal.find((field) => Object.hasOwn(stored, field));
+  const clear = personal.find((field) => Object.hasOwn(stored.clear, field));
   if (clear !== undefined) throw new Error(`Its field ${clear} is not sealed.`);
 }
 
