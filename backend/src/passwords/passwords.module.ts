@@ -11,6 +11,7 @@ import { Invitations } from './invitations.js';
 import { NewPassword } from './new-password.js';
 import { PasswordHashing } from './password-hashing.js';
 import { ChangePasswordHandler, CheckPasswordHandler, SetPasswordHandler } from './password.handlers.js';
+import { PasswordResolver } from './password.resolver.js';
 
 /**
  * Passwords and the invitations that lead to a first one.
@@ -29,6 +30,7 @@ import { ChangePasswordHandler, CheckPasswordHandler, SetPasswordHandler } from 
     CheckPasswordHandler,
     SetPasswordHandler,
     ChangePasswordHandler,
+    PasswordResolver,
   ],
 })
 export class PasswordsModule implements OnApplicationBootstrap {

@@ -17,18 +17,24 @@ export function sessionToken(request: Pick<Request, 'headers'>): string | undefi
   return token !== undefined && TOKEN.test(token) ? token : undefined;
 }
 
-/** Hands the browser a new session. */
-export function giveSession(response: Response, token: string, expiresAt: Date): void {
-  response.append(
+/** Hands the browser that asked a new session. */
+export function giveSession(request: Pick<Request, 'res'>, token: string, expiresAt: Date): void {
+  responseTo(request).append(
     'Set-Cookie',
     stringifySetCookie({ name: SESSION_COOKIE, value: token, ...attributes, expires: expiresAt }),
   );
 }
 
 /** Has the browser forget its session. */
-export function forgetSession(response: Response): void {
-  response.append(
+export function forgetSession(request: Pick<Request, 'res'>): void {
+  responseTo(request).append(
     'Set-Cookie',
     stringifySetCookie({ name: SESSION_COOKIE, value: '', ...attributes, maxAge: 0 }),
   );
+}
+
+/** Express puts the response on the request; GraphQL's context has the request only. */
+function responseTo({ res }: Pick<Request, 'res'>): Response {
+  if (!res) throw new Error('A request without a response.');
+  return res;
 }

@@ -23,6 +23,8 @@ export class SignIn extends Command<StartedSession> {
   constructor(
     readonly credentials: { readonly login: string; readonly password: string },
     readonly context: Context,
+    /** The token of the session that this browser had before: it ends, whoever's it was. */
+    readonly replaces?: string,
   ) {
     super();
   }
@@ -36,6 +38,8 @@ export class StartSession extends Command<StartedSession> {
   constructor(
     readonly account: AccountId,
     readonly context: Context,
+    /** As in {@link SignIn}. */
+    readonly replaces?: string,
   ) {
     super();
   }

@@ -39,7 +39,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     @Inject(FirstSignIn) private readonly firstSignIn: FirstSignIn,
   ) {}
 
-  async execute({ credentials: { login, password }, context }: SignIn) {
+  async execute({ credentials: { login, password }, context, replaces }: SignIn) {
     const typed = login.trim().normalize('NFC').toLowerCase();
     const fits = typed !== '' && typed.length <= LONGEST_LOGIN && password !== '' && password.length <= LONGEST_PASSWORD;
     if (!fits) throw new LogeError('BAD_INPUT');
@@ -57,6 +57,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     }
     await this.attempts.forgive(tried, context.ip);
     const started = await this.sessions.start(proof.account, proof.password, context);
+    if (replaces !== undefined) await this.sessions.end(replaces, context);
     await this.firstSignIn.record(proof.account, context);
     return started;
   }
@@ -83,11 +84,12 @@ export class StartSessionHandler implements ICommandHandler<StartSession> {
     @Inject(FirstSignIn) private readonly firstSignIn: FirstSignIn,
   ) {}
 
-  async execute({ account, context }: StartSession) {
+  async execute({ account, context, replaces }: StartSession) {
     const { password } = (await this.streams.load(accountStream(account), ownAccountFold)).state;
     const grants = await this.queries.execute(new GrantsOf(account));
     if (!password || grants.length === 0) throw new LogeError('SIGN_IN_REFUSED');
     const started = await this.sessions.start(account, password, context);
+    if (replaces !== undefined) await this.sessions.end(replaces, context);
     await this.firstSignIn.record(account, context);
     return started;
   }

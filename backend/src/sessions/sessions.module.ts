@@ -16,6 +16,7 @@ import {
   SignOutHandler,
   StartSessionHandler,
 } from './session.handlers.js';
+import { MeResolver, SessionResolver } from './session.resolver.js';
 
 /**
  * Signing in and out, sessions, and the throttling of guesses. It needs CONFIG, a DataSource, EVENT_STORE, STREAMS
@@ -29,6 +30,8 @@ import {
     Credentials,
     FirstSignIn,
     Refusals,
+    MeResolver,
+    SessionResolver,
     SessionStore,
     SignInHandler,
     StartSessionHandler,

@@ -1,0 +1,48 @@
+import { Inject, Module } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { PROJECTION_RUNNER } from '../event-store/projection.js';
+import type { ProjectionRunner } from '../event-store/projection.js';
+import { Authorities } from './authorities.js';
+import {
+  CheckMayGrantHandler,
+  CheckMayManageHandler,
+  GrantRoleHandler,
+  GrantsOfHandler,
+  WithdrawRoleHandler,
+} from './grants.handlers.js';
+import { HttpErrorsFilter } from './http-errors.filter.js';
+import { RightsGuard } from './rights.guard.js';
+import { RoleHoldersHandler } from './role-holders.handler.js';
+import { roleHoldersProjection } from './role-holders.projection.js';
+import { RoleResolver } from './role.resolver.js';
+import { ViewerOfRequest } from './viewer.js';
+
+/**
+ * Roles, and the guard that every operation of the whole application passes. `guardHttpEdge` must have been called
+ * on the application. It needs a DataSource, STREAMS, PROJECTION_RUNNER and the handlers of schools and sessions.
+ */
+@Module({
+  imports: [CqrsModule],
+  providers: [
+    Authorities,
+    ViewerOfRequest,
+    { provide: APP_GUARD, useClass: RightsGuard },
+    { provide: APP_FILTER, useClass: HttpErrorsFilter },
+    GrantRoleHandler,
+    WithdrawRoleHandler,
+    GrantsOfHandler,
+    CheckMayGrantHandler,
+    CheckMayManageHandler,
+    RoleHoldersHandler,
+    RoleResolver,
+  ],
+})
+export class RightsModule implements OnModuleInit {
+  constructor(@Inject(PROJECTION_RUNNER) private readonly runner: Pick<ProjectionRunner, 'register'>) {}
+
+  onModuleInit(): void {
+    this.runner.register(roleHoldersProjection);
+  }
+}

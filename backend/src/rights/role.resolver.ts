@@ -1,0 +1,98 @@
+import { Inject } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { AccountId, LogeError } from '@loge/contracts';
+import type * as Api from '@loge/contracts/schema';
+import type { Context } from '../context.js';
+import { PROJECTION_RUNNER } from '../event-store/projection.js';
+import type { ProjectionRunner } from '../event-store/projection.js';
+import { GrantRole, GrantsOf, RoleHolders, WithdrawRole } from './commands.js';
+import { CurrentContext, CurrentReach, Requires } from './declarations.js';
+import { roleGrantView, scopeOf } from './role-grant.view.js';
+import type { Ref, RoleGrantView } from './role-grant.view.js';
+import type { Reach } from './rights.js';
+
+type RoleHolder = Omit<Api.RoleHolder, 'person' | 'roles'> & {
+  readonly person: Ref;
+  readonly roles: readonly RoleGrantView[];
+};
+type RoleHolderConnection = Omit<Api.RoleHolderConnection, 'edges'> & {
+  readonly edges: readonly { readonly node: RoleHolder; readonly cursor: string }[];
+};
+
+const LONGEST_REASON = 1_000;
+
+/** Roles: who holds them, giving and taking them. */
+@Resolver('Account')
+export class RoleResolver {
+  constructor(
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(PROJECTION_RUNNER) private readonly runner: Pick<ProjectionRunner, 'waitFor'>,
+  ) {}
+
+  @Query('roleHolders')
+  @Requires('MANAGE_RIGHTS')
+  async roleHolders(
+    @Args() { search, first, after }: Api.QueryRoleHoldersArgs,
+    @CurrentReach() reach: Reach,
+  ): Promise<RoleHolderConnection> {
+    const page = { first: first ?? 50, after: after ?? undefined, search: search ?? undefined };
+    const { holders, cursors, hasNextPage } = await this.queries.execute(new RoleHolders(reach, page));
+    return {
+      edges: holders.map(({ account, login, invited, grants }, index) => ({
+        cursor: cursors[index] ?? '',
+        node: { id: account, person: { id: account }, login, invited, roles: grants.map(roleGrantView) },
+      })),
+      pageInfo: {
+        hasNextPage,
+        hasPreviousPage: page.after !== undefined,
+        startCursor: cursors[0] ?? null,
+        endCursor: cursors.at(-1) ?? null,
+      },
+    };
+  }
+
+  @Mutation('grantRole')
+  @Requires('MANAGE_RIGHTS')
+  async grantRole(
+    @Args('input') input: Api.GrantRoleInput,
+    @CurrentContext() context: Context,
+  ): Promise<Api.GrantRoleResult> {
+    const asked = { role: input.role, scope: scopeOf(input.scope) };
+    const command = new GrantRole(accountOf(input.account), asked, withReason(context, input.reason));
+    const { grant, position } = await this.commands.execute(command);
+    return { grant, pending: !(await this.runner.waitFor(position, ['role-holders'])) };
+  }
+
+  @Mutation('withdrawRole')
+  @Requires('MANAGE_RIGHTS')
+  async withdrawRole(
+    @Args('input') input: Api.WithdrawRoleInput,
+    @CurrentContext() context: Context,
+  ): Promise<Api.WithdrawRoleResult> {
+    const command = new WithdrawRole(accountOf(input.account), input.grant, withReason(context, input.reason));
+    const { position } = await this.commands.execute(command);
+    return { grant: input.grant, pending: !(await this.runner.waitFor(position, ['role-holders'])) };
+  }
+
+  /** Whoever may see an account may see its roles. */
+  @ResolveField('roles')
+  async roles(@Parent() { id }: Ref): Promise<RoleGrantView[]> {
+    return (await this.queries.execute(new GrantsOf(accountOf(id)))).map(roleGrantView);
+  }
+}
+
+/** @throws LogeError `NOT_FOUND` for what is no account's id. */
+function accountOf(id: string): AccountId {
+  const read = AccountId.safeParse(id);
+  if (!read.success) throw new LogeError('NOT_FOUND');
+  return read.data;
+}
+
+/** @throws LogeError `BAD_INPUT` for a reason that is too long. */
+function withReason(context: Context, reason: string | null | undefined): Context {
+  const given = reason?.trim();
+  if (given && given.length > LONGEST_REASON) throw new LogeError('BAD_INPUT');
+  return given ? { ...context, reason: given } : context;
+}
