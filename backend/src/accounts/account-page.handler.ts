@@ -74,7 +74,9 @@ export class AccountPageHandler implements IQueryHandler<AccountPage> {
       family: await this.family(id, reach),
       present: {
         schools: [...new Set(present.map(({ school }) => school))],
-        classes: [...new Set(present.flatMap(({ school, classes }) => classes.map((code) => `${school}/${code}`)))],
+        classes: [
+          ...new Set(present.flatMap(({ school, classes }) => classes.map((code) => `${school}/${code}`))),
+        ],
       },
     };
   }

@@ -9,14 +9,11 @@ import type { Position } from '../event-store/port.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { accountFold, decide } from './account.js';
-import { forEachBounded } from './bounded.js';
+import type { AccountState } from './account.js';
 import { loginClaim } from './claim-logins.js';
 import { ActivateAccount, CreateAccount, EndAffiliations } from './commands.js';
 import type { Membership } from './commands.js';
 import { normaliseLogin } from './login.js';
-
-/** Streams under way at once. */
-const AT_ONCE = 32;
 
 @CommandHandler(CreateAccount)
 export class CreateAccountHandler implements ICommandHandler<CreateAccount> {
@@ -34,8 +31,11 @@ export class CreateAccountHandler implements ICommandHandler<CreateAccount> {
     const { origin, name, contacts, schools = [] } = person;
     const command = { type: 'create', ...claimed, origin, name, contacts, login, schools } as const;
     try {
-      const changed = await this.streams.change(accountStream(claimed.account), accountFold, context, (state) =>
-        decide(command, state),
+      const changed = await this.streams.change(
+        accountStream(claimed.account),
+        accountFold,
+        context,
+        (state) => decide(command, state),
       );
       return { account: claimed.account, position: changed.position };
     } catch (error) {
@@ -66,12 +66,19 @@ export class EndAffiliationsHandler implements ICommandHandler<EndAffiliations> 
     for (const departure of departures) {
       byAccount.set(departure.account, [...(byAccount.get(departure.account) ?? []), departure]);
     }
-    const ended = await forEachBounded([...byAccount], AT_ONCE, async ([account, places]) => {
-      const changed = await this.streams.change(accountStream(account), accountFold, context, (state) =>
-        decide({ type: 'end', account, places }, state),
-      );
-      return changed.events.length;
-    });
-    return { ended: ended.reduce((sum, count) => sum + count, 0) };
+    const results = await this.streams.changeMany(
+      [...byAccount].map(([account, places]) => ({
+        stream: accountStream(account),
+        fold: accountFold,
+        context,
+        decide: (state: AccountState) => decide({ type: 'end', account, places }, state),
+      })),
+    );
+    let ended = 0;
+    for (const result of results) {
+      if (result.status === 'rejected') throw result.reason;
+      ended += result.value.events.length;
+    }
+    return { ended };
   }
 }

@@ -63,7 +63,9 @@ async function save(rows: AccountRows, transaction: ProjectionTransaction): Prom
   await upsert(transaction, 'affiliation', ['account', 'school', 'profile'], [...rows.affiliations.values()]);
   await upsert(transaction, 'account_role', ['grant_id'], [...rows.roles.values()]);
   if (rows.withdrawn.size > 0) {
-    await transaction.query(`DELETE FROM read.account_role WHERE grant_id = ANY($1::uuid[])`, [[...rows.withdrawn]]);
+    await transaction.query(`DELETE FROM read.account_role WHERE grant_id = ANY($1::uuid[])`, [
+      [...rows.withdrawn],
+    ]);
   }
   await saveWords(rows, transaction);
   await saveTies(rows, transaction);
@@ -118,8 +120,20 @@ async function saveTies({ ties }: AccountRows, transaction: ProjectionTransactio
   const told = [...ties.values()];
   const relatives = told.filter(({ profile }) => profile === 'RELATIVE');
   const pupils = told.filter(({ profile }) => profile === 'PUPIL');
-  await replaceTies(transaction, 'family', 'relative', relatives, relatives.flatMap(({ family }) => family));
-  await replaceTies(transaction, 'named_relative', 'child', pupils, pupils.flatMap(({ named }) => named));
+  await replaceTies(
+    transaction,
+    'family',
+    'relative',
+    relatives,
+    relatives.flatMap(({ family }) => family),
+  );
+  await replaceTies(
+    transaction,
+    'named_relative',
+    'child',
+    pupils,
+    pupils.flatMap(({ named }) => named),
+  );
 }
 
 async function replaceTies(
@@ -149,4 +163,3 @@ function json(rows: readonly object[]): string {
     typeof value === 'string' ? value.replaceAll('\u0000', '') : value,
   );
 }
-

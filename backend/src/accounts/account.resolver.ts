@@ -15,7 +15,10 @@ import { PersonRefLoader } from './person-ref.loader.js';
 /** A person or school that its own resolver completes from its id. */
 type Ref = { readonly id: string };
 type Affiliation = Omit<Api.Affiliation, 'school'> & { readonly school: Ref };
-type FamilyMember = Omit<Api.FamilyMember, 'school' | 'person'> & { readonly school: Ref; readonly person: Ref };
+type FamilyMember = Omit<Api.FamilyMember, 'school' | 'person'> & {
+  readonly school: Ref;
+  readonly person: Ref;
+};
 /** An account but for the fields that other rooms resolve. */
 type Account = Omit<Api.Account, 'roles' | 'timeline' | 'lastSignInAt' | 'affiliations' | 'family'> & {
   readonly affiliations: Affiliation[];

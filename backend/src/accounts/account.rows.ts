@@ -100,8 +100,10 @@ export interface Ties {
   readonly named: readonly NamedRelativeRow[];
 }
 
-export const affiliationKey = (account: AccountId, { school, profile }: { school: string; profile: string }) =>
-  `${account}/${school}/${profile}`;
+export const affiliationKey = (
+  account: AccountId,
+  { school, profile }: { school: string; profile: string },
+) => `${account}/${school}/${profile}`;
 
 /** Whose account an event is about: the name of its stream says so. */
 export function accountOf({ stream }: ProjectedEvent): AccountId {

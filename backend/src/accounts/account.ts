@@ -212,7 +212,8 @@ function places({ identity, affiliations }: PersonRecord): RecordedAffiliation[]
   const joinKey = identity.kind === 'join-key' ? identity.joinKey : undefined;
   const byPlace = new Map<string, RecordedAffiliation>();
   for (const told of affiliations) {
-    if (!byPlace.has(placeKey(told))) byPlace.set(placeKey(told), { ...told, joinKey: told.joinKey ?? joinKey });
+    if (!byPlace.has(placeKey(told)))
+      byPlace.set(placeKey(told), { ...told, joinKey: told.joinKey ?? joinKey });
   }
   return [...byPlace.values()];
 }
@@ -225,14 +226,20 @@ function personChanges(person: PersonRecord['person'], state: AccountState, abou
   }
   if (civility !== state.civility || birthDate !== state.birthDate) {
     const previous = { previousCivility: state.civility, previousBirthDate: state.birthDate };
-    facts.push({ event: { type: 'PersonalDetailsChanged', data: { civility, birthDate, ...previous } }, about });
+    facts.push({
+      event: { type: 'PersonalDetailsChanged', data: { civility, birthDate, ...previous } },
+      about,
+    });
   }
   if (!same(contacts, state.contacts)) {
     const data = { contacts, previousContacts: state.contacts };
     facts.push({ event: { type: 'ContactsChanged', data }, about });
   }
   if (!same(address, state.address)) {
-    facts.push({ event: { type: 'AddressChanged', data: { address, previousAddress: state.address } }, about });
+    facts.push({
+      event: { type: 'AddressChanged', data: { address, previousAddress: state.address } },
+      about,
+    });
   }
   return facts;
 }
@@ -256,7 +263,10 @@ function placeChanges(
     } else if (!samePlace(held, place)) {
       const previous = { previousDetails: held.details, previousRelatives: [...held.relatives] };
       facts.push({
-        event: { type: 'AffiliationChanged', data: { school, profile, details, joinKey, relatives, ...previous } },
+        event: {
+          type: 'AffiliationChanged',
+          data: { school, profile, details, joinKey, relatives, ...previous },
+        },
         about: aboutPlaces(account, [place, held]),
       });
     }
@@ -275,7 +285,8 @@ function replaced(
       authoritativeSchools.includes(held.school) &&
       !recorded.some((place) => placeKey(place) === placeKey(held)) &&
       recorded.some(
-        ({ school, profile }) => school === held.school && recordKindOf(profile) === recordKindOf(held.profile),
+        ({ school, profile }) =>
+          school === held.school && recordKindOf(profile) === recordKindOf(held.profile),
       ),
   );
 }
@@ -295,7 +306,11 @@ function present(state: AccountState): HeldAffiliation[] {
 type Place = Pick<HeldAffiliation, 'school' | 'profile' | 'details'>;
 
 /** Where the person will have a place once the record is taken. */
-function placesAfter(state: AccountState, told: PersonRecord, recorded: readonly RecordedAffiliation[]): Place[] {
+function placesAfter(
+  state: AccountState,
+  told: PersonRecord,
+  recorded: readonly RecordedAffiliation[],
+): Place[] {
   const over = new Set(replaced(told, recorded, state).map(placeKey));
   const named = new Set(recorded.map(placeKey));
   const kept = present(state).filter((held) => !over.has(placeKey(held)) && !named.has(placeKey(held)));

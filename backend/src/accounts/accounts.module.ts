@@ -26,7 +26,13 @@ import { RecordPeopleHandler } from './record-people.handlers.js';
   providers: [
     ...[RecordPeopleHandler, EndAffiliationsHandler, CreateAccountHandler, ActivateAccountHandler],
     ...[AccountByLoginHandler, AccountsByJoinKeysHandler, UpToDate, MembersOfHandler, CountMembersHandler],
-    ...[RelativesNamedInHandler, RelativesOfHandler, PeopleRefsHandler, ListAccountsHandler, AccountPageHandler],
+    ...[
+      RelativesNamedInHandler,
+      RelativesOfHandler,
+      PeopleRefsHandler,
+      ListAccountsHandler,
+      AccountPageHandler,
+    ],
     ...[PersonRefLoader, AccountResolver, PersonRefResolver],
   ],
 })

@@ -84,7 +84,11 @@ function attemptsOf(group: Homonyms, held: ReadonlyMap<string, Claimed>): Attemp
 }
 
 /** Who lost a number to somebody else looks at the same ones again; when there were too few, the next ones. */
-function next(group: Homonyms, given: ReadonlyMap<AccountId, string>, attempts: readonly Attempt[]): Homonyms {
+function next(
+  group: Homonyms,
+  given: ReadonlyMap<AccountId, string>,
+  attempts: readonly Attempt[],
+): Homonyms {
   const waiting = group.waiting.filter(({ claimed }) => !given.has(claimed.account));
   const tried = attempts.filter(({ wanted }) => wanted.base === group.base).length;
   return tried === group.waiting.length

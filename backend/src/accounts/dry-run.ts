@@ -22,7 +22,8 @@ export async function rehearse(
   return people.map((record): PersonOutcome => {
     const values = identityClaims(record.identity);
     const holder = strongestHolder(values, held);
-    const account = holder?.account ?? fittingCandidate(record, states, matched) ?? AccountId.parse(randomUUID());
+    const account =
+      holder?.account ?? fittingCandidate(record, states, matched) ?? AccountId.parse(randomUUID());
     const state = states.get(account) ?? accountFold.initial;
     if (!state.createdBy && (record.affiliations.length === 0 || values.length === 0)) return notMade(record);
     const event = state.createdBy ?? EventId.parse(randomUUID());

@@ -1,4 +1,4 @@
-import type { AccountId, EventId } from '@loge/contracts';
+import type { AccountId } from '@loge/contracts';
 import { claimKey } from '../claims/claims.js';
 import type { Claimed, ClaimValue } from '../claims/claims.js';
 import type { AccountState } from './account.js';
@@ -10,7 +10,11 @@ export function identityClaims(identity: PersonIdentity): ClaimValue[] {
   return identity.keys.map((value) => ({ kind: 'identity', scope: identity.school, value }));
 }
 
-export const joinKeyClaim = (joinKey: string): ClaimValue => ({ kind: 'join-key', scope: '', value: joinKey });
+export const joinKeyClaim = (joinKey: string): ClaimValue => ({
+  kind: 'join-key',
+  scope: '',
+  value: joinKey,
+});
 
 /**
  * Splits records so that no two of one round name the same person: what the first one makes, the second one
@@ -68,13 +72,4 @@ function compared(name: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-}
-
-/** Where a record goes: an account that is there, or one to be made with this event. */
-export interface Resolved {
-  readonly record: PersonRecord;
-  readonly account: AccountId;
-  /** Of the account that would be made. */
-  readonly event: EventId;
-  readonly exists: boolean;
 }

@@ -52,7 +52,12 @@ export class ListAccountsHandler implements IQueryHandler<ListAccounts> {
     };
   }
 
-  private page(filter: AccountFilter, reach: Reach, limit: number, after: Cursor | undefined): Promise<Row[]> {
+  private page(
+    filter: AccountFilter,
+    reach: Reach,
+    limit: number,
+    after: Cursor | undefined,
+  ): Promise<Row[]> {
     const parameters = new Parameters();
     const conditions = conditionsOf(filter, reach, parameters);
     if (after) {

@@ -47,10 +47,14 @@ describe('the login a directory gives', () => {
   });
 
   test('accents, case, spaces and apostrophes never tell two logins apart', () => {
-    const accented = fc.string({ unit: fc.constantFrom(...'éÈàÇôùïñ’\' ABcd-') });
+    const accented = fc.string({ unit: fc.constantFrom(..."éÈàÇôùïñ’' ABcd-") });
     fc.assert(
       fc.property(accented, accented, (given, family) => {
-        const plain = (text: string) => text.normalize('NFD').replace(/[\p{M}'’ ]/gu, '').toUpperCase();
+        const plain = (text: string) =>
+          text
+            .normalize('NFD')
+            .replace(/[\p{M}'’ ]/gu, '')
+            .toUpperCase();
         expect(login(given, family)).toBe(login(plain(given), plain(family)));
       }),
     );

@@ -4,25 +4,42 @@ import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { AccountId, EventId, LogeError, accountStream } from '@loge/contracts';
 import { CLAIMS, claimKey } from '../claims/claims.js';
-import type { Claimed, Claims } from '../claims/claims.js';
+import type { Claimed, Claims, ClaimValue } from '../claims/claims.js';
 import type { Context } from '../context.js';
 import { STREAMS } from '../event-store/streams.js';
-import type { Streams } from '../event-store/streams.js';
+import type { Changed, Streams } from '../event-store/streams.js';
 import { accountFold, decide } from './account.js';
 import type { AccountState } from './account.js';
-import { forEachBounded } from './bounded.js';
+import { statesOf } from './account-states.js';
 import { claimLogins } from './claim-logins.js';
 import { RecordPeople } from './commands.js';
 import type { PersonOutcome, PersonRecord } from './commands.js';
 import { notMade, rehearse } from './dry-run.js';
 import { fittingCandidate, identityClaims, inRounds, strongestHolder } from './identities.js';
-import type { Resolved } from './identities.js';
 import { loginBase } from './login.js';
 
 /** Few enough that the appends start well within the 30 s a claim is good for. */
 const CHUNK = 500;
-/** Streams under way at once: enough for the store to commit them in groups. */
-const AT_ONCE = 32;
+
+/** A record and where it goes: an account that is there, or one to be made with a login. */
+interface Target {
+  readonly index: number;
+  readonly record: PersonRecord;
+  readonly account: AccountId;
+  readonly creation?: { readonly event: EventId; readonly login: string };
+}
+
+/** One round of records, and what was found out about them. */
+interface Round {
+  readonly people: readonly PersonRecord[];
+  readonly context: Context;
+  /** Who held the identities of all of them when the round began. */
+  readonly held: ReadonlyMap<string, Claimed>;
+  readonly holders: readonly (Claimed | undefined)[];
+  /** The accounts that some record of this command went to. */
+  readonly matched: Set<AccountId>;
+  readonly outcomes: (PersonOutcome | undefined)[];
+}
 
 @CommandHandler(RecordPeople)
 export class RecordPeopleHandler implements ICommandHandler<RecordPeople> {
@@ -32,8 +49,8 @@ export class RecordPeopleHandler implements ICommandHandler<RecordPeople> {
   ) {}
 
   async execute({ people, options, context }: RecordPeople): Promise<readonly PersonOutcome[]> {
-    if (options.dryRun) return rehearse(people, this.claims, (ids) => this.states(ids));
-    const outcomes = new Array<PersonOutcome>(people.length);
+    if (options.dryRun) return rehearse(people, this.claims, (ids) => statesOf(this.streams, ids));
+    const outcomes: PersonOutcome[] = [];
     const matched = new Set<AccountId>();
     for (let start = 0; start < people.length; start += CHUNK) {
       const chunk = people.slice(start, start + CHUNK);
@@ -55,117 +72,149 @@ export class RecordPeopleHandler implements ICommandHandler<RecordPeople> {
     matched: Set<AccountId>,
     context: Context,
   ): Promise<PersonOutcome[]> {
-    const resolved = await this.resolve(people, matched);
-    const logins = await claimLogins(
-      this.claims,
-      resolved.flatMap((one) => (one && !one.exists ? [{ claimed: one, base: baseOf(one.record) }] : [])),
-    );
-    const places = [...people.entries()];
-    return forEachBounded(places, AT_ONCE, async ([index, record]): Promise<PersonOutcome> => {
-      const one = resolved[index];
-      return one ? this.record(one, logins.get(one.account), context) : notMade(record);
-    });
-  }
-
-  /**
-   * Finds or claims the account of each record; `undefined` for one that is {@link notMade}.
-   */
-  private async resolve(
-    people: readonly PersonRecord[],
-    matched: Set<AccountId>,
-  ): Promise<(Resolved | undefined)[]> {
     const held = await this.claims.holders(people.flatMap(({ identity }) => identityClaims(identity)));
     const holders = people.map(({ identity }) => strongestHolder(identityClaims(identity), held));
-    const candidates = people.flatMap(({ identity }, index) =>
-      holders[index] || identity.kind !== 'names' ? [] : (identity.candidates ?? []),
-    );
-    const states = await this.states([...holders.flatMap((one) => (one ? [one.account] : [])), ...candidates]);
-    const found = people.map((record, index): Resolved | undefined => {
-      const account = holders[index]?.account ?? fittingCandidate(record, states, matched);
-      const event = account && states.get(account)?.createdBy;
-      if (!account || !event) return undefined;
-      matched.add(account);
-      return { record, account, event, exists: true };
-    });
-    const made = await this.claimNew(people, found, holders);
-    const resolved = found.map((one, index) => one ?? made.get(index));
-    for (const one of resolved) if (one) matched.add(one.account);
-    await this.claimOtherKeys(resolved, held);
-    return resolved;
+    const round: Round = { people, context, held, holders, matched, outcomes: people.map(() => undefined) };
+    await this.recordKnown(round);
+    await this.recordCandidates(round);
+    await this.recordNew(round);
+    return people.map((record, index) => round.outcomes[index] ?? notMade(record));
   }
 
-  /** Claims the identities of those who have no account; one of an interrupted attempt is adopted. */
-  private async claimNew(
-    people: readonly PersonRecord[],
-    found: readonly (Resolved | undefined)[],
-    holders: readonly (Claimed | undefined)[],
-  ): Promise<ReadonlyMap<number, Resolved>> {
-    const fresh = people.flatMap((record, index) => {
-      const [strongest] = identityClaims(record.identity);
-      if (found[index] || record.affiliations.length === 0 || !strongest) return [];
-      const claimed = holders[index] ?? newClaim();
-      return [{ index, record, value: strongest, claimed }];
+  /** Those whose key somebody holds; a holder that an interrupted attempt never made is left for later. */
+  private async recordKnown(round: Round): Promise<void> {
+    const targets = open(round).flatMap(([index, record]) => {
+      const account = round.holders[index]?.account;
+      return account ? [{ index, record, account }] : [];
     });
-    const takings = await this.claims.takeMany(
-      fresh.map(({ value, claimed }) => ({ value, claimed, adopt: true })),
+    await this.apply(round, targets);
+  }
+
+  /** Those whom no key knows, though one of the accounts named for them fits. */
+  private async recordCandidates(round: Round): Promise<void> {
+    const asked = open(round).filter(
+      ([index, { identity }]) =>
+        !round.holders[index] && identity.kind === 'names' && (identity.candidates?.length ?? 0) > 0,
     );
-    const adopted = takings
-      .map(({ holder }) => holder)
-      .filter((holder, index) => holder.account !== fresh[index]?.claimed.account);
+    const ids = asked.flatMap(([, { identity }]) =>
+      identity.kind === 'names' ? (identity.candidates ?? []) : [],
+    );
+    const states = await statesOf(this.streams, ids);
+    const targets = asked.flatMap(([index, record]) => {
+      const account = fittingCandidate(record, states, round.matched);
+      if (account) round.matched.add(account);
+      return account ? [{ index, record, account }] : [];
+    });
+    await this.apply(round, targets);
+  }
+
+  /** Those who have no account: claimed, given a login, made. What an interrupted attempt claimed is adopted. */
+  private async recordNew(round: Round): Promise<void> {
+    const claimed = await this.claimStrongest(round);
     // Somebody else may have made the account since we looked.
-    const states = await this.states(adopted.map(({ account }) => account));
-    return new Map(
-      fresh.map(({ index, record, claimed }, at) => {
-        const holder = takings[at]?.holder ?? claimed;
-        const exists = states.get(holder.account)?.createdBy !== undefined;
-        return [index, { record, account: holder.account, event: holder.event, exists }];
+    const raced = claimed.filter(({ foreign }) => foreign);
+    await this.apply(
+      round,
+      raced.map(({ index, record, holder }) => ({ index, record, account: holder.account })),
+    );
+    const fresh = claimed.filter(({ index }) => !round.outcomes[index]);
+    await this.claimKeys(
+      fresh.map(({ record, holder }) => ({ values: identityClaims(record.identity).slice(1), holder })),
+      round.held,
+    );
+    const logins = await claimLogins(
+      this.claims,
+      fresh.map(({ record, holder }) => ({ claimed: holder, base: baseOf(record) })),
+    );
+    await this.apply(
+      round,
+      fresh.map(({ index, record, holder: { account, event } }) => {
+        const login = logins.get(account);
+        if (login === undefined) throw new Error('Everybody who asks gets a login.');
+        return { index, record, account, creation: { event, login } };
       }),
     );
   }
 
-  /** The weaker keys, and new ones of a person known by another: carried by the event that made the account. */
-  private async claimOtherKeys(
-    resolved: readonly (Resolved | undefined)[],
+  private async claimStrongest(round: Round) {
+    const wanted = open(round).flatMap(([index, record]) => {
+      const [strongest] = identityClaims(record.identity);
+      if (record.affiliations.length === 0 || !strongest) return [];
+      return [{ index, record, value: strongest, claimed: round.holders[index] ?? newClaim() }];
+    });
+    const takings = await this.claims.takeMany(
+      wanted.map(({ value, claimed }) => ({ value, claimed, adopt: true })),
+    );
+    return wanted.map(({ index, record, claimed }, at) => {
+      const holder = takings[at]?.holder ?? claimed;
+      return { index, record, holder, foreign: holder.account !== claimed.account };
+    });
+  }
+
+  /** Of these keys, those that nobody held yet. */
+  private async claimKeys(
+    keys: readonly { readonly values: readonly ClaimValue[]; readonly holder: Claimed }[],
     held: ReadonlyMap<string, Claimed>,
   ): Promise<void> {
-    const other = resolved.flatMap((one) => {
-      if (!one) return [];
-      const values = identityClaims(one.record.identity).slice(one.exists ? 0 : 1);
-      const claimed = { account: one.account, event: one.event };
-      return values.filter((value) => !held.has(claimKey(value))).map((value) => ({ value, claimed }));
-    });
-    if (other.length > 0) await this.claims.takeMany(other);
+    const unheld = keys.flatMap(({ values, holder }) =>
+      values.filter((value) => !held.has(claimKey(value))).map((value) => ({ value, claimed: holder })),
+    );
+    if (unheld.length > 0) await this.claims.takeMany(unheld);
   }
 
-  private async record(
-    { record, account, event }: Resolved,
-    login: string | undefined,
-    context: Context,
-  ): Promise<PersonOutcome> {
-    const creation = login === undefined ? undefined : { event, login };
-    let existed = false;
-    try {
-      const changed = await this.streams.change(accountStream(account), accountFold, context, (state) => {
-        existed = state.createdBy !== undefined;
-        return decide({ type: 'record', account, record, creation }, state);
-      });
-      if (!existed) return { outcome: 'created', account };
-      return { outcome: changed.events.length > 0 ? 'updated' : 'unchanged', account };
-    } catch (error) {
-      if (error instanceof LogeError && error.code === 'JOIN_KEY_OTHER_KIND') {
-        return { outcome: 'refused', code: 'JOIN_KEY_OTHER_KIND' };
-      }
-      throw error;
+  /**
+   * Takes records to their accounts and notes the outcomes. Without a `creation`, one whose account does not exist
+   * gets none.
+   */
+  private async apply(round: Round, targets: readonly Target[]): Promise<void> {
+    const existed = new Set<Target>();
+    const results = await this.streams.changeMany(
+      targets.map((target) => ({
+        stream: accountStream(target.account),
+        fold: accountFold,
+        context: round.context,
+        decide: async (state: AccountState) => {
+          const { account, record, creation } = target;
+          if (!state.createdBy && !creation) return [];
+          if (state.createdBy) {
+            existed.add(target);
+            // Carried by an event that is there already: in force at once.
+            const values = identityClaims(record.identity);
+            await this.claimKeys([{ values, holder: { account, event: state.createdBy } }], round.held);
+          }
+          return decide({ type: 'record', account, record, creation }, state);
+        },
+      })),
+    );
+    for (const [at, target] of targets.entries()) {
+      const result = results[at];
+      if (!result) throw new Error('A change was lost.');
+      const outcome = outcomeOf(result, target, existed.has(target));
+      if (outcome) round.matched.add(target.account);
+      round.outcomes[target.index] = outcome;
     }
   }
+}
 
-  private async states(ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, AccountState>> {
-    const states = await forEachBounded([...new Set(ids)], AT_ONCE, async (id) => {
-      const { state } = await this.streams.load(accountStream(id), accountFold);
-      return [id, state] as const;
-    });
-    return new Map(states);
+/** The records of a round that have no outcome yet, with their places. */
+function open({ people, outcomes }: Round): (readonly [number, PersonRecord])[] {
+  return [...people.entries()].filter(([index]) => !outcomes[index]);
+}
+
+function outcomeOf(
+  result: PromiseSettledResult<Changed>,
+  { account, creation }: Target,
+  existed: boolean,
+): PersonOutcome | undefined {
+  if (result.status === 'rejected') {
+    const reason: unknown = result.reason;
+    if (reason instanceof LogeError && reason.code === 'JOIN_KEY_OTHER_KIND') {
+      return { outcome: 'refused', code: 'JOIN_KEY_OTHER_KIND' };
+    }
+    throw reason;
   }
+  if (existed) return { outcome: result.value.events.length > 0 ? 'updated' : 'unchanged', account };
+  return creation ? { outcome: 'created', account } : undefined;
 }
 
 function newClaim(): Claimed {

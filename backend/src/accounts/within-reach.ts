@@ -18,7 +18,9 @@ export class Parameters {
 export function affiliationWithin(reach: Reach, parameters: Parameters): string {
   if (reach.kind === 'everything') return 'true';
   const whole = reach.schools.filter((school) => !reach.classes.has(school));
-  const partial = [...reach.classes].flatMap(([school, codes]) => codes.map((code) => [school, code] as const));
+  const partial = [...reach.classes].flatMap(([school, codes]) =>
+    codes.map((code) => [school, code] as const),
+  );
   const inSchool = `f.school = ANY(${parameters.add(whole)}::text[])`;
   if (partial.length === 0) return inSchool;
   const schools = parameters.add(partial.map(([school]) => school));

@@ -1,6 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { Args, Context as GraphQLContext, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Context as GraphQLContext,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { LogeError, Profile, SchoolId, schoolCode } from '@loge/contracts';
 import type * as Api from '@loge/contracts/schema';
 import type { Context } from '../context.js';
@@ -35,7 +43,10 @@ export class SchoolResolver {
   ): Promise<{ edges: { node: School; cursor: string }[]; pageInfo: Api.PageInfo }> {
     const page = { first: first ?? 100, after: after ?? undefined };
     const found = await this.queries.execute(new ListSchools({ search: search ?? undefined }, reach, page));
-    const edges = found.schools.map((view, index) => ({ node: schoolOf(view), cursor: found.cursors[index] ?? '' }));
+    const edges = found.schools.map((view, index) => ({
+      node: schoolOf(view),
+      cursor: found.cursors[index] ?? '',
+    }));
     return {
       edges,
       pageInfo: {
@@ -91,7 +102,10 @@ export class SchoolRefResolver {
 
   /** A school that is named before the read model holds it is shown by its code. */
   @ResolveField('name')
-  async name(@Parent() { id }: Pick<Api.SchoolRef, 'id'>, @GraphQLContext() request: object): Promise<string> {
+  async name(
+    @Parent() { id }: Pick<Api.SchoolRef, 'id'>,
+    @GraphQLContext() request: object,
+  ): Promise<string> {
     const school = SchoolId.parse(id);
     return (await this.loader.name(request, school)) ?? schoolCode(school).code;
   }

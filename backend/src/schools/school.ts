@@ -74,8 +74,13 @@ function same(a: SchoolRecord, b: SchoolRecord): boolean {
 }
 
 function inOrder(record: SchoolRecord): unknown {
-  const byCode = (x: { code: string }, y: { code: string }) => (x.code < y.code ? -1 : x.code > y.code ? 1 : 0);
-  const ordered = { ...record, classes: record.classes.toSorted(byCode), groups: record.groups.toSorted(byCode) };
+  const byCode = (x: { code: string }, y: { code: string }) =>
+    x.code < y.code ? -1 : x.code > y.code ? 1 : 0;
+  const ordered = {
+    ...record,
+    classes: record.classes.toSorted(byCode),
+    groups: record.groups.toSorted(byCode),
+  };
   // Through JSON, so that a field that is absent equals one that is undefined.
   return JSON.parse(JSON.stringify(ordered));
 }

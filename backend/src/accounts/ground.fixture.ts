@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import type { EventType, LogeEvent } from '@loge/contracts';
+import type { DataSource } from 'typeorm';
+import { createTestDatabase } from '../../../test/support/database.js';
+import { PostgresClaims } from '../claims/postgres-claims.js';
+import type { Claims } from '../claims/claims.js';
+import type { Recorded } from '../event-store/codec.js';
+import { EventSourcedStreams } from '../event-store/event-sourced-streams.js';
+import { START } from '../event-store/port.js';
+import { PostgresEventStore } from '../event-store/postgres-event-store.js';
+import type { Projection } from '../event-store/projection.js';
+import { SealedCodec } from '../event-store/sealed-codec.js';
+import type { Streams } from '../event-store/streams.js';
+import { VaultFingerprints } from '../vault/fingerprints.js';
+import { MasterKey } from '../vault/master-key.js';
+import { PostgresPersonalKeys } from '../vault/personal-keys.js';
+
+/** What the handlers of this room stand on, real and in a database of its own. */
+export interface Ground {
+  readonly database: DataSource;
+  readonly store: PostgresEventStore;
+  readonly streams: Streams;
+  readonly claims: Claims;
+  /** Every event so far of these types, in order. */
+  events<T extends EventType>(...types: T[]): Promise<Recorded<Extract<LogeEvent, { type: T }>>[]>;
+  /** Empties a read model and fills it with every event so far, so many at a time. */
+  project<T extends EventType>(projection: Projection<T>, atOnce?: number): Promise<void>;
+  /** All rows of the tables of a read model, as JSON in a stable order. */
+  rows(projection: Projection): Promise<Record<string, string[]>>;
+  close(): Promise<void>;
+}
+
+export async function createGround(): Promise<Ground> {
+  const { dataSource: database, url, drop } = await createTestDatabase();
+  const masterKey = new MasterKey(randomBytes(32));
+  const keys = new PostgresPersonalKeys(database, masterKey);
+  const codec = new SealedCodec(keys);
+  const store = new PostgresEventStore({ url });
+  const streams = new EventSourcedStreams(store, codec);
+  const claims = new PostgresClaims({
+    database,
+    streams,
+    fingerprints: new VaultFingerprints(masterKey, keys),
+  });
+
+  const events: Ground['events'] = async <T extends EventType>(...types: T[]) => {
+    const stored = [];
+    for await (const event of store.readAll({ after: START, filter: { types } })) stored.push(event);
+    return codec.open<T>(stored);
+  };
+
+  return {
+    ...{ database, store, streams, claims, events },
+    async project(projection, atOnce = 5_000) {
+      await database.query(`TRUNCATE ${projection.tables.join(', ')}`);
+      const all = await events(...projection.types);
+      for (let from = 0; from < all.length; from += atOnce) {
+        await database.transaction((manager) =>
+          projection.apply(all.slice(from, from + atOnce), {
+            query: (sql, parameters) => manager.query(sql, parameters as unknown[]),
+          }),
+        );
+      }
+    },
+    async rows(projection) {
+      const tables = await Promise.all(
+        projection.tables.map(async (table) => {
+          const found = await database.query<{ row: string }[]>(
+            `SELECT to_jsonb(t)::text AS row FROM ${table} t ORDER BY 1`,
+          );
+          return [table, found.map(({ row }) => row)] as const;
+        }),
+      );
+      return Object.fromEntries(tables);
+    },
+    async close() {
+      await store.close();
+      await drop();
+    },
+  };
+}
