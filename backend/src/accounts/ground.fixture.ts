@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { createTestDatabase } from '../../../test/support/database.js';
 import { PostgresClaims } from '../claims/postgres-claims.js';
 import type { Claims } from '../claims/claims.js';
-import type { Recorded } from '../event-store/codec.js';
+import type { EventCodec, Recorded } from '../event-store/codec.js';
 import { EventSourcedStreams } from '../event-store/event-sourced-streams.js';
 import { START } from '../event-store/port.js';
 import { PostgresEventStore } from '../event-store/postgres-event-store.js';
@@ -19,6 +19,7 @@ import { PostgresPersonalKeys } from '../vault/personal-keys.js';
 export interface Ground {
   readonly database: DataSource;
   readonly store: PostgresEventStore;
+  readonly codec: EventCodec;
   readonly streams: Streams;
   readonly claims: Claims;
   /** Every event so far of these types, in order. */
@@ -50,7 +51,7 @@ export async function createGround(): Promise<Ground> {
   };
 
   return {
-    ...{ database, store, streams, claims, events },
+    ...{ database, store, codec, streams, claims, events },
     async project(projection, atOnce = 5_000) {
       await database.query(`TRUNCATE ${projection.tables.join(', ')}`);
       const all = await events(...projection.types);

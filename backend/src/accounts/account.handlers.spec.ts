@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { AccountId, EventId, LogeError, accountStream } from '@loge/contracts';
+import { EventSourcedStreams } from '../event-store/event-sourced-streams.js';
+import { anImport, pupil } from './account.fixture.js';
+import { accountFold } from './account.js';
+import { ActivateAccountHandler, CreateAccountHandler } from './account.handlers.js';
+import { loginClaim } from './claim-logins.js';
+import {
+  AccountByLogin,
+  AccountsByJoinKeys,
+  ActivateAccount,
+  CreateAccount,
+  RecordPeople,
+} from './commands.js';
+import { createGround } from './ground.fixture.js';
+import type { Ground } from './ground.fixture.js';
+import { AccountByLoginHandler, AccountsByJoinKeysHandler } from './known-people.queries.js';
+import { RecordPeopleHandler } from './record-people.handlers.js';
+
+let ground: Ground;
+beforeAll(async () => {
+  ground = await createGround();
+});
+afterAll(() => ground.close());
+
+const create = (login: string, parts: Pick<Ground, 'streams' | 'claims'> = ground) => {
+  const person = {
+    origin: 'INVITATION',
+    name: { given: 'Claire', family: 'Besson' },
+    login,
+    contacts: {},
+  } as const;
+  return new CreateAccountHandler(parts.streams, parts.claims).execute(new CreateAccount(person, anImport()));
+};
+const byLogin = (login: string) =>
+  new AccountByLoginHandler(ground.streams, ground.claims).execute(new AccountByLogin(login));
+
+test('an account is found by its login, however it is typed', async () => {
+  const { account, position } = await create(' Claire.Besson@AC-Ville.fr ');
+  expect(position).toBe(await ground.store.end());
+  expect(await byLogin('claire.besson@ac-ville.fr')).toBe(account);
+  expect(await byLogin('CLAIRE.BESSON@ac-ville.fr ')).toBe(account);
+  expect(await byLogin('somebody.else@ac-ville.fr')).toBeUndefined();
+});
+
+test('a login needs a letter', async () => {
+  await expect(create('  ')).rejects.toThrow(new LogeError('BAD_INPUT'));
+});
+
+test('of twenty administrators who create one login at once, one does', async () => {
+  const login = `${randomUUID()}@ac-ville.fr`;
+  const ends = await Promise.allSettled(Array.from({ length: 20 }, () => create(login)));
+  const made = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value.account] : []));
+  const refused = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
+  expect(refused).toEqual(Array(19).fill(new LogeError('LOGIN_TAKEN')));
+  expect(made).toEqual([await byLogin(login)]);
+});
+
+test('a login whose account could not be stored is free again', async () => {
+  const login = `${randomUUID()}@ac-ville.fr`;
+  const streams = new EventSourcedStreams(ground.store, ground.codec);
+  streams.change = () => Promise.reject(new Error('The store is gone.'));
+  await expect(create(login, { streams, claims: ground.claims })).rejects.toThrow('gone');
+  const { account } = await create(login);
+  expect(await byLogin(login)).toBe(account);
+});
+
+test('a login claimed by an attempt that never was leads to nobody', async () => {
+  const login = `${randomUUID()}@ac-ville.fr`;
+  const claimed = { account: AccountId.parse(randomUUID()), event: EventId.parse(randomUUID()) };
+  await ground.claims.take(loginClaim(login), claimed);
+  expect(await byLogin(login)).toBeUndefined();
+});
+
+test('the first sign-in is told once', async () => {
+  const { account } = await create(`${randomUUID()}@ac-ville.fr`);
+  const handler = new ActivateAccountHandler(ground.streams);
+  await handler.execute(new ActivateAccount(account, 'PASSWORD', anImport()));
+  await handler.execute(new ActivateAccount(account, 'PASSWORD', anImport()));
+  const activated = await ground.events('AccountActivated');
+  expect(activated.map(({ stream }) => stream)).toEqual([accountStream(account)]);
+});
+
+test('accounts are found by join keys in force', async () => {
+  const context = anImport();
+  const people = [pupil({ joinKey: 'AC$100' }), pupil({ joinKey: 'AC$101' })];
+  const recorder = new RecordPeopleHandler(ground.streams, ground.claims);
+  const outcomes = await recorder.execute(new RecordPeople(people, { dryRun: false }, context));
+  const found = await new AccountsByJoinKeysHandler(ground.streams, ground.claims).execute(
+    new AccountsByJoinKeys(['AC$100', 'AC$101', 'AC$102']),
+  );
+  const ids = outcomes.flatMap((one) => (one.outcome === 'created' ? [one.account] : []));
+  expect([...found]).toEqual([
+    ['AC$100', ids[0]],
+    ['AC$101', ids[1]],
+  ]);
+  const { state } = await ground.streams.load(
+    accountStream(ids[1] ?? AccountId.parse(randomUUID())),
+    accountFold,
+  );
+  expect(state.login).toBe('lea.martin2');
+});
