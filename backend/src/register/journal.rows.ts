@@ -15,7 +15,8 @@ export function journalRow(event: Recorded) {
     occurred_at: metadata.occurredAt,
     recorded_at: metadata.recordedAt,
     actor_kind: metadata.actor.kind,
-    actor: metadata.actor.id,
+    // As PostgreSQL writes a UUID, so that the two can be compared.
+    actor: metadata.actor.kind === 'ACCOUNT' ? metadata.actor.id.toLowerCase() : metadata.actor.id,
     on_behalf_of: metadata.onBehalfOf,
     subject: metadata.subject,
     // In order, so that one set of schools is counted as one.
@@ -44,6 +45,6 @@ export function storableJson(value: unknown): string {
   const json = JSON.stringify(value);
   if (!unstorable.test(json)) return json;
   return JSON.stringify(value, (_, held: unknown) =>
-    typeof held === 'string' ? held.toWellFormed().replaceAll('\u0000', '\uFFFD') : held,
+    typeof held === 'string' ? held.replace(/[\p{Surrogate}\0]/gu, '\uFFFD') : held,
   );
 }

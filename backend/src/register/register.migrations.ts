@@ -31,6 +31,7 @@ class RegisterTables1790000600000 implements MigrationInterface {
         changes      jsonb NOT NULL
       )`);
     await runner.query(`CREATE INDEX journal_type ON read.journal (type, position)`);
+    await runner.query(`CREATE INDEX journal_channel ON read.journal (channel, position)`);
     await runner.query(`CREATE INDEX journal_correlation ON read.journal (correlation, position)`);
     await runner.query(`CREATE INDEX journal_occurred ON read.journal USING brin (occurred_at)`);
     // A place is a school (\`uai-0611234X\`) or a class of it (\`uai-0611234X/2B\`), as metadata names them.

@@ -1,0 +1,99 @@
+import type { AccountId, Actor, Channel, EventId, EventType, SchoolId } from '@loge/contracts';
+import type { DataSource } from 'typeorm';
+import type { StoredChange, Tie } from './changes.js';
+import type { JournalEntry, Outcome, ValueChange } from './commands.js';
+
+/** A row of `read.journal`, as the driver gives it. */
+export interface JournalRow {
+  readonly position: string;
+  readonly event: EventId;
+  readonly type: EventType;
+  readonly occurred_at: Date;
+  readonly recorded_at: Date;
+  readonly actor_kind: Actor['kind'];
+  readonly actor: string;
+  readonly on_behalf_of: AccountId | null;
+  readonly subject: AccountId | null;
+  readonly schools: SchoolId[];
+  readonly classes: string[];
+  readonly channel: Channel;
+  readonly outcome: Outcome;
+  readonly correlation: string;
+  readonly causation: EventId | null;
+  readonly reason: string | null;
+  readonly ip: string | null;
+  readonly user_agent: string | null;
+  readonly stream: string;
+  readonly revision: string;
+  readonly version: number;
+  readonly facts: Record<string, unknown> & { readonly children?: readonly { readonly id: AccountId }[] };
+  readonly changes: readonly StoredChange[];
+}
+
+/** The events of these rows as the register shows them, with the present names of the people they speak of. */
+export async function entriesOf(
+  database: Pick<DataSource, 'query'>,
+  rows: readonly JournalRow[],
+): Promise<JournalEntry[]> {
+  const mentioned = new Set(rows.flatMap(peopleMentioned));
+  const names = new Map<AccountId, string | null>();
+  if (mentioned.size > 0) {
+    const known = await database.query<{ account: AccountId; display_name: string | null }[]>(
+      'SELECT account, display_name FROM read.journal_name WHERE account = ANY($1::uuid[])',
+      [[...mentioned]],
+    );
+    for (const { account, display_name } of known) names.set(account, display_name);
+  }
+  return rows.map((row) => entryOf(row, names));
+}
+
+const isTies = (value: StoredChange['before']): value is readonly Tie[] => Array.isArray(value);
+
+function peopleMentioned({ facts, changes }: JournalRow): AccountId[] {
+  return [
+    ...(facts.children ?? []).map(({ id }) => id),
+    ...changes.flatMap(({ before, after }) =>
+      [before, after].flatMap((value) => (isTies(value) ? value.map(({ person }) => person) : [])),
+    ),
+  ];
+}
+
+function entryOf(row: JournalRow, names: ReadonlyMap<AccountId, string | null>): JournalEntry {
+  return {
+    id: row.event,
+    kind: row.type,
+    occurredAt: row.occurred_at,
+    recordedAt: row.recorded_at,
+    // Written from an Actor of the event's metadata.
+    actor: { kind: row.actor_kind, id: row.actor } as Actor,
+    subject: row.subject,
+    schools: row.schools,
+    classes: row.classes.map((place) => place.slice(place.indexOf('/') + 1)),
+    channel: row.channel,
+    outcome: row.outcome,
+    reason: row.reason,
+    facts: row.facts.children
+      ? {
+          ...row.facts,
+          children: row.facts.children.map((child) => ({
+            ...child,
+            displayName: names.get(child.id) ?? null,
+          })),
+        }
+      : row.facts,
+    changes: row.changes.map((change): ValueChange => ({
+      field: change.field,
+      before: shown(change.before, names),
+      after: shown(change.after, names),
+    })),
+    correlationId: row.correlation,
+    causationId: row.causation,
+  };
+}
+
+/** « Tom Arnaud (MOTHER, 1) »; somebody without a name is a dash. */
+function shown(value: StoredChange['before'], names: ReadonlyMap<AccountId, string | null>): string | null {
+  return isTies(value)
+    ? value.map(({ person, tie }) => `${names.get(person) ?? '–'} (${tie})`).join(', ')
+    : value;
+}

@@ -1,0 +1,129 @@
+import { Inject } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { Args, Context as GraphQLContext, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { AccountId, SchoolId } from '@loge/contracts';
+import type * as Api from '@loge/contracts/schema';
+import type { Context } from '../context.js';
+import { CurrentContext, CurrentReach, CurrentViewer, Requires } from '../rights/declarations.js';
+import type { Reach, Viewer } from '../rights/rights.js';
+import { CauseLoader } from './cause.loader.js';
+import { JournalEvent, JournalPage, JournalSummary, RecordReading, Timeline } from './commands.js';
+import { filterOf } from './journal.input.js';
+import { connectionView, detailView, eventView } from './journal.view.js';
+import type { JournalConnectionView, JournalEventView } from './journal.view.js';
+import { classPlace } from './sight.js';
+
+/** The register: pages, counts, and events in full. People and schools are completed by their own resolvers. */
+@Resolver('JournalEvent')
+export class JournalResolver {
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(CauseLoader) private readonly causes: CauseLoader,
+  ) {}
+
+  @Query('journal')
+  @Requires('READ_REGISTER')
+  async journal(
+    @Args() { filter, ...page }: Api.QueryJournalArgs,
+    @CurrentReach() reach: Reach,
+    @CurrentViewer() viewer: Viewer,
+    @CurrentContext() context: Context,
+  ): Promise<JournalConnectionView> {
+    const asked = filterOf(filter);
+    const connection = await this.queries.execute(new JournalPage(asked, page, reach, viewer.account));
+    await this.recordSearch(asked.search, () => connection.countUpTo1001(), context);
+    return connectionView(connection);
+  }
+
+  @Query('journalSummary')
+  @Requires('READ_REGISTER')
+  async journalSummary(
+    @Args() { filter }: Api.QueryJournalSummaryArgs,
+    @CurrentReach() reach: Reach,
+    @CurrentViewer() viewer: Viewer,
+    @CurrentContext() context: Context,
+  ): Promise<Api.JournalSummary> {
+    const asked = filterOf(filter);
+    const counts = await this.queries.execute(new JournalSummary(asked, reach, viewer.account));
+    await this.recordSearch(asked.search, () => Promise.resolve(counts.total), context);
+    return { ...counts, days: [...counts.days], kinds: [...counts.kinds] };
+  }
+
+  @Query('event')
+  @Requires('READ_REGISTER')
+  async event(
+    @Args('id') id: string,
+    @CurrentReach() reach: Reach,
+    @CurrentViewer() viewer: Viewer,
+    @CurrentContext() context: Context,
+  ): Promise<JournalEventView | null> {
+    const detail = await this.queries.execute(new JournalEvent(id, reach, viewer.account));
+    if (!detail) return null;
+    if (detail.subject) {
+      const { subject, schools } = detail;
+      // The class is not told: which school it belongs to is not among what is shown.
+      const reading = { kind: 'ACCOUNT', part: 'EVENT', subject, schools } as const;
+      await this.commands.execute(new RecordReading(reading, context));
+    }
+    return detailView(detail);
+  }
+
+  @ResolveField('causedBy')
+  @Requires('READ_REGISTER')
+  async causedBy(
+    @Parent() { causationId }: JournalEventView,
+    @CurrentReach() reach: Reach,
+    @CurrentViewer() viewer: Viewer,
+    @GraphQLContext() request: object,
+  ): Promise<JournalEventView | null> {
+    if (!causationId) return null;
+    const cause = await this.causes.load(request, causationId, reach, viewer.account);
+    return cause ? eventView(cause) : null;
+  }
+
+  private async recordSearch(
+    search: string | undefined,
+    count: () => Promise<number>,
+    context: Context,
+  ): Promise<void> {
+    const typed = search?.trim();
+    if (!typed) return;
+    const reading = { kind: 'SEARCH', where: 'REGISTER', typed, found: await count() } as const;
+    await this.commands.execute(new RecordReading(reading, context));
+  }
+}
+
+/** What the register adds to an account's page. */
+@Resolver('Account')
+export class TimelineResolver {
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(CommandBus) private readonly commands: CommandBus,
+  ) {}
+
+  @ResolveField('timeline')
+  @Requires('READ_REGISTER')
+  async timeline(
+    @Parent() account: Pick<Api.Account, 'id'> & Partial<Pick<Api.Account, 'affiliations'>>,
+    @Args() page: Api.AccountTimelineArgs,
+    @CurrentReach() reach: Reach,
+    @CurrentViewer() viewer: Viewer,
+    @CurrentContext() context: Context,
+  ): Promise<JournalConnectionView> {
+    const subject = AccountId.parse(account.id);
+    const connection = await this.queries.execute(new Timeline(subject, page, reach, viewer.account));
+    const places = (account.affiliations ?? [])
+      .filter(({ current }) => current)
+      .map(({ school, classes }) => ({ school: SchoolId.parse(school.id), classes }));
+    const reading = {
+      kind: 'ACCOUNT',
+      part: 'TIMELINE',
+      subject,
+      schools: [...new Set(places.map(({ school }) => school))],
+      classes: places.flatMap(({ school, classes }) => classes.map((code) => classPlace(school, code))),
+    } as const;
+    await this.commands.execute(new RecordReading(reading, context));
+    return connectionView(connection);
+  }
+}

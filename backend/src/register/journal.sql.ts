@@ -1,0 +1,225 @@
+import type { AccountId, EventType } from '@loge/contracts';
+import type { JournalFilter } from './commands.js';
+import { kindsOf } from './journal.filter.js';
+import { refusals } from './outcomes.js';
+import { classPlace } from './sight.js';
+import type { Sight } from './sight.js';
+
+/**
+ * SQL with its values. Optional filters are assembled for each question and sent unnamed, so that PostgreSQL plans
+ * with the values at hand: a generic plan is many times slower.
+ */
+export class Values {
+  readonly list: unknown[] = [];
+  /** The placeholder of a value. */
+  of(value: unknown): string {
+    return `$${this.list.push(value)}`;
+  }
+}
+
+/** A filter with what had to be looked up for it. */
+export interface Selection {
+  readonly filter: JournalFilter;
+  readonly sight: Sight;
+  /** Where the period can lie, inclusive. */
+  readonly bounds?: { readonly low?: bigint; readonly high?: bigint };
+  /** Whom the search found; with too many to follow each, the words of {@link searchCondition}. */
+  readonly found?: { readonly people: readonly AccountId[] } | { readonly words: readonly string[] };
+}
+
+/** Which part of a selection is wanted. Positions are exclusive. */
+export interface Part {
+  readonly towards: 'older' | 'newer';
+  readonly limit?: number;
+  readonly below?: bigint;
+  readonly above?: bigint;
+}
+
+/** More sources than this and kinds become a condition rather than sources of their own. */
+const MAX_SOURCES = 400;
+
+/** An index that gives events in order of position, for each of its keys. */
+interface Source {
+  readonly table: 'read.journal' | 'read.journal_place' | 'read.journal_person';
+  readonly column?: 'place' | 'account' | 'correlation' | 'channel';
+  readonly type?: 'text' | 'uuid';
+  readonly keys: readonly string[];
+  /** A condition on the source's own row `d`. */
+  readonly condition?: string;
+  /** What this source makes sure of, so that it need not be asked of each row. */
+  readonly ensures: readonly Ensured[];
+}
+type Ensured = 'channel' | 'correlation' | 'actor' | 'subject' | 'person' | 'found' | 'place' | 'sight';
+
+/** SQL of the words that a row of `read.journal_name` must hold. Folded words have no character that LIKE knows. */
+export const searchCondition = (words: readonly string[], values: Values): string =>
+  words.length === 0
+    ? 'false'
+    : words.map((word) => `(words || ' ' || login_words) LIKE ${values.of(`%${word}%`)}`).join(' AND ');
+
+/** SQL of whether a row `j` of the journal may be seen. */
+export function sightCondition(sight: Sight, values: Values): string {
+  if (sight.kind === 'everything') return 'true';
+  const ways = [`j.schools && ${values.of(sight.schools)}::text[]`];
+  if (sight.classes.length > 0) ways.push(`j.classes && ${values.of(sight.classes)}::text[]`);
+  if (sight.viewer) ways.push(personCondition([sight.viewer], values));
+  return `(${ways.join(' OR ')})`;
+}
+
+const actorCondition = (accounts: readonly AccountId[], values: Values): string =>
+  `(j.actor_kind = 'ACCOUNT' AND j.actor = ANY(${values.of(accounts)}::uuid[]::text[]))`;
+const subjectCondition = (accounts: readonly AccountId[], values: Values): string =>
+  `j.subject = ANY(${values.of(accounts)}::uuid[])`;
+const personCondition = (accounts: readonly AccountId[], values: Values): string =>
+  `(${actorCondition(accounts, values)} OR ${subjectCondition(accounts, values)})`;
+
+/**
+ * SQL that gives the positions of a selection as `position`, each once; with a limit the newest (or oldest) ones.
+ * It walks the narrowest index there is, for each key in order, and merges what they give.
+ */
+export function positionsSql(selection: Selection, part: Part, values: Values): string {
+  const kinds = kindsOf(selection.filter);
+  const order = part.towards === 'older' ? 'DESC' : 'ASC';
+  const limit = part.limit === undefined ? '' : `LIMIT ${values.of(part.limit)}`;
+  const sources = sourcesOf(selection).map((source) => {
+    const byKind =
+      kinds !== undefined && Math.max(source.keys.length, 1) * kinds.length <= MAX_SOURCES ? kinds : undefined;
+    return sourceSql({ source, selection, part, byKind, order, limit }, values);
+  });
+  const merged = sources.map((sql) => `(${sql})`).join(' UNION ALL ');
+  return `SELECT DISTINCT position FROM (${merged}) AS merged ORDER BY position ${order} ${limit}`;
+}
+
+function sourceSql(
+  wanted: {
+    source: Source;
+    selection: Selection;
+    part: Part;
+    byKind: readonly EventType[] | undefined;
+    order: string;
+    limit: string;
+  },
+  values: Values,
+): string {
+  const { source, selection, part, byKind, order, limit } = wanted;
+  const row = source.table === 'read.journal' ? 'j' : 'd';
+  const own = [source.condition, ...rangeConditions(row, selection, part, values)];
+  const from: string[] = [];
+  const columns: string[] = [];
+
+  // One key stands in the condition, where the planner sees it; several are walked one by one.
+  if (source.column && source.keys.length === 1) {
+    own.push(`${row}.${source.column} = ${values.of(source.keys[0])}::${source.type}`);
+  } else if (source.column) {
+    from.push(`unnest(${values.of(source.keys)}::${source.type}[]) AS of_key(key)`);
+    own.push(`${row}.${source.column} = of_key.key`);
+  }
+  if (byKind?.length === 1) own.push(`${row}.type = ${values.of(byKind[0])}`);
+  else if (byKind) {
+    from.push(`unnest(${values.of(byKind)}::text[]) AS of_kind(kind)`);
+    own.push(`${row}.type = of_kind.kind`);
+  } else own.push(...kindConditions(row, selection.filter, values));
+
+  const others = rowConditions(selection, source.ensures, values);
+  const join = row === 'd' && others.length > 0 ? 'JOIN read.journal AS j ON j.position = d.position' : '';
+  const conditions = [...own, ...others].filter(Boolean);
+  columns.push(`SELECT ${row}.position FROM ${source.table} AS ${row} ${join}`);
+  if (conditions.length > 0) columns.push(`WHERE ${conditions.join(' AND ')}`);
+  if (limit) columns.push(`ORDER BY ${row}.position ${order} ${limit}`);
+  const walk = columns.join(' ');
+  return from.length === 0
+    ? walk
+    : `SELECT walk.position FROM ${from.join(' CROSS JOIN ')} CROSS JOIN LATERAL (${walk}) AS walk`;
+}
+
+/** Where to look: the first of the filter's parts that an index leads to, the narrowest first. */
+function sourcesOf({ filter, sight, found }: Selection): Source[] {
+  const person = { table: 'read.journal_person', column: 'account', type: 'uuid' } as const;
+  const place = { table: 'read.journal_place', column: 'place', type: 'text' } as const;
+
+  if (filter.correlation) {
+    const keys = [filter.correlation];
+    return [{ table: 'read.journal', column: 'correlation', type: 'uuid', keys, ensures: ['correlation'] }];
+  }
+  if (filter.subject) {
+    return [{ ...person, keys: [filter.subject], condition: 'd.as_subject', ensures: ['subject'] }];
+  }
+  if (filter.actor) return [{ ...person, keys: [filter.actor], condition: 'd.as_actor', ensures: ['actor'] }];
+  if (filter.person) return [{ ...person, keys: [filter.person], ensures: ['person'] }];
+  if (found && 'people' in found) return [{ ...person, keys: found.people, ensures: ['found'] }];
+  if (filter.school) return [{ ...place, keys: [placeOf(filter)], ensures: ['place'] }];
+  if (sight.kind === 'places') {
+    const places: Source = { ...place, keys: [...sight.schools, ...sight.classes], ensures: ['sight'] };
+    return sight.viewer ? [places, { ...person, keys: [sight.viewer], ensures: ['sight'] }] : [places];
+  }
+  if (filter.channel) {
+    const keys = [filter.channel];
+    return [{ table: 'read.journal', column: 'channel', type: 'text', keys, ensures: ['channel'] }];
+  }
+  return [{ table: 'read.journal', keys: [], ensures: [] }];
+}
+
+/** The place a filter names: a class of its school, or the school. */
+function placeOf({ school, class: code }: JournalFilter): string {
+  // Only asked when there is a school.
+  return code ? classPlace(school!, code) : school!;
+}
+
+function rangeConditions(row: string, { bounds }: Selection, part: Part, values: Values): string[] {
+  const bounded = (value: bigint | undefined, comparison: string) =>
+    value === undefined ? [] : [`${row}.position ${comparison} ${values.of(value.toString())}::bigint`];
+  return [
+    ...bounded(part.below, '<'),
+    ...bounded(part.above, '>'),
+    ...bounded(bounds?.low, '>='),
+    ...bounded(bounds?.high, '<='),
+  ];
+}
+
+function kindConditions(row: string, filter: JournalFilter, values: Values): string[] {
+  const kinds = kindsOf(filter);
+  return kinds ? [`${row}.type = ANY(${values.of(kinds)}::text[])`] : [];
+}
+
+/** What must be asked of each row `j`, save what the source makes sure of. */
+function rowConditions(selection: Selection, ensured: readonly Ensured[], values: Values): string[] {
+  const { filter, sight, found } = selection;
+  const asked: string[] = [];
+  const unless = (part: Ensured, wanted: unknown, condition: () => string): void => {
+    if (wanted && !ensured.includes(part)) asked.push(condition());
+  };
+  if (filter.from) asked.push(`j.occurred_at >= ${values.of(filter.from)}::timestamptz`);
+  if (filter.to) asked.push(`j.occurred_at < ${values.of(filter.to)}::timestamptz`);
+  if (filter.outcome === 'SUCCESS') asked.push(`j.type <> ALL(${values.of(refusals)}::text[])`);
+  unless('channel', filter.channel, () => `j.channel = ${values.of(filter.channel)}`);
+  unless('correlation', filter.correlation, () => `j.correlation = ${values.of(filter.correlation)}::uuid`);
+  unless('actor', filter.actor, () => actorCondition([filter.actor!], values));
+  unless('subject', filter.subject, () => subjectCondition([filter.subject!], values));
+  unless('person', filter.person, () => personCondition([filter.person!], values));
+  unless('place', filter.school, () =>
+    filter.class
+      ? `j.classes @> ARRAY[${values.of(placeOf(filter))}::text]`
+      : `j.schools @> ARRAY[${values.of(filter.school)}::text]`,
+  );
+  unless('found', found, () =>
+    'people' in found! ? personCondition(found.people, values) : foundCondition(found!.words, values),
+  );
+  unless('sight', !seesAllOf(filter, sight), () => sightCondition(sight, values));
+  return asked;
+}
+
+/** Too many people to follow each: hashed once, and asked of each row. */
+function foundCondition(words: readonly string[], values: Values): string {
+  const held = searchCondition(words, values);
+  return `(j.subject IN (SELECT account FROM read.journal_name WHERE ${held})
+    OR (j.actor_kind = 'ACCOUNT' AND j.actor IN (SELECT account::text FROM read.journal_name WHERE ${held})))`;
+}
+
+/** Whether everything a filter can find may be seen, whatever the row. */
+export function seesAllOf(filter: JournalFilter, sight: Sight): boolean {
+  if (sight.kind === 'everything') return true;
+  const { school, class: code, actor, subject, person } = filter;
+  if (sight.viewer && [actor, subject, person].includes(sight.viewer)) return true;
+  if (!school) return false;
+  return sight.schools.includes(school) || (!!code && sight.classes.includes(classPlace(school, code)));
+}

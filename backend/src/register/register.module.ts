@@ -1,0 +1,35 @@
+import { Inject, Module } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { PROJECTION_RUNNER } from '../event-store/projection.js';
+import type { ProjectionRunner } from '../event-store/projection.js';
+import { CauseLoader } from './cause.loader.js';
+import { journalProjection } from './journal.projection.js';
+import {
+  JournalEntriesHandler,
+  JournalEventHandler,
+  JournalPageHandler,
+  LastSignInHandler,
+  TimelineHandler,
+} from './journal.query.js';
+import { JournalReader } from './journal.reader.js';
+import { JournalResolver, TimelineResolver } from './journal.resolver.js';
+import { RecordReadingHandler } from './readings.js';
+import { JournalSummaryHandler } from './summary.query.js';
+
+/** The audit side. Needs the event store, the projection runner and a DataSource. */
+@Module({
+  imports: [CqrsModule],
+  providers: [
+    ...[JournalReader, JournalPageHandler, TimelineHandler, JournalSummaryHandler],
+    ...[JournalEventHandler, JournalEntriesHandler, LastSignInHandler, RecordReadingHandler],
+    ...[CauseLoader, JournalResolver, TimelineResolver],
+  ],
+})
+export class RegisterModule implements OnModuleInit {
+  constructor(@Inject(PROJECTION_RUNNER) private readonly projections: ProjectionRunner) {}
+
+  onModuleInit(): void {
+    this.projections.register(journalProjection);
+  }
+}
