@@ -40,6 +40,23 @@ export interface Reactor<T extends EventType = EventType> {
   react(event: Recorded<Extract<LogeEvent, { type: T }>>): Promise<void>;
 }
 
+/** Why a projection or reactor has stopped. */
+export interface ProjectionFailure {
+  /** The poison event; absent when it is not an event that stopped it. */
+  readonly event?: {
+    readonly id: string;
+    readonly type: string;
+    readonly stream: string;
+    readonly position: Position;
+  };
+  /**
+   * The kind of error, never personal data: the name of what an event threw, `AheadOfStore` (the checkpoint lies
+   * beyond the end of the store: the events were restored from an older state; rebuild), or `NewerVersion` (a newer
+   * program has rebuilt it).
+   */
+  readonly error: string;
+}
+
 /** How a projection or reactor is doing. */
 export interface ProjectionStatus {
   readonly name: string;
@@ -48,15 +65,8 @@ export interface ProjectionStatus {
   readonly position: Position;
   /** Seconds since it was last level with the end of the store; 0 when it is. */
   readonly lagSeconds: number;
-  /** The poison event, when stopped. */
-  readonly failure?: {
-    readonly eventId: string;
-    readonly type: string;
-    readonly stream: string;
-    readonly position: Position;
-    /** The kind of error; never personal data. */
-    readonly error: string;
-  };
+  /** Why it has stopped. */
+  readonly failure?: ProjectionFailure;
 }
 
 /** Runs every registered projection and reactor. */
@@ -67,11 +77,30 @@ export interface ProjectionRunner {
   status(): ProjectionStatus[];
   /**
    * Waits until the named read models hold everything up to `position`.
-   * @returns false when they did not within `timeoutMs` (default 2,000), at once for a stopped one.
+   * @throws LogeError `PROJECTION_UNKNOWN`
+   * @returns false when they did not within `timeoutMs` (default 2,000), at once for a stopped one
+   * and when the runner does not run.
    */
   waitFor(position: Position, names: readonly string[], timeoutMs?: number): Promise<boolean>;
-  /** Empties a projection (all without a name) and builds it from the first event on; resolves when level. */
+  /**
+   * Empties a projection (all without a name) and builds it from the first event on; resolves when level with the
+   * store as it was when it began. Works beside other processes that run the same projection, and without any; a
+   * runner that was not started runs it just for that. Reactors are never rebuilt.
+   * @throws LogeError `PROJECTION_UNKNOWN`
+   * @throws ProjectionStopped when it stops on its way.
+   */
   rebuild(name?: string): Promise<void>;
+}
+
+/** A rebuild met an event that its projection cannot apply. */
+export class ProjectionStopped extends Error {
+  override readonly name = 'ProjectionStopped';
+  constructor(readonly status: ProjectionStatus) {
+    const { event, error } = status.failure ?? { error: 'stopped' };
+    super(
+      `The projection ${status.name} stopped${event ? ` at event ${event.id} (${event.type})` : ''}: ${error}.`,
+    );
+  }
 }
 
 /** The injection token of the {@link ProjectionRunner}; a room registers in its module's `onModuleInit`. */

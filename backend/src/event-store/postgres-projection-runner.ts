@@ -1,0 +1,101 @@
+import { LogeError } from '@loge/contracts';
+import type { EventType } from '@loge/contracts';
+import { Logger } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { Checkpoints } from './checkpoints.js';
+import type { EventCodec } from './codec.js';
+import type { EventStore, Position } from './port.js';
+import { ProjectionLoop } from './projection-loop.js';
+import { ProjectionStopped } from './projection.js';
+import type { Projection, ProjectionRunner, ProjectionStatus, Reactor } from './projection.js';
+
+/**
+ * {@link ProjectionRunner} with its checkpoints and read models in PostgreSQL, over any event store. Several
+ * processes may run the same projections: of each batch one instance's transaction wins.
+ */
+export class PostgresProjectionRunner implements ProjectionRunner {
+  readonly #loops = new Map<string, ProjectionLoop>();
+  readonly #ground;
+  readonly #log = new Logger('Projections');
+  #running: { readonly stop: AbortController; readonly loops: Promise<void>[] } | undefined;
+
+  constructor(ground: { dataSource: DataSource; store: EventStore; codec: EventCodec }) {
+    this.#ground = {
+      store: ground.store,
+      codec: ground.codec,
+      checkpoints: new Checkpoints(ground.dataSource),
+      stopped: (status: ProjectionStatus, cause: unknown) => this.#say(status, cause),
+    };
+  }
+
+  register<T extends EventType>(what: Projection<T> | Reactor<T>): void {
+    if (this.#loops.has(what.name)) throw new Error(`There are two projections called ${what.name}.`);
+    // The loop hands it only events of its own types: the filter sees to that.
+    const loop = new ProjectionLoop(what as unknown as Projection | Reactor, this.#ground);
+    this.#loops.set(what.name, loop);
+    this.#running?.loops.push(loop.run(this.#running.stop.signal));
+  }
+
+  start(): Promise<void> {
+    if (!this.#running) {
+      const stop = new AbortController();
+      const loops = [...this.#loops.values()].map((loop) => loop.run(stop.signal));
+      this.#running = { stop, loops };
+    }
+    return Promise.resolve();
+  }
+
+  async stop(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    running?.stop.abort();
+    await Promise.all(running?.loops ?? []);
+  }
+
+  status(): ProjectionStatus[] {
+    return [...this.#loops.values()].map((loop) => loop.status());
+  }
+
+  async waitFor(position: Position, names: readonly string[], timeoutMs = 2_000): Promise<boolean> {
+    const loops = names.map((name) => this.#loop(name));
+    if (!this.#running) return false;
+    const reached = await Promise.all(loops.map((loop) => loop.reached(position, timeoutMs)));
+    return reached.every(Boolean);
+  }
+
+  async rebuild(name?: string): Promise<void> {
+    const loops = name === undefined ? [...this.#loops.values()] : [this.#loop(name)];
+    if (name !== undefined && !loops[0]?.projection) throw new LogeError('PROJECTION_UNKNOWN', { name });
+    for (const loop of loops) if (loop.projection) await this.#rebuild(loop, loop.projection);
+  }
+
+  async #rebuild(loop: ProjectionLoop, projection: Projection): Promise<void> {
+    await loop.reset(projection);
+    const end = await this.#ground.store.end();
+    const alone = this.#running ? undefined : new AbortController();
+    const run = alone && loop.run(alone.signal);
+    try {
+      if (!(await loop.reached(end))) throw new ProjectionStopped(loop.status());
+    } finally {
+      alone?.abort();
+      await run;
+    }
+  }
+
+  #loop(name: string): ProjectionLoop {
+    const loop = this.#loops.get(name);
+    if (!loop) throw new LogeError('PROJECTION_UNKNOWN', { name });
+    return loop;
+  }
+
+  #say({ name, kind, failure }: ProjectionStatus, cause: unknown): void {
+    const event = failure?.event;
+    this.#log.error({
+      message: `The ${kind} ${name} has stopped: ${failure?.error}.`,
+      ...(event && { eventId: event.id, eventType: event.type, position: event.position.toString() }),
+      // Where it was thrown, without the message, which may hold personal data.
+      at:
+        cause instanceof Error ? cause.stack?.split('\n').filter((line) => /^\s+at /.test(line)) : undefined,
+    });
+  }
+}

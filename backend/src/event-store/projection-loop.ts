@@ -1,0 +1,281 @@
+import type { EventCodec, Recorded } from './codec.js';
+import { CheckpointLost } from './checkpoints.js';
+import type { Checkpoints, Owner } from './checkpoints.js';
+import { pause } from './pause.js';
+import { START } from './port.js';
+import type { EventStore, Position, StoredEvent } from './port.js';
+import type { Projection, ProjectionFailure, ProjectionStatus, Reactor } from './projection.js';
+import { readyBatches } from './ready-batches.js';
+import type { Batch } from './ready-batches.js';
+import { isTransient } from './transient-errors.js';
+
+/** The most events in one transaction. */
+const BATCH = 1_000;
+/** How often a projection that stopped looks whether somebody rebuilt it (milliseconds). */
+const LOOK_AGAIN = 5_000;
+/** How often a projection that meets no event of its own keeps its checkpoint (milliseconds). */
+const KEEP = 10_000;
+
+/** It must stop and say why. */
+class Halt extends Error {
+  override readonly name = 'Halt';
+  constructor(
+    readonly failure: ProjectionFailure,
+    options?: ErrorOptions,
+  ) {
+    super(failure.error, options);
+  }
+}
+
+interface Waiter {
+  readonly position: Position;
+  readonly settle: (reached: boolean) => void;
+}
+
+/** What the loop works with, the same for all of them. */
+export interface LoopGround {
+  readonly store: EventStore;
+  readonly codec: EventCodec;
+  readonly checkpoints: Checkpoints;
+  /** Told when it stops, with what was thrown. */
+  readonly stopped: (status: ProjectionStatus, cause: unknown) => void;
+}
+
+/** Runs one projection or reactor: follows the events it wants, in batches, and keeps its checkpoint. */
+export class ProjectionLoop {
+  readonly #owner: Owner;
+  readonly #waiters = new Set<Waiter>();
+  #state: ProjectionStatus['state'] = 'catching-up';
+  #failure: ProjectionFailure | undefined;
+  /** Up to where its work is done. */
+  #position = START;
+  /** Where its checkpoint stands in the database; not beyond {@link #position}. */
+  #kept = START;
+  #keptAt = 0;
+  #behindSince: number | undefined = Date.now();
+  /** Ended to have the checkpoint read again. */
+  #turn = new AbortController();
+  #running = false;
+
+  constructor(
+    private readonly what: Projection | Reactor,
+    private readonly ground: LoopGround,
+  ) {
+    this.#owner =
+      'apply' in what
+        ? { name: what.name, kind: 'projection', version: what.version }
+        : { name: what.name, kind: 'reactor', version: 1 };
+  }
+
+  /** The projection it runs; `undefined` for a reactor. */
+  get projection(): Projection | undefined {
+    return 'apply' in this.what ? this.what : undefined;
+  }
+
+  status(): ProjectionStatus {
+    const { name, kind } = this.#owner;
+    return {
+      name,
+      kind,
+      state: this.#state,
+      position: this.#position,
+      lagSeconds: this.#behindSince === undefined ? 0 : Math.max(0, (Date.now() - this.#behindSince) / 1_000),
+      ...(this.#failure && { failure: this.#failure }),
+    };
+  }
+
+  /** Runs until the signal aborts; never throws. */
+  async run(signal: AbortSignal): Promise<void> {
+    this.#running = true;
+    this.#behindSince ??= Date.now();
+    let wait = 100;
+    while (!signal.aborted) {
+      const turn = (this.#turn = new AbortController());
+      const either = AbortSignal.any([signal, turn.signal]);
+      try {
+        await this.#prepare(either);
+        if (either.aborted) continue;
+        this.#state = 'catching-up';
+        this.#failure = undefined;
+        const follow = this.ground.store.follow({
+          after: this.#kept,
+          filter: { types: this.what.types },
+          signal: either,
+        });
+        for await (const batch of readyBatches(follow, BATCH)) {
+          if (either.aborted) break;
+          await this.#take(batch, either);
+          wait = 100;
+        }
+      } catch (error) {
+        if (either.aborted || error instanceof CheckpointLost) continue;
+        if (isTransient(error)) {
+          this.#state = 'retrying';
+          await pause(wait, either);
+          wait = Math.min(wait * 2, 5_000);
+        } else {
+          this.#halt(error instanceof Halt ? error : new Halt({ error: kindOf(error) }, { cause: error }));
+          await this.#untilMoved(either);
+        }
+      } finally {
+        turn.abort();
+      }
+    }
+    this.#running = false;
+    this.#settleAll(false);
+  }
+
+  /** Resolves when its work is done up to the position; false when it stops or the time is out. */
+  reached(position: Position, timeoutMs?: number): Promise<boolean> {
+    if (this.#position >= position) return Promise.resolve(true);
+    if (!this.#running || this.#state === 'stopped') return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const waiter: Waiter = {
+        position,
+        settle: (reached) => {
+          clearTimeout(timer);
+          this.#waiters.delete(waiter);
+          resolve(reached);
+        },
+      };
+      const timer = timeoutMs === undefined ? undefined : setTimeout(() => waiter.settle(false), timeoutMs);
+      this.#waiters.add(waiter);
+    });
+  }
+
+  /** Empties the projection; a loop that runs begins again. */
+  async reset(projection: Projection): Promise<void> {
+    await this.ground.checkpoints.reset(projection);
+    this.#position = START;
+    this.#behindSince ??= Date.now();
+    this.#state = 'catching-up';
+    this.#failure = undefined;
+    this.#turn.abort();
+  }
+
+  /** Finds the checkpoint, makes or resets it where needed. */
+  async #prepare(turn: AbortSignal): Promise<void> {
+    const { checkpoints, store } = this.ground;
+    let stands = await checkpoints.read(this.#owner);
+    if (!stands) {
+      const now = 'startsAt' in this.what && this.what.startsAt === 'now';
+      await checkpoints.make(this.#owner, now ? await store.end() : START);
+      stands = await checkpoints.read(this.#owner);
+    }
+    const { projection } = this;
+    if (projection && stands && stands.version < projection.version) {
+      await checkpoints.reset(projection, stands);
+      stands = await checkpoints.read(this.#owner);
+    }
+    if (!stands) throw new CheckpointLost(this.#owner.name);
+    // A reset that came between has set the position already.
+    if (turn.aborted) return;
+    this.#kept = this.#position = stands.position;
+    this.#keptAt = Date.now();
+    if (stands.version > this.#owner.version) throw new Halt({ error: 'NewerVersion' });
+    if (stands.position > (await store.end())) throw new Halt({ error: 'AheadOfStore' });
+  }
+
+  async #take({ events, through, live, checkpoint }: Batch, turn: AbortSignal): Promise<void> {
+    // Another instance may have done some of them already.
+    const left = events.filter(({ position }) => position > this.#kept);
+    if (left.length > 0) {
+      this.#behindSince ??= Date.now();
+      await this.#work(left, through, turn);
+    } else if (through > this.#kept && (checkpoint || Date.now() - this.#keptAt > KEEP)) {
+      await this.#keep(through, () => Promise.resolve());
+    }
+    if (turn.aborted) return;
+    this.#position = through > this.#kept ? through : this.#kept;
+    for (const waiter of [...this.#waiters]) if (waiter.position <= this.#position) waiter.settle(true);
+    if (!live) return;
+    this.#state = 'live';
+    this.#behindSince = undefined;
+  }
+
+  /** Applies or reacts; on a failure it goes one by one, so that the good ones before the poison are kept. */
+  async #work(events: readonly StoredEvent[], through: Position, turn: AbortSignal): Promise<void> {
+    const [first] = events;
+    if (!first || turn.aborted) return;
+    try {
+      await this.#together(events, through);
+    } catch (error) {
+      if (error instanceof CheckpointLost) return this.#yield(error, events, through, turn);
+      if (isTransient(error)) throw error;
+      if (events.length === 1) {
+        const { id, type, stream, position } = first;
+        throw new Halt({ event: { id, type, stream, position }, error: kindOf(error) }, { cause: error });
+      }
+      for (const event of events) {
+        if (event.position > this.#kept) await this.#work([event], event.position, turn);
+      }
+    }
+  }
+
+  async #together(events: readonly StoredEvent[], through: Position): Promise<void> {
+    const { what } = this;
+    if ('apply' in what) {
+      const opened = await this.ground.codec.open(events);
+      await this.#keep(through, (transaction) => what.apply(opened, transaction));
+      return;
+    }
+    for (const event of events) {
+      const [opened]: (Recorded | undefined)[] = await this.ground.codec.open([event]);
+      // The row of the checkpoint is held meanwhile, so that no other instance reacts to the same event.
+      if (opened) await this.#keep(event.position, () => what.react(opened));
+    }
+  }
+
+  async #keep(to: Position, work: Parameters<Checkpoints['move']>[3]): Promise<void> {
+    await this.ground.checkpoints.move(this.#owner, this.#kept, to, work);
+    this.#kept = to;
+    this.#keptAt = Date.now();
+  }
+
+  /** Another instance was faster: goes on after it. Where the checkpoint went back, the loop begins again. */
+  async #yield(
+    lost: CheckpointLost,
+    events: readonly StoredEvent[],
+    through: Position,
+    turn: AbortSignal,
+  ): Promise<void> {
+    const stands = await this.ground.checkpoints.read(this.#owner);
+    if (!stands || stands.version !== this.#owner.version || stands.position <= this.#kept) throw lost;
+    this.#kept = stands.position;
+    const left = events.filter(({ position }) => position > stands.position);
+    return this.#work(left, through, turn);
+  }
+
+  #halt(halt: Halt): void {
+    this.#state = 'stopped';
+    this.#failure = halt.failure;
+    this.#behindSince ??= Date.now();
+    this.#position = this.#kept;
+    this.#settleAll(false);
+    this.ground.stopped(this.status(), halt.cause);
+  }
+
+  /** Waits, stopped, until somebody moves its checkpoint: a rebuild, in this process or another. */
+  async #untilMoved(turn: AbortSignal): Promise<void> {
+    const stood = await this.ground.checkpoints.read(this.#owner).catch(() => undefined);
+    while (!turn.aborted) {
+      await pause(LOOK_AGAIN, turn);
+      try {
+        const stands = await this.ground.checkpoints.read(this.#owner);
+        if (stands?.position !== stood?.position || stands?.version !== stood?.version) return;
+      } catch {
+        // Looked for again; it is stopped either way.
+      }
+    }
+  }
+
+  #settleAll(reached: boolean): void {
+    for (const waiter of [...this.#waiters]) waiter.settle(reached);
+  }
+}
+
+/** What kind of error it is, without its message, which may hold personal data. */
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'Error';
+  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
+}
