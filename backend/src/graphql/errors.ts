@@ -23,7 +23,9 @@ const REQUEST_FAULTS: ReadonlySet<unknown> = new Set([
  * which the log has it: where it was thrown, never its message. In development, a request that is wrong in itself
  * is told how; suggestions of names never are.
  */
-export function formatErrors(production: boolean): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+export function formatErrors(
+  production: boolean,
+): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   const logger = new Logger('GraphQL');
   return (formatted, error) => {
     const thrown = rootOf(error);
@@ -53,6 +55,7 @@ function rootOf(error: unknown): unknown {
 }
 
 /** graphql-js stops parsing at `maxTokens` with a syntax error of this text. */
-const isTokenLimit = ({ message }: GraphQLFormattedError) => /document contains more (than|that) \d+ tokens/i.test(message);
+const isTokenLimit = ({ message }: GraphQLFormattedError) =>
+  /document contains more (than|that) \d+ tokens/i.test(message);
 
 const withoutSuggestions = (message: string) => message.replace(/\s*Did you mean[\s\S]*$/, '');

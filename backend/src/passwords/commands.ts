@@ -107,8 +107,7 @@ export class SetPassword extends Command<{ readonly position: Position }> {
 
 /** What checking a password found. */
 export type PasswordVerdict =
-  | { readonly verdict: 'RIGHT'; readonly password: SecretId }
-  | { readonly verdict: 'WRONG' | 'NO_PASSWORD' };
+  { readonly verdict: 'RIGHT'; readonly password: SecretId } | { readonly verdict: 'WRONG' | 'NO_PASSWORD' };
 
 /**
  * Whether this is the account's present password, by its stream and the vault. Exactly one hash is computed

@@ -17,7 +17,11 @@ import { NewPassword } from './new-password.js';
 import { acceptInvitation, passwordFold } from './password.js';
 
 const Name = z.string().trim().min(1).max(100);
-const Person = z.object({ given: Name, family: Name, email: z.string().trim().toLowerCase().pipe(z.email().max(254)) });
+const Person = z.object({
+  given: Name,
+  family: Name,
+  email: z.string().trim().toLowerCase().pipe(z.email().max(254)),
+});
 
 @CommandHandler(InvitePerson)
 export class InvitePersonHandler implements ICommandHandler<InvitePerson> {

@@ -49,6 +49,11 @@ export class PasswordHashing {
     return fits && phc !== undefined;
   }
 
+  /** How many hashes were computed since the start, made or verified. */
+  get computed(): number {
+    return this.places.taken;
+  }
+
   /** Made beforehand, so that the first stranger's try takes no longer than the next one's. */
   async prepare(): Promise<void> {
     await this.dummyHash();
@@ -62,6 +67,8 @@ export class PasswordHashing {
 
 /** Lets a bounded number of tasks run at once and a bounded number wait. */
 class Places {
+  /** How many tasks were begun. */
+  taken = 0;
   private running = 0;
   private readonly waiting: (() => void)[] = [];
 
@@ -72,9 +79,11 @@ class Places {
 
   async take<T>(task: () => Promise<T>): Promise<T> {
     if (this.running < this.places) this.running += 1;
-    else if (this.waiting.length >= this.queue) throw new LogeError('TOO_MANY_ATTEMPTS', { retryAfterSeconds: 2 });
+    else if (this.waiting.length >= this.queue)
+      throw new LogeError('TOO_MANY_ATTEMPTS', { retryAfterSeconds: 2 });
     // The one who leaves hands over its place, so `running` stays as it is.
     else await new Promise<void>((resolve) => this.waiting.push(resolve));
+    this.taken += 1;
     try {
       return await task();
     } finally {

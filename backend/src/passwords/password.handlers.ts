@@ -48,7 +48,10 @@ export class SetPasswordHandler implements ICommandHandler<SetPassword> {
     const schools = await schoolsOfAccount(this.streams, account);
     const { position } = await this.newPassword.commit(account, typed, words, (password, id) =>
       this.streams.change(stream, passwordFold, context, (state) =>
-        setPassword({ password, by }, state).map((event) => ({ event, about: { id, subject: account, schools } })),
+        setPassword({ password, by }, state).map((event) => ({
+          event,
+          about: { id, subject: account, schools },
+        })),
       ),
     );
     return { position };

@@ -12,7 +12,13 @@ import type { Viewer } from '../rights/rights.js';
 import { scopeOf } from '../rights/role-grant.view.js';
 import { giveSession, sessionToken } from '../rights/session-cookie.js';
 import { StartSession } from '../sessions/commands.js';
-import { AcceptInvitation, ChangePassword, InvitePerson, ReadInvitation, RenewInvitation } from './commands.js';
+import {
+  AcceptInvitation,
+  ChangePassword,
+  InvitePerson,
+  ReadInvitation,
+  RenewInvitation,
+} from './commands.js';
 import type { InvitationMade } from './commands.js';
 
 /** One's own password, and invitations. */
@@ -81,7 +87,12 @@ export class PasswordResolver {
   }
 
   /** The only time that the link is shown. */
-  private async shown({ account, link, expiresAt, position }: InvitationMade): Promise<Api.InvitePersonResult> {
+  private async shown({
+    account,
+    link,
+    expiresAt,
+    position,
+  }: InvitationMade): Promise<Api.InvitePersonResult> {
     const level = await this.runner.waitFor(position, ['role-holders', 'accounts']);
     return { account, link, expiresAt: expiresAt.toISOString(), pending: !level };
   }

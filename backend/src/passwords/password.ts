@@ -1,5 +1,12 @@
 import { LogeError } from '@loge/contracts';
-import type { EventOf, InvitationAccepted, PasswordChanged, PasswordSet, PersonInvited, SecretId } from '@loge/contracts';
+import type {
+  EventOf,
+  InvitationAccepted,
+  PasswordChanged,
+  PasswordSet,
+  PersonInvited,
+  SecretId,
+} from '@loge/contracts';
 import type { Fold } from '../event-store/streams.js';
 
 /** What the life of an account says of its password and its invitation. Secrets are named, never held. */
@@ -20,27 +27,27 @@ export interface PasswordState {
 export const passwordFold: Fold<PasswordState> = {
   initial: { exists: false, invited: false, words: [] },
   evolve(state, happened) {
-  switch (happened.type) {
-    case 'AccountCreated': {
-      const { name, login, origin } = happened.data;
-      const words = [login, login.split('@')[0] ?? '', name.given, name.family];
-      return { ...state, exists: true, invited: origin !== 'DIRECTORY', words };
+    switch (happened.type) {
+      case 'AccountCreated': {
+        const { name, login, origin } = happened.data;
+        const words = [login, login.split('@')[0] ?? '', name.given, name.family];
+        return { ...state, exists: true, invited: origin !== 'DIRECTORY', words };
+      }
+      case 'AccountRenamed': {
+        const { given, family } = happened.data.name;
+        return { ...state, words: [...state.words, given, family] };
+      }
+      case 'PersonInvited':
+        return { ...state, invitation: happened.data };
+      case 'InvitationAccepted':
+        return { ...state, invitation: undefined };
+      case 'PasswordSet':
+        return { ...state, password: happened.data.password };
+      case 'PasswordChanged':
+        return { ...state, password: happened.data.password };
+      default:
+        return state;
     }
-    case 'AccountRenamed': {
-      const { given, family } = happened.data.name;
-      return { ...state, words: [...state.words, given, family] };
-    }
-    case 'PersonInvited':
-      return { ...state, invitation: happened.data };
-    case 'InvitationAccepted':
-      return { ...state, invitation: undefined };
-    case 'PasswordSet':
-      return { ...state, password: happened.data.password };
-    case 'PasswordChanged':
-      return { ...state, password: happened.data.password };
-    default:
-      return state;
-  }
   },
 };
 
@@ -54,9 +61,7 @@ export function invite(
 ): EventOf<typeof PersonInvited>[] {
   if (!state.exists) throw new LogeError('NOT_FOUND');
   if (state.password) throw new LogeError('CONFLICT');
-  return [
-    { type: 'PersonInvited', data: { link: link.link, expiresAt: link.expiresAt.toISOString() } },
-  ];
+  return [{ type: 'PersonInvited', data: { link: link.link, expiresAt: link.expiresAt.toISOString() } }];
 }
 
 /**

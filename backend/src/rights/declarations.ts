@@ -48,7 +48,9 @@ export const CurrentReach = createParamDecorator((_: unknown, execution: Executi
 });
 
 /** What the operation at hand declares, itself or its class. */
-export function declarationOf(execution: Pick<ExecutionContext, 'getHandler' | 'getClass'>): Declaration | undefined {
+export function declarationOf(
+  execution: Pick<ExecutionContext, 'getHandler' | 'getClass'>,
+): Declaration | undefined {
   return declarationOn(execution.getHandler()) ?? declarationOn(execution.getClass());
 }
 

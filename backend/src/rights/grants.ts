@@ -50,8 +50,7 @@ export const grantsFold: Fold<GrantsState> = {
 
 /** In whose name a role is given or taken: the system has no bounds, a person has a reach and a rank. */
 export type Authority =
-  | { readonly kind: 'system' }
-  | { readonly kind: 'person'; readonly reach: Reach; readonly rank: number };
+  { readonly kind: 'system' } | { readonly kind: 'person'; readonly reach: Reach; readonly rank: number };
 
 /** Where each role may hold. */
 const scopesOf: Readonly<Record<Role, readonly Scope['kind'][]>> = {

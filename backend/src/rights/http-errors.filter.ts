@@ -37,7 +37,9 @@ export class HttpErrorsFilter implements ExceptionFilter {
       return;
     }
     const { status, code, detail } = this.answer(error, request.loge?.context.correlationId);
-    response.status(status).json({ errors: [{ message: code, extensions: { code, ...(detail && { detail }) } }] });
+    response
+      .status(status)
+      .json({ errors: [{ message: code, extensions: { code, ...(detail && { detail }) } }] });
   }
 
   private answer(error: unknown, correlationId: string | undefined) {

@@ -49,5 +49,7 @@ export class RightsGuard implements CanActivate {
 function isFieldOfAnObject(execution: ExecutionContext): boolean {
   if (execution.getType<GqlContextType>() !== 'graphql') return false;
   const { parentType, schema } = GqlExecutionContext.create(execution).getInfo<GraphQLResolveInfo>();
-  return ![schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].includes(parentType);
+  return ![schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].includes(
+    parentType,
+  );
 }

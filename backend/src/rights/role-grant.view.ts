@@ -49,7 +49,9 @@ export function scopeOf({ kind, network, schools, classes }: Api.ScopeInput): Sc
   const [school, ...more] = schools ?? [];
   const given = {
     ...(network != null && { network }),
-    ...(kind === 'SCHOOLS' ? schools?.length && { schools: [...new Set(schools)] } : school != null && { school }),
+    ...(kind === 'SCHOOLS'
+      ? schools?.length && { schools: [...new Set(schools)] }
+      : school != null && { school }),
     ...(classes?.length && { classes: [...new Set(classes)] }),
   };
   const expected: Readonly<Record<Api.ScopeKind, readonly string[]>> = {
@@ -60,6 +62,7 @@ export function scopeOf({ kind, network, schools, classes }: Api.ScopeInput): Sc
   };
   const isOfKind = Object.keys(given).every((part) => expected[kind].includes(part));
   const read = Scope.safeParse({ kind, ...given });
-  if (!read.success || !isOfKind || (kind === 'CLASSES' && more.length > 0)) throw new LogeError('ROLE_SCOPE_INVALID');
+  if (!read.success || !isOfKind || (kind === 'CLASSES' && more.length > 0))
+    throw new LogeError('ROLE_SCOPE_INVALID');
   return read.data;
 }

@@ -1,8 +1,7 @@
 import { LogeError } from '@loge/contracts';
 
 /** Text without accents and case, for comparing names as people do. */
-export const plainText = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+export const plainText = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** What role holders are ordered by: family name, then given name, without accents and case. */
 export const sortKey = ({ family, given }: { readonly family: string; readonly given: string }): string =>

@@ -2,8 +2,7 @@ import type { Projection, ProjectionTransaction } from '../event-store/projectio
 import { grantsFold } from './grants.js';
 import { plainText, sortKey } from './role-holders.order.js';
 
-type Type =
-  'AccountCreated' | 'AccountRenamed' | 'PasswordSet' | 'RoleGranted' | 'RoleWithdrawn';
+type Type = 'AccountCreated' | 'AccountRenamed' | 'PasswordSet' | 'RoleGranted' | 'RoleWithdrawn';
 
 /**
  * Who holds which role. It keeps the names of everybody, for a role may be given to anybody later and events are
@@ -34,7 +33,9 @@ export const roleHoldersProjection: Projection<Type> = {
           await rename(account, event.data.name, transaction);
           break;
         case 'PasswordSet':
-          await transaction.query('UPDATE read.role_person SET has_password = true WHERE account = $1', [account]);
+          await transaction.query('UPDATE read.role_person SET has_password = true WHERE account = $1', [
+            account,
+          ]);
           break;
         case 'RoleGranted': {
           const [granted] = grantsFold.evolve(grantsFold.initial, event).grants;

@@ -71,7 +71,11 @@ export class RoleResolver {
     @Args('input') input: Api.WithdrawRoleInput,
     @CurrentContext() context: Context,
   ): Promise<Api.WithdrawRoleResult> {
-    const command = new WithdrawRole(accountOf(input.account), input.grant, withReason(context, input.reason));
+    const command = new WithdrawRole(
+      accountOf(input.account),
+      input.grant,
+      withReason(context, input.reason),
+    );
     const { position } = await this.commands.execute(command);
     return { grant: input.grant, pending: !(await this.runner.waitFor(position, ['role-holders'])) };
   }

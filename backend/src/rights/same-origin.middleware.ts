@@ -11,7 +11,8 @@ export function sameOriginOnly(publicUrl: string): RequestHandler {
   const publicOrigin = new URL(publicUrl).origin;
   return (request: Request, response: Response, next: NextFunction) => {
     if (SAFE_METHODS.has(request.method) || isSameOrigin(request, publicOrigin)) next();
-    else response.status(403).json({ errors: [{ message: 'CROSS_SITE', extensions: { code: 'CROSS_SITE' } }] });
+    else
+      response.status(403).json({ errors: [{ message: 'CROSS_SITE', extensions: { code: 'CROSS_SITE' } }] });
   };
 }
 

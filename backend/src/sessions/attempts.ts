@@ -109,7 +109,8 @@ export class Attempts {
   /** Addresses and logins are personal: only their keyed hashes are kept. */
   private keys(what: string, ip: string | undefined) {
     const network = networkOf(ip);
-    const key = (...parts: string[]) => this.fingerprints.of('sessions', JSON.stringify(['attempts', ...parts]));
+    const key = (...parts: string[]) =>
+      this.fingerprints.of('sessions', JSON.stringify(['attempts', ...parts]));
     return {
       pair: key('pair', what, network ?? ''),
       what: key('what', what),

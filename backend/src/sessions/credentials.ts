@@ -18,12 +18,15 @@ export class Credentials {
 
   constructor(@Inject(QueryBus) private readonly queries: QueryBus) {
     this.passport.use(
-      new Strategy({ usernameField: 'login', passwordField: 'password', session: false }, (login, password, done) => {
-        this.prove(login, password).then(
-          (proof) => done(null, proof),
-          (error: unknown) => done(error),
-        );
-      }),
+      new Strategy(
+        { usernameField: 'login', passwordField: 'password', session: false },
+        (login, password, done) => {
+          this.prove(login, password).then(
+            (proof) => done(null, proof),
+            (error: unknown) => done(error),
+          );
+        },
+      ),
     );
   }
 

@@ -83,7 +83,10 @@ export class SessionStore {
     );
     if (!row) return undefined;
     if (now.getTime() - row.last_seen_at.getTime() > SEEN_EVERY_MS) {
-      await this.database.query('UPDATE sessions.session SET last_seen_at = $2 WHERE token_hash = $1', [hash, now]);
+      await this.database.query('UPDATE sessions.session SET last_seen_at = $2 WHERE token_hash = $1', [
+        hash,
+        now,
+      ]);
     }
     const { session, account, password, expires_at: expiresAt } = row;
     return { session, account, password, expiresAt };
@@ -102,13 +105,17 @@ export class SessionStore {
   }
 
   /** Ends the other sessions of an account; the kept one goes on under the new password. */
-  async endOthers(account: AccountId, keep: SessionId, password: SecretId, context: Context): Promise<number> {
+  async endOthers(
+    account: AccountId,
+    keep: SessionId,
+    password: SecretId,
+    context: Context,
+  ): Promise<number> {
     const now = context.clock();
-    await this.database.query('UPDATE sessions.session SET password = $3 WHERE account = $1 AND session = $2', [
-      account,
-      keep,
-      password,
-    ]);
+    await this.database.query(
+      'UPDATE sessions.session SET password = $3 WHERE account = $1 AND session = $2',
+      [account, keep, password],
+    );
     const [rows] = await this.database.query<[Pick<SessionRow, 'session'>[], number]>(
       `UPDATE sessions.session SET ended_at = coalesce(ended_at, $3)
        WHERE account = $1 AND session <> $2 AND expires_at > $3 RETURNING session`,

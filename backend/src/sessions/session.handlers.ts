@@ -41,7 +41,8 @@ export class SignInHandler implements ICommandHandler<SignIn> {
 
   async execute({ credentials: { login, password }, context, replaces }: SignIn) {
     const typed = login.trim().normalize('NFC').toLowerCase();
-    const fits = typed !== '' && typed.length <= LONGEST_LOGIN && password !== '' && password.length <= LONGEST_PASSWORD;
+    const fits =
+      typed !== '' && typed.length <= LONGEST_LOGIN && password !== '' && password.length <= LONGEST_PASSWORD;
     if (!fits) throw new LogeError('BAD_INPUT');
     const tried = `login:${typed}`;
     await this.count(tried, typed, context);

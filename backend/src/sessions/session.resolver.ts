@@ -1,6 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { Args, Context as GraphQLContext, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Context as GraphQLContext,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import type { AccountId } from '@loge/contracts';
 import type * as Api from '@loge/contracts/schema';
 import type { Context } from '../context.js';

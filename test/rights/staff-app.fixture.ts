@@ -1,0 +1,247 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Global, Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import type { AccountId, Role, Scope } from '@loge/contracts';
+import request from 'supertest';
+import { DataSource } from 'typeorm';
+import { AccountsModule } from '../../backend/src/accounts/accounts.module.js';
+import { CreateAccount } from '../../backend/src/accounts/commands.js';
+import { ClaimsModule } from '../../backend/src/claims/claims.module.js';
+import { CONFIG } from '../../backend/src/config.js';
+import type { Context } from '../../backend/src/context.js';
+import { EVENT_CODEC } from '../../backend/src/event-store/codec.js';
+import type { EventCodec, Recorded } from '../../backend/src/event-store/codec.js';
+import { EventSourcedStreams } from '../../backend/src/event-store/event-sourced-streams.js';
+import { EVENT_STORE, START } from '../../backend/src/event-store/port.js';
+import type { EventStore } from '../../backend/src/event-store/port.js';
+import { PostgresEventStore } from '../../backend/src/event-store/postgres-event-store.js';
+import { PROJECTION_RUNNER } from '../../backend/src/event-store/projection.js';
+import type { Projection, Reactor } from '../../backend/src/event-store/projection.js';
+import { SealedCodecModule } from '../../backend/src/event-store/sealed-codec.module.js';
+import { STREAMS } from '../../backend/src/event-store/streams.js';
+import { ApiModule } from '../../backend/src/graphql/graphql.module.js';
+import { SetPassword } from '../../backend/src/passwords/commands.js';
+import { PasswordsModule } from '../../backend/src/passwords/passwords.module.js';
+import { GrantRole } from '../../backend/src/rights/commands.js';
+import { guardHttpEdge } from '../../backend/src/rights/http-edge.js';
+import { RightsModule } from '../../backend/src/rights/rights.module.js';
+import { SESSION_COOKIE } from '../../backend/src/rights/session-cookie.js';
+import { SchoolsModule } from '../../backend/src/schools/schools.module.js';
+import { SessionsModule } from '../../backend/src/sessions/sessions.module.js';
+import { VaultModule } from '../../backend/src/vault/vault.module.js';
+import { createTestDatabase } from '../support/database.js';
+
+/** Where the application under test believes to be reached. */
+export const ORIGIN = 'http://loge.test';
+export const PASSWORD = 'une phrase assez longue';
+
+/** The system at the command line, which may do anything. */
+export const commandLine = (): Context => ({
+  actor: { kind: 'SYSTEM', id: 'COMMAND_LINE' },
+  channel: 'COMMAND_LINE',
+  correlationId: randomUUID(),
+  clock: () => new Date(),
+});
+
+/** Brings every registered projection level when it is waited for: order without a background. */
+class ProjectionsOnDemand {
+  private readonly projections: Projection[] = [];
+  private position = START;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly codec: () => EventCodec,
+    private readonly database: DataSource,
+  ) {}
+
+  register(what: Projection | Reactor): void {
+    if ('apply' in what) this.projections.push(what);
+  }
+
+  async waitFor(): Promise<boolean> {
+    for await (const stored of this.store.readAll({ after: this.position })) {
+      const [event] = await this.codec().open([stored]);
+      if (event) await this.apply(event);
+      this.position = stored.position;
+    }
+    return true;
+  }
+
+  private async apply(event: Recorded): Promise<void> {
+    for (const projection of this.projections) {
+      if (!projection.types.includes(event.type)) continue;
+      await this.database.transaction((transaction) =>
+        projection.apply([event], {
+          query: (sql, parameters) => transaction.query(sql, [...(parameters ?? [])]),
+        }),
+      );
+    }
+  }
+
+  status = () => [];
+}
+
+/** What a test asks with: a cookie of a session, and headers in place of a same-origin browser's. */
+export interface Asking {
+  readonly cookie?: string;
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+}
+
+/** The rooms about people, on a database of their own, reached over HTTP as browsers do. */
+export async function startStaffApp(options: { readonly production?: boolean } = {}) {
+  const database = await createTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'loge-staff-'));
+  const store = new PostgresEventStore({ url: database.url });
+  const settings = {
+    production: options.production ?? false,
+    publicUrl: ORIGIN,
+    trustedProxies: ['127.0.0.1', '::1', '::ffff:127.0.0.1'],
+    // As cheap as argon2id may be: the cost is the configuration's affair.
+    argon2: { memoryKib: 64, passes: 1, lanes: 1 },
+    sessionHours: 12,
+    accessRetentionDays: 365,
+  };
+  let codec: EventCodec;
+
+  @Global()
+  @Module({})
+  class GroundModule {
+    static make(): DynamicModule {
+      const runner = new ProjectionsOnDemand(store, () => codec, database.dataSource);
+      return {
+        module: GroundModule,
+        providers: [
+          { provide: CONFIG, useValue: settings },
+          { provide: DataSource, useValue: database.dataSource },
+          { provide: EVENT_STORE, useValue: store },
+          { provide: PROJECTION_RUNNER, useValue: runner },
+          {
+            provide: STREAMS,
+            inject: [EVENT_CODEC],
+            useFactory: (made: EventCodec) => new EventSourcedStreams(store, (codec = made)),
+          },
+        ],
+        exports: [CONFIG, DataSource, EVENT_STORE, PROJECTION_RUNNER, STREAMS],
+      };
+    }
+  }
+
+  const testing = await Test.createTestingModule({
+    imports: [
+      CqrsModule.forRoot(),
+      GroundModule.make(),
+      VaultModule.forRoot({ masterKeyFile: join(folder, 'master.key') }),
+      SealedCodecModule,
+      ClaimsModule,
+      AccountsModule,
+      SchoolsModule,
+      RightsModule,
+      SessionsModule,
+      PasswordsModule,
+      ApiModule,
+    ],
+  }).compile();
+  const app = testing.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
+  guardHttpEdge(app, settings);
+  await app.listen(0, '127.0.0.1');
+  const commands = app.get(CommandBus);
+  const runner = app.get<ProjectionsOnDemand>(PROJECTION_RUNNER);
+
+  /** Posts a body to /graphql as Loge's own page would. */
+  const post = (body: object | string, { cookie, headers = {} }: Asking = {}) => {
+    const asked = request(app.getHttpServer()).post('/graphql').set('content-type', 'application/json');
+    const all = { origin: ORIGIN, 'sec-fetch-site': 'same-origin', ...headers };
+    for (const [name, value] of Object.entries(all)) if (value !== undefined) void asked.set(name, value);
+    if (cookie !== undefined) void asked.set('cookie', cookie);
+    return asked.send(body);
+  };
+
+  return {
+    app,
+    database,
+    store,
+    commands,
+    queries: app.get(QueryBus),
+    post,
+    ask: (query: string, variables: object = {}, asking?: Asking) => post({ query, variables }, asking),
+    /** Makes somebody with a password and a role. */
+    async person(
+      email: string,
+      role?: { readonly role: Role; readonly scope: Scope },
+      password: string | undefined = PASSWORD,
+    ): Promise<AccountId> {
+      const { account } = await commands.execute(
+        new CreateAccount(
+          {
+            origin: 'COMMAND_LINE',
+            name: { given: 'Camille', family: 'Roux' },
+            login: email,
+            contacts: { email },
+          },
+          commandLine(),
+        ),
+      );
+      if (role) await commands.execute(new GrantRole(account, role, commandLine()));
+      if (password) await commands.execute(new SetPassword(account, password, 'DEMO', commandLine()));
+      await runner.waitFor();
+      return account;
+    },
+    level: () => runner.waitFor(),
+    /** Every event of the store, opened, in order. */
+    async events(): Promise<Recorded[]> {
+      const all: Recorded[] = [];
+      for await (const stored of store.readAll({ after: START })) all.push(...(await codec.open([stored])));
+      return all;
+    },
+    async stop(): Promise<void> {
+      await app.close();
+      await store.close();
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type StaffApp = Awaited<ReturnType<typeof startStaffApp>>;
+
+/** The session's cookie that a response hands out, as a browser would send it back. */
+export function cookieOf(response: request.Response): string {
+  const given: unknown = response.headers['set-cookie'];
+  const lines = Array.isArray(given) ? given.map(String) : [];
+  return lines.find((line) => line.startsWith(SESSION_COOKIE))?.split(';')[0] ?? '';
+}
+
+/** The code of a response's first error. */
+export function codeOf(response: request.Response): string | undefined {
+  // Whatever came back: a test reads it.
+  const body = response.body as { errors?: { extensions?: { code?: string } }[] };
+  return body.errors?.[0]?.extensions?.code;
+}
+
+export const SIGN_IN = /* GraphQL */ `
+  mutation ($login: String!, $password: String!) {
+    signIn(input: { login: $login, password: $password }) {
+      me {
+        id
+        login
+        rights
+        sessionExpiresAt
+        roles {
+          role
+          scope {
+            kind
+          }
+        }
+      }
+    }
+  }
+`;
+
+export const installation = { role: 'ADMINISTRATOR', scope: { kind: 'INSTALLATION' } } as const;
