@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createTestDatabase } from '../../../test/support/database.js';
 import { AccountId, EventId, LogeError, accountStream } from '@loge/contracts';
 import { EventSourcedStreams } from '../event-store/event-sourced-streams.js';
 import { anImport, pupil } from './account.fixture.js';
@@ -20,7 +21,7 @@ import { RecordPeopleHandler } from './record-people.handlers.js';
 
 let ground: Ground;
 beforeAll(async () => {
-  ground = await createGround();
+  ground = createGround(await createTestDatabase());
 });
 afterAll(() => ground.close());
 

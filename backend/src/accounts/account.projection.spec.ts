@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createTestDatabase } from '../../../test/support/database.js';
 import { AccountId, EventId, accountStream } from '@loge/contracts';
 import type { LogeEvent, SchoolId } from '@loge/contracts';
 import type { Context } from '../context.js';
@@ -18,7 +19,7 @@ import { PeopleRefsHandler } from './people-refs.handler.js';
 
 let ground: Ground;
 beforeAll(async () => {
-  ground = await createGround();
+  ground = createGround(await createTestDatabase());
 });
 afterAll(() => ground.close());
 
@@ -44,14 +45,14 @@ async function happened(account: AccountId, ...events: [string, LogeEvent][]): P
   await ground.project(accountProjection);
 }
 
-const page = (id: AccountId, reach = everything): Promise<AccountView | undefined> =>
+const page = (id: AccountId, reach: Reach = everything): Promise<AccountView | undefined> =>
   new AccountPageHandler(ground.database).execute(new AccountPage(id, reach));
 const list = (
   filter: AccountFilter,
-  reach = everything,
+  reach: Reach = everything,
   asked: { first: number; after?: string } = { first: 100 },
 ) => new ListAccountsHandler(ground.database).execute(new ListAccounts(filter, reach, asked));
-const found = async (filter: AccountFilter, reach = everything) =>
+const found = async (filter: AccountFilter, reach: Reach = everything) =>
   (await list(filter, reach)).accounts.map(({ login }) => login);
 
 const person = (given: string, family: string, login: string): LogeEvent => ({

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { EventType, LogeEvent } from '@loge/contracts';
 import type { DataSource } from 'typeorm';
-import { createTestDatabase } from '../../../test/support/database.js';
 import { PostgresClaims } from '../claims/postgres-claims.js';
 import type { Claims } from '../claims/claims.js';
 import type { EventCodec, Recorded } from '../event-store/codec.js';
@@ -27,12 +26,17 @@ export interface Ground {
   /** Empties a read model and fills it with every event so far, so many at a time. */
   project<T extends EventType>(projection: Projection<T>, atOnce?: number): Promise<void>;
   /** All rows of the tables of a read model, as JSON in a stable order. */
-  rows(projection: Projection): Promise<Record<string, string[]>>;
+  rows(projection: Pick<Projection, 'tables'>): Promise<Record<string, string[]>>;
   close(): Promise<void>;
 }
 
-export async function createGround(): Promise<Ground> {
-  const { dataSource: database, url, drop } = await createTestDatabase();
+/** @param testDatabase a database of the test's own; dropped by `close`. */
+export function createGround(testDatabase: {
+  readonly url: string;
+  readonly dataSource: DataSource;
+  drop(): Promise<void>;
+}): Ground {
+  const { dataSource: database, url } = testDatabase;
   const masterKey = new MasterKey(randomBytes(32));
   const keys = new PostgresPersonalKeys(database, masterKey);
   const codec = new SealedCodec(keys);
@@ -76,7 +80,7 @@ export async function createGround(): Promise<Ground> {
     },
     async close() {
       await store.close();
-      await drop();
+      await testDatabase.drop();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createTestDatabase } from '../../../test/support/database.js';
 import { AccountId, EventId, accountStream } from '@loge/contracts';
 import type { SchoolId } from '@loge/contracts';
 import type { Claims } from '../claims/claims.js';
@@ -26,7 +27,7 @@ import { RecordPeopleHandler } from './record-people.handlers.js';
 
 let ground: Ground;
 beforeAll(async () => {
-  ground = await createGround();
+  ground = createGround(await createTestDatabase());
 });
 afterAll(() => ground.close());
 

@@ -1,0 +1,66 @@
+import { describe, expect, test } from '@jest/globals';
+import { LogeError, schoolId } from '@loge/contracts';
+import type { LogeEvent, SchoolRecord } from '@loge/contracts';
+import { decide, evolve, schoolFold } from './school.js';
+import type { SchoolCommand } from './school.js';
+
+const school = schoolId('0750655E');
+const record: SchoolRecord = {
+  name: 'Lycée Jean-Moulin',
+  type: 'LYCEE',
+  classes: [{ code: '2A' }, { code: '2B', label: 'Seconde B' }],
+  groups: [],
+};
+const registered: LogeEvent = { type: 'SchoolRegistered', data: { school, record } };
+
+/** Given these events, when this is asked, then these events. */
+const given =
+  (...events: LogeEvent[]) =>
+  (command: SchoolCommand): LogeEvent[] =>
+    decide(command, events.reduce(evolve, schoolFold.initial)).map(({ event }) => event);
+
+describe('a school’s record', () => {
+  test('registers it the first time', () => {
+    expect(given()({ type: 'record', school, record })).toEqual([registered]);
+  });
+
+  test('changes nothing when it is equal, in whatever order its classes stand', () => {
+    const equal = { ...record, phone: undefined, classes: record.classes.toReversed() };
+    expect(given(registered)({ type: 'record', school, record: equal })).toEqual([]);
+  });
+
+  test('is changed with the old one beside it', () => {
+    const changed = { ...record, name: 'Lycée Jean Moulin' };
+    expect(given(registered)({ type: 'record', school, record: changed })).toEqual([
+      { type: 'SchoolRecordChanged', data: { school, record: changed, previousRecord: record } },
+    ]);
+  });
+});
+
+describe('where a profile signs in', () => {
+  const academy: SchoolCommand = { type: 'set-sign-in-place', school, profile: 'PUPIL', place: 'ACADEMY' };
+  const set: LogeEvent = {
+    type: 'SignInPlaceSet',
+    data: { school, profile: 'PUPIL', place: 'ACADEMY', previousPlace: 'LOCAL' },
+  };
+
+  test('is here until it is said otherwise', () => {
+    expect(given(registered)(academy)).toEqual([set]);
+    expect(given(registered)({ ...academy, place: 'LOCAL' })).toEqual([]);
+  });
+
+  test('changes nothing when it is so already, and goes for one profile', () => {
+    expect(given(registered, set)(academy)).toEqual([]);
+    expect(given(registered, set)({ ...academy, profile: 'RELATIVE', place: 'LOCAL' })).toEqual([]);
+  });
+
+  test('needs a school', () => {
+    expect(() => given()(academy)).toThrow(new LogeError('NOT_FOUND'));
+  });
+});
+
+test('an event of a school concerns that school', () => {
+  expect(decide({ type: 'record', school, record }, schoolFold.initial)[0]?.about).toEqual({
+    schools: [school],
+  });
+});
