@@ -37,6 +37,10 @@ export interface PersonEntry {
   readonly relatives: readonly NamedNumber[];
   /** Of a relative in files without keys. */
   readonly children: readonly NamedChild[];
+  /** Of a relative in files without keys: civility and names as compared, without what else is in the key. */
+  readonly who?: string;
+  /** Of a pupil in files without keys: what relatives' rows may call them. */
+  readonly knownAs?: readonly NamedChild[];
 }
 
 /** A school as one record tells of it. */
@@ -101,7 +105,7 @@ const text = (item: string): string => item;
 const json = (item: object): string => JSON.stringify(item);
 
 /** Two places in the same school as one. */
-function mergedPlace(a: Place, b: Place): Place {
+export function mergedPlace(a: Place, b: Place): Place {
   return {
     school: a.school,
     classes: union(a.classes, b.classes, text),

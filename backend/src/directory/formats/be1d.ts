@@ -133,12 +133,11 @@ const teacherKey = (field: Row, birth: string, given: string): string =>
  * Civility, names and postal address. Without an address nothing but the very same children tells that two rows
  * are one person.
  */
-function relativeKey({ person, children }: PersonEntry): string {
-  const { name, civility: title, address } = person;
-  const usual = name.family === name.birth ? undefined : name.family;
+function relativeKey({ person, children, who }: PersonEntry): string {
+  const { address } = person;
   const place = address && [address.street, address.postcode, address.town].map(comparable).join(',');
   const family = children.map(({ family, given, class: c }) => `${family},${given},${c}`).sort();
-  return [identity('R', title, usual, name.birth, name.given), place ?? `with:${family.join(';')}`].join('|');
+  return [who, place ?? `with:${family.join(';')}`].join('|');
 }
 
 type Person = PersonEntry['person'];
@@ -163,12 +162,18 @@ function address(
 
 function pupil(field: Row, name: Person['name'], birthDate: string): PersonEntry {
   const inClass = field(column.pupil.class);
+  const called = (family: string): NamedChild => ({
+    family: comparable(family),
+    given: comparable(name.given),
+    class: comparable(inClass),
+  });
   return compact({
     person: compact({ name, birthDate, contacts: {}, address: address(field, column.pupil) }),
     places: [{ ...barePlace(BE1D_SCHOOL), classes: inClass ? [inClass] : [] }],
     level: field(column.pupil.level),
     relatives: [],
     children: [],
+    knownAs: [...new Set([name.birth ?? name.family, name.family])].map(called),
   });
 }
 
@@ -206,10 +211,13 @@ function relative(field: Row, name: Person['name'], groups: number): PersonEntry
     };
     if (child.family && child.given) children.push(child);
   }
+  const title = civility(field(column.relative.civility));
+  const usual = name.family === name.birth ? undefined : name.family;
   return {
+    who: identity('R', title, usual, name.birth, name.given),
     person: compact({
       name,
-      civility: civility(field(column.relative.civility)),
+      civility: title,
       contacts: contacts(field),
       address: address(field, column.relative),
     }),

@@ -1,0 +1,240 @@
+import { LogeError } from '@loge/contracts';
+import type { ImportReport, KindCounts, SchoolId } from '@loge/contracts';
+import type { CommandBus, QueryBus } from '@nestjs/cqrs';
+import type { DataSource } from 'typeorm';
+import { EndAffiliations, MembersOf, RecordPeople } from '../accounts/commands.js';
+import type { Claims } from '../claims/claims.js';
+import type { Context } from '../context.js';
+import { RecordSchools } from '../schools/commands.js';
+import { MAX_REASONS } from './commands.js';
+import type { ImportPhase, ImportRequest, ImportResult, SchoolDepartures } from './commands.js';
+import { lockSchools, releaseSchools } from './import-locks.js';
+import { importSchools } from './import-schools.js';
+import type { ImportSchools } from './import-schools.js';
+import { PeoplePass, lookUp } from './people-pass.js';
+import type { Recorder } from './people-pass.js';
+import type { ReadRecord, SourceKind } from './records.js';
+import { readRecords } from './source.js';
+import type { Source } from './source.js';
+import { Staging } from './staging.js';
+
+/** What a run works with. */
+export interface RunGround {
+  readonly dataSource: DataSource;
+  readonly commands: CommandBus;
+  readonly queries: QueryBus;
+  readonly claims: Claims;
+}
+
+/** How many records are kept at a time while reading. */
+const READING = 500;
+/** Profiles whose people depart when the files of a kind are complete. */
+const departing: readonly (readonly [SourceKind, readonly string[]])[] = [
+  ['PUPIL', ['PUPIL']],
+  ['STAFF', ['TEACHER', 'NON_TEACHING']],
+  ['RELATIVE', ['RELATIVE']],
+];
+
+/** One import from the reading of its files to its report. Nothing is written before all files are read and sound. */
+export class ImportRun {
+  private readonly began = performance.now();
+  private done = 0;
+  private total = 0;
+
+  constructor(
+    private readonly ground: RunGround,
+    private readonly source: Source,
+    private readonly request: ImportRequest,
+    private readonly context: Context,
+    /** Told when it is known which schools it may write to, and nobody else does. */
+    private readonly onStart: (schools: ImportSchools) => Promise<void>,
+  ) {}
+
+  /**
+   * @throws LogeError `IMPORT_…` when the files or the scope are refused, before anything is written.
+   */
+  async run(): Promise<Exclude<ImportResult, { outcome: 'refused' }>> {
+    const staging = await Staging.open(this.ground.dataSource);
+    try {
+      await this.read(staging);
+      const schools = await importSchools(this.source, staging, this.request, this.ground.queries);
+      if (!this.request.dryRun) {
+        await lockSchools(staging.connection, schools.all, () => this.progress('WAITING'));
+      }
+      await this.onStart(schools);
+      return await this.decide(staging, schools);
+    } finally {
+      await cleanUp(staging);
+    }
+  }
+
+  private async read(staging: Staging): Promise<void> {
+    this.progress('READING');
+    let batch: ReadRecord[] = [];
+    const keep = async (): Promise<void> => {
+      this.request.signal?.throwIfAborted();
+      if (batch.length) await staging.add(batch);
+      this.done += batch.length;
+      batch = [];
+      this.progress('READING');
+    };
+    for (const file of this.source.files) {
+      for await (const record of readRecords(this.source.format, file)) {
+        batch.push(record);
+        if (batch.length >= READING) await keep();
+      }
+      await keep();
+    }
+    await staging.settle();
+    this.total = staging.count;
+  }
+
+  private async decide(
+    staging: Staging,
+    schools: ImportSchools,
+  ): Promise<Exclude<ImportResult, { outcome: 'refused' }>> {
+    const { request, context } = this;
+    const complete = await this.completeSources(staging);
+    const pass = (recorder: Recorder) =>
+      new PeoplePass(
+        { ...this.ground, staging, schools, complete, request, hasKeys: this.source.format === 'AAF' },
+        recorder,
+        (phase, people) => this.progress(phase, people),
+      );
+    const recorder =
+      (dryRun: boolean): Recorder =>
+      (people) =>
+        this.ground.commands.execute(
+          new RecordPeople(
+            people,
+            { dryRun, ...(schools.network ? { network: schools.network } : {}) },
+            context,
+          ),
+        );
+
+    const hasMembers = await this.findMembers(staging, schools.exported, complete);
+    if (request.dryRun || hasMembers) {
+      // Who is there must be known before anything is written. With join keys it is enough to look them up.
+      const onlyLook = !request.dryRun && this.source.format === 'AAF';
+      await pass(onlyLook ? lookUp(this.ground.queries) : recorder(true)).run();
+      await staging.markDepartures();
+    }
+    const held = tooMany(await staging.departuresBySchool());
+    if (held.length && !request.dryRun && !request.confirmDepartures)
+      return { outcome: 'held', departures: held };
+
+    const recorded = await this.recordSchools(schools);
+    if (!request.dryRun) {
+      this.done = 0;
+      await pass(recorder(false)).run();
+    }
+    await staging.end(recorded);
+    this.progress('DEPARTURES');
+    if (!request.dryRun) await this.endAffiliations(staging);
+    const report = await this.report(staging);
+    this.progress('DONE');
+    return { outcome: 'completed', report, departures: request.dryRun ? held : [] };
+  }
+
+  /** The kinds of which the files tell everybody. */
+  private async completeSources(staging: Staging): Promise<ReadonlySet<SourceKind>> {
+    const complete = new Set(this.source.complete);
+    for (const source of await staging.deltaSources()) complete.delete(source);
+    // Without all its schools an export is not one of schools; the one of a primary school is never in its files.
+    if (this.source.format === 'AAF' && !complete.has('SCHOOL')) return new Set();
+    // Without the pupils, rows of relatives cannot tell whose relatives they are.
+    if (this.source.format === 'BE1D' && !complete.has('PUPIL')) complete.delete('RELATIVE');
+    return complete;
+  }
+
+  /** Notes who is in the schools of the export, of the kinds that can depart. */
+  private async findMembers(
+    staging: Staging,
+    schools: readonly SchoolId[],
+    complete: ReadonlySet<SourceKind>,
+  ): Promise<boolean> {
+    const profiles = new Set(departing.flatMap(([source, those]) => (complete.has(source) ? those : [])));
+    if (profiles.size === 0) return false;
+    let found = false;
+    for (let at = 0; at < schools.length; at += 20) {
+      const members = await this.ground.queries.execute(
+        new MembersOf(schools.slice(at, at + 20), this.context),
+      );
+      const those = members.filter(({ profile }) => profiles.has(profile));
+      if (those.length) await staging.members(those);
+      found ||= those.length > 0;
+    }
+    return found;
+  }
+
+  private async recordSchools(schools: ImportSchools) {
+    this.progress('SCHOOLS');
+    const outcomes = schools.twins.map((seq) => ({
+      seq,
+      bucket: 'merged' as const,
+      code: 'DUPLICATE_RECORD' as const,
+    }));
+    const recorded = await this.ground.commands.execute(
+      new RecordSchools(
+        schools.records.map(({ school, record }) => ({ school, record })),
+        { dryRun: this.request.dryRun },
+        this.context,
+      ),
+    );
+    return [
+      ...outcomes,
+      ...schools.records.flatMap(({ seq }, index) => {
+        const bucket = recorded[index]?.outcome;
+        return seq && bucket ? [{ seq, bucket }] : [];
+      }),
+    ];
+  }
+
+  private async endAffiliations(staging: Staging): Promise<void> {
+    for (let after = '0'; ;) {
+      this.request.signal?.throwIfAborted();
+      const departures = await staging.departures(after, 500);
+      const last = departures.at(-1);
+      if (!last) return;
+      after = last.seq;
+      const those = departures.map(({ account, school, profile }) => ({ account, school, profile }));
+      await this.ground.commands.execute(new EndAffiliations(those, this.context));
+    }
+  }
+
+  private async report(staging: Staging): Promise<ImportReport> {
+    const departed: KindCounts = {};
+    for (const { profile, accounts } of await staging.departedByProfile()) {
+      if (profile !== 'LOCAL_AUTHORITY' && profile !== 'OTHER') departed[profile] = accounts;
+    }
+    return {
+      ...(await staging.tally()),
+      departed,
+      reasons: await staging.reasons(MAX_REASONS),
+      seconds: Math.round(performance.now() - this.began) / 1000,
+    };
+  }
+
+  private progress(phase: ImportPhase, more = 0): void {
+    if (phase === 'SCHOOLS' || phase === 'WAITING') this.done = 0;
+    this.done += more;
+    const done = phase === 'DONE' ? this.total : this.done;
+    this.request.onProgress?.({ phase, done, total: this.total });
+  }
+}
+
+/** The schools of which more than a tenth would leave. */
+function tooMany(departures: readonly SchoolDepartures[]): SchoolDepartures[] {
+  return departures.filter(({ departing: leaving, members }) => leaving * 10 > members);
+}
+
+/** A connection that cannot be tidied is broken, and its end tidies: what went wrong before matters more. */
+async function cleanUp(staging: Staging): Promise<void> {
+  await releaseSchools(staging.connection).catch(() => {});
+  await staging.close().catch(() => {});
+}
+
+/** Whether an error tells that the import was refused rather than interrupted. */
+export function isRefusal(error: unknown): error is LogeError {
+  return error instanceof LogeError && error.code.startsWith('IMPORT_');
+}

@@ -1,0 +1,319 @@
+import { randomUUID } from 'node:crypto';
+import { AccountId, LogeError } from '@loge/contracts';
+import type { RecordReasonCode, Relation, SchoolId } from '@loge/contracts';
+import type { QueryBus } from '@nestjs/cqrs';
+import { AccountsByJoinKeys, RelativesNamedIn, RelativesOf } from '../accounts/commands.js';
+import type { PersonOutcome, PersonRecord } from '../accounts/commands.js';
+import { claimKey } from '../claims/claims.js';
+import type { Claims } from '../claims/claims.js';
+import type { ImportPhase, ImportRequest } from './commands.js';
+import { joinKey } from './import-schools.js';
+import type { ImportSchools } from './import-schools.js';
+import type { SourceKind } from './records.js';
+import { memberDecision, relativeDecision } from './rules.js';
+import type { ChildTie, Decision, Naming } from './rules.js';
+import type { Bucket, Outcome, PersonSource, Placed, StagedPerson, Staging } from './staging.js';
+
+/** How many people are decided and recorded at a time. */
+export const PAGE = 400;
+
+/** Records people, or only finds out who they are. */
+export type Recorder = (people: readonly PersonRecord[]) => Promise<readonly PersonOutcome[]>;
+
+/** What a pass over the people of an import needs. */
+export interface PassGround {
+  readonly staging: Staging;
+  readonly schools: ImportSchools;
+  /** The kinds of which the files tell everybody in the schools of the export. */
+  readonly complete: ReadonlySet<SourceKind>;
+  readonly request: ImportRequest;
+  readonly queries: QueryBus;
+  readonly claims: Claims;
+  /** Whether people have keys, which is so when there is an academy to form them with. */
+  readonly hasKeys: boolean;
+}
+
+const order: readonly (readonly [PersonSource, ImportPhase])[] = [
+  ['PUPIL', 'PUPILS'],
+  ['STAFF', 'STAFF'],
+  ['RELATIVE', 'RELATIVES'],
+];
+
+/**
+ * Goes once over all people of an import in the order that lets relatives be tied to their children: pupils,
+ * staff, relatives. Afterwards every record has its outcome, and everybody their account, in the staging.
+ */
+export class PeoplePass {
+  /** Accounts that a record of this import is about by its own identity: no other record is about them. */
+  private taken = new Set<AccountId>();
+  private brokenChildren = new Set<AccountId>();
+
+  constructor(
+    private readonly ground: PassGround,
+    private readonly recorder: Recorder,
+    private readonly progress: (phase: ImportPhase, people: number) => void,
+  ) {}
+
+  async run(): Promise<void> {
+    const { staging, request } = this.ground;
+    await staging.startPass();
+    await this.placeBroken();
+    for (const [source, phase] of order) {
+      this.progress(phase, 0);
+      if (source === 'RELATIVE') await this.findTaken();
+      for (let after = '0'; ;) {
+        request.signal?.throwIfAborted();
+        const people = await staging.page(source, after, PAGE);
+        const last = people.at(-1);
+        if (!last) break;
+        after = last.seq;
+        const decisions =
+          source === 'RELATIVE'
+            ? await this.relatives(people)
+            : people.map((person) => this.member(source, person));
+        await this.record(source, people, decisions);
+        this.progress(phase, people.length);
+      }
+    }
+  }
+
+  private async record(
+    source: PersonSource,
+    people: readonly StagedPerson[],
+    decisions: readonly Decision[],
+  ): Promise<void> {
+    const { staging } = this.ground;
+    const records = decisions.flatMap((decision) => ('record' in decision ? [decision.record] : []));
+    const results = (records.length ? await this.recorder(records) : []).values();
+    const outcomes: Outcome[] = [];
+    const placed: Placed[] = [];
+    const refused: string[] = [];
+    const unclear: string[] = [];
+    for (const [index, { seq, key }] of people.entries()) {
+      const decision = decisions[index];
+      if (!decision || 'leftOut' in decision) {
+        const code = decision?.leftOut ?? 'NO_KNOWN_SCHOOL';
+        outcomes.push({ seq, bucket: 'leftOut', code });
+        if (code === 'CHILD_AMBIGUOUS') unclear.push(key);
+        continue;
+      }
+      const result: PersonOutcome | undefined = results.next().value;
+      if (!result) throw new LogeError('INTERNAL');
+      if (result.outcome === 'refused') {
+        outcomes.push({ seq, bucket: 'errors', code: result.code });
+        refused.push(key);
+        continue;
+      }
+      const bucket: Bucket = result.outcome;
+      outcomes.push({ seq, bucket });
+      placed.push({
+        key,
+        account: result.account,
+        schools: decision.record.affiliations.map(({ school }) => school),
+      });
+      if (!this.ground.hasKeys) this.taken.add(result.account);
+    }
+    await staging.end(outcomes);
+    if (placed.length) await staging.place(source, placed);
+    const present = await this.accountsOf([...refused, ...unclear]);
+    if (present.size) await staging.placeBroken([...present.values()]);
+  }
+
+  private naming(source: PersonSource, key: string, candidates: readonly AccountId[] = []): Naming {
+    const { schools, complete } = this.ground;
+    const authoritativeSchools = complete.has(source) ? schools.exported : [];
+    if (this.ground.hasKeys && schools.network) {
+      const whole = joinKey(schools.network, key);
+      return {
+        identity: { kind: 'join-key', joinKey: whole, recordKind: source },
+        joinKey: whole,
+        authoritativeSchools,
+      };
+    }
+    return {
+      identity: {
+        kind: 'names',
+        school: this.onlySchool(),
+        keys: [key],
+        ...(candidates.length ? { candidates } : {}),
+      },
+      authoritativeSchools,
+    };
+  }
+
+  /** Files without keys are of one school. */
+  private onlySchool(): SchoolId {
+    const [school] = this.ground.schools.exported;
+    if (!school) throw new LogeError('IMPORT_SCHOOL_REQUIRED');
+    return school;
+  }
+
+  private member(source: 'PUPIL' | 'STAFF', { key, kind, entry }: StagedPerson): Decision {
+    const { network } = this.ground.schools;
+    const profile = source === 'PUPIL' ? 'PUPIL' : kind === 'TEACHER' ? 'TEACHER' : 'NON_TEACHING';
+    return memberDecision(entry, profile, this.ground.schools.byKey, this.naming(source, key), (number) =>
+      network ? joinKey(network, number) : number,
+    );
+  }
+
+  private async relatives(people: readonly StagedPerson[]): Promise<Decision[]> {
+    const { staging } = this.ground;
+    const keys = people.map(({ key }) => key);
+    const ties = groupBy(await staging.ties(keys), ({ relative }) => relative);
+    const { named, ambiguous } = await staging.named(keys);
+    const known = await this.knownTies(keys);
+    const tiesOf = (key: string): ChildTie[] => [
+      ...(ties.get(key) ?? []).flatMap(({ account, schools, relation, legalGuardian }) =>
+        // They were a relation and a legal guardian's number when they were staged.
+        schools.map((school) => ({
+          school,
+          child: account,
+          relation: relation as Relation,
+          legalGuardian: legalGuardian as 0 | 1 | 2,
+        })),
+      ),
+      ...(known.within.get(key) ?? []),
+    ];
+    const candidates = await this.candidates(people, tiesOf);
+    return people.map(({ key, entry }) => {
+      const reason: RecordReasonCode = ambiguous.has(key)
+        ? 'CHILD_AMBIGUOUS'
+        : known.beyond.has(key)
+          ? 'SCHOOL_OUT_OF_SCOPE'
+          : named.has(key) || entry.children.length > 0
+            ? 'NO_KNOWN_CHILD'
+            : this.ground.hasKeys
+              ? 'NOT_NAMED_BY_A_PUPIL'
+              : 'NO_KNOWN_CHILD';
+      return relativeDecision(entry, tiesOf(key), this.naming('RELATIVE', key, candidates.get(key)), reason);
+    });
+  }
+
+  /**
+   * Ties to pupils that are known but not of this import. Where the export tells all pupils of a school, only
+   * those whose record is broken are still known by what was recorded before.
+   */
+  private async knownTies(
+    keys: readonly string[],
+  ): Promise<{ within: Map<string, ChildTie[]>; beyond: Set<string> }> {
+    const { schools, complete, request, queries, hasKeys } = this.ground;
+    const within = new Map<string, ChildTie[]>();
+    const beyond = new Set<string>();
+    const { network } = schools;
+    if (!hasKeys || !network) return { within, beyond };
+    const told = new Set(complete.has('PUPIL') ? schools.exported : []);
+    const naming = await queries.execute(new RelativesNamedIn(keys.map((key) => joinKey(network, key))));
+    const children = [...naming.values()].flatMap((ties) => ties.map(({ child }) => child));
+    const imported = await this.ground.staging.placedIn('PUPIL', children);
+    for (const key of keys) {
+      for (const tie of naming.get(joinKey(network, key)) ?? []) {
+        if (told.has(tie.school) && !this.brokenChildren.has(tie.child)) continue;
+        if (imported.get(tie.child)?.includes(tie.school)) continue;
+        if (!schools.exported.includes(tie.school) && !request.mayImportInto(tie.school, network))
+          beyond.add(key);
+        else within.set(key, [...(within.get(key) ?? []), tie]);
+      }
+    }
+    return { within, beyond };
+  }
+
+  /** Accounts that share a child with a relative whose file has no keys; only where no other record may be them. */
+  private async candidates(
+    people: readonly StagedPerson[],
+    tiesOf: (key: string) => readonly ChildTie[],
+  ): Promise<ReadonlyMap<string, AccountId[]>> {
+    if (this.ground.hasKeys) return new Map();
+    const alike = await this.ground.staging.likeAnother(people.map(({ key }) => key));
+    const children = [...new Set(people.flatMap(({ key }) => tiesOf(key).map(({ child }) => child)))];
+    const family = groupBy(
+      await this.ground.queries.execute(new RelativesOf(children)),
+      ({ child }) => child,
+    );
+    return new Map(
+      people
+        .filter(({ key }) => !alike.has(key))
+        .map(({ key }) => {
+          const relatives = tiesOf(key).flatMap(({ child, school }) =>
+            (family.get(child) ?? []).filter((tie) => tie.school === school).map(({ relative }) => relative),
+          );
+          return [key, [...new Set(relatives)].filter((relative) => !this.taken.has(relative))];
+        }),
+    );
+  }
+
+  /** Who is already somebody of the import by key, so that no shared child makes them somebody else. */
+  private async findTaken(): Promise<void> {
+    if (this.ground.hasKeys) return;
+    for (let after = ''; ;) {
+      const keys = await this.ground.staging.keys('RELATIVE', after, 1000);
+      if (!keys.length) return;
+      for (const account of (await this.accountsOf(keys)).values()) this.taken.add(account);
+      after = keys.at(-1) ?? after;
+    }
+  }
+
+  private async placeBroken(): Promise<void> {
+    const { staging } = this.ground;
+    for (let after = ''; ;) {
+      const broken = await staging.brokenKeys(after, 1000);
+      if (!broken.length) return;
+      const accounts = await this.accountsOf(broken.map(({ key }) => key));
+      for (const { key, source } of broken) {
+        const account = accounts.get(key);
+        if (account && source === 'PUPIL') this.brokenChildren.add(account);
+      }
+      await staging.placeBroken([...accounts.values()]);
+      after = broken.at(-1)?.key ?? after;
+    }
+  }
+
+  /** The accounts of people by their keys in the files, as far as there are any. */
+  private async accountsOf(keys: readonly string[]): Promise<ReadonlyMap<string, AccountId>> {
+    const { schools, queries, claims, hasKeys } = this.ground;
+    const { network } = schools;
+    if (!keys.length) return new Map();
+    if (hasKeys && network) {
+      const accounts = await queries.execute(
+        new AccountsByJoinKeys(keys.map((key) => joinKey(network, key))),
+      );
+      return new Map(
+        keys.flatMap((key) => {
+          const account = accounts.get(joinKey(network, key));
+          return account ? [[key, account] as const] : [];
+        }),
+      );
+    }
+    const claimed = (value: string) => ({ kind: 'identity', scope: this.onlySchool(), value }) as const;
+    const holders = await claims.holders(keys.map(claimed));
+    return new Map(
+      keys.flatMap((key) => {
+        const holder = holders.get(claimKey(claimed(key)));
+        return holder ? [[key, holder.account] as const] : [];
+      }),
+    );
+  }
+}
+
+/** Finds out who people with join keys are, and changes nothing; others get an account that does not exist. */
+export function lookUp(queries: QueryBus): Recorder {
+  return async (people) => {
+    const keys = people.flatMap(({ identity }) => (identity.kind === 'join-key' ? [identity.joinKey] : []));
+    const accounts = await queries.execute(new AccountsByJoinKeys(keys));
+    return people.map(({ identity }) => {
+      const account = identity.kind === 'join-key' ? accounts.get(identity.joinKey) : undefined;
+      return account
+        ? { outcome: 'unchanged', account }
+        : { outcome: 'created', account: AccountId.parse(randomUUID()) };
+    });
+  };
+}
+
+function groupBy<T, K>(items: readonly T[], by: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(by(item));
+    if (group) group.push(item);
+    else groups.set(by(item), [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,140 @@
+import type {
+  AccountId,
+  AffiliationDetails,
+  ChildLink,
+  NamedRelative,
+  Profile,
+  RecordReasonCode,
+  SchoolId,
+} from '@loge/contracts';
+import type { PersonIdentity, PersonRecord, RecordedAffiliation } from '../accounts/commands.js';
+import { mergedPlace } from './records.js';
+import type { PersonEntry, Place } from './records.js';
+
+/** What an import knows of a school by the key that its files use. */
+export type SchoolByKey = (key: string) => SchoolId | 'unknown' | 'out-of-scope';
+
+/** How an import names a person to the accounts. */
+export interface Naming {
+  readonly identity: PersonIdentity;
+  /** Kept with the affiliation, where files have keys. */
+  readonly joinKey?: string;
+  readonly authoritativeSchools: readonly SchoolId[];
+}
+
+/** A person to be recorded, or why the record is left out. */
+export type Decision = { readonly record: PersonRecord } | { readonly leftOut: RecordReasonCode };
+
+/** A tie of a relative to an account of a pupil, in one school. */
+export interface ChildTie extends ChildLink {
+  readonly school: SchoolId;
+}
+
+/** Everybody of a school in one order, so that files in another order change nothing. */
+const sorted = <T>(items: readonly T[], by: (item: T) => string): T[] =>
+  [...items].sort((a, b) => (by(a) < by(b) ? -1 : by(a) > by(b) ? 1 : 0));
+const text = (item: string): string => item;
+
+function details(place: Place | undefined, more: Partial<AffiliationDetails>): AffiliationDetails {
+  return {
+    classes: sorted(place?.classes ?? [], text),
+    groups: sorted(place?.groups ?? [], text),
+    subjects: sorted(place?.subjects ?? [], text),
+    functions: sorted(
+      place?.functions ?? [],
+      (held) => `${held.code}$${held.label ?? ''}$${held.discipline ?? ''}`,
+    ),
+    formTeacherOf: sorted(place?.formTeacherOf ?? [], text),
+    children: [],
+    ...more,
+  };
+}
+
+/** The places in schools that an import may write to; two keys of one school are one place. */
+function knownPlaces(
+  places: readonly Place[],
+  schoolOf: SchoolByKey,
+): Map<SchoolId, Place> | RecordReasonCode {
+  const known = new Map<SchoolId, Place>();
+  let outOfScope = false;
+  for (const place of places) {
+    const school = schoolOf(place.school);
+    if (school === 'out-of-scope') outOfScope = true;
+    else if (school !== 'unknown') {
+      const other = known.get(school);
+      known.set(school, other ? mergedPlace(other, place) : place);
+    }
+  }
+  if (known.size > 0) return known;
+  return outOfScope ? 'SCHOOL_OUT_OF_SCOPE' : 'NO_KNOWN_SCHOOL';
+}
+
+/** Pupils and staff have a place in each school their record names; who names no known school is left out. */
+export function memberDecision(
+  entry: PersonEntry,
+  profile: Exclude<Profile, 'RELATIVE'>,
+  schoolOf: SchoolByKey,
+  naming: Naming,
+  /** Makes the join key of a relative's number. */
+  joinKeyOf: (number: string) => string,
+): Decision {
+  const places = knownPlaces(entry.places, schoolOf);
+  if (typeof places === 'string') return { leftOut: places };
+  const relatives: NamedRelative[] = sorted(
+    entry.relatives.map(({ number, relation, legalGuardian }) => ({
+      joinKey: joinKeyOf(number),
+      relation,
+      legalGuardian,
+    })),
+    (relative) => relative.joinKey,
+  );
+  const level = entry.level === undefined ? {} : { level: entry.level };
+  return decided(
+    entry,
+    naming,
+    [...places].map(([school, place]) => ({ school, profile, details: details(place, level), relatives })),
+  );
+}
+
+/** Relatives have a place in each school where a pupil names them, with their children there. */
+export function relativeDecision(
+  entry: PersonEntry,
+  ties: readonly ChildTie[],
+  naming: Naming,
+  /** Why there is no tie. */
+  reason: RecordReasonCode,
+): Decision {
+  if (ties.length === 0) return { leftOut: reason };
+  const bySchool = new Map<SchoolId, Map<AccountId, ChildLink>>();
+  for (const { school, child, relation, legalGuardian } of ties) {
+    const children = bySchool.get(school) ?? new Map<AccountId, ChildLink>();
+    // The first tie told stands; those of the import come before those already known.
+    if (!children.has(child)) children.set(child, { child, relation, legalGuardian });
+    bySchool.set(school, children);
+  }
+  return decided(
+    entry,
+    naming,
+    [...bySchool].map(([school, children]) => ({
+      school,
+      profile: 'RELATIVE' as const,
+      details: details(undefined, { children: sorted([...children.values()], (link) => link.child) }),
+      relatives: [],
+    })),
+  );
+}
+
+function decided(entry: PersonEntry, naming: Naming, affiliations: readonly RecordedAffiliation[]): Decision {
+  const { identity, joinKey, authoritativeSchools } = naming;
+  return {
+    record: {
+      identity,
+      person: entry.person,
+      affiliations: sorted(
+        affiliations.map((one) => (joinKey === undefined ? one : { ...one, joinKey })),
+        (one) => one.school,
+      ),
+      authoritativeSchools,
+    },
+  };
+}

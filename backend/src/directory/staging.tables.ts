@@ -1,0 +1,95 @@
+/**
+ * The temporary tables of one import: `record` as read, `settled` for what is decided when all is read, `outcome`
+ * for where records end in a pass, `twin` for records of the same key as an earlier one, `tie` between relatives
+ * and pupils, `child` for children named by name and class, `unclear` for those that several pupils may be,
+ * `account` for who is who, `broken` for the accounts of broken records, `member` for who is in the schools now.
+ */
+const columns: Readonly<Record<string, string>> = {
+  staged_record: `seq bigint PRIMARY KEY, file text NOT NULL, line int NOT NULL, source text NOT NULL,
+                  kind text NOT NULL, key text COLLATE "C", problem text, content jsonb`,
+  staged_settled: `seq bigint PRIMARY KEY, bucket text NOT NULL, code text`,
+  staged_outcome: `seq bigint PRIMARY KEY, bucket text NOT NULL, code text`,
+  staged_twin: `seq bigint PRIMARY KEY, first bigint NOT NULL`,
+  staged_tie: `relative text COLLATE "C" NOT NULL, pupil text COLLATE "C" NOT NULL, relation text NOT NULL,
+               legal_guardian smallint NOT NULL`,
+  staged_child: `relative text COLLATE "C" NOT NULL, who text NOT NULL, family text NOT NULL, given text NOT NULL,
+                 class text NOT NULL`,
+  staged_unclear: `relative text COLLATE "C" NOT NULL`,
+  staged_account: `source text NOT NULL, key text COLLATE "C" NOT NULL, account uuid NOT NULL, schools text[] NOT NULL,
+                   PRIMARY KEY (source, key)`,
+  staged_broken: `account uuid PRIMARY KEY`,
+  staged_member: `seq bigserial PRIMARY KEY, account uuid NOT NULL, school text NOT NULL, profile text NOT NULL,
+                  departs boolean NOT NULL DEFAULT false`,
+};
+
+const names = Object.keys(columns);
+
+/** Records of people that stand on their own so far. */
+const standing = `r.problem IS NULL AND r.source IN ('PUPIL', 'STAFF', 'RELATIVE', 'SCHOOL')
+  AND NOT EXISTS (SELECT 1 FROM pg_temp.staged_settled s WHERE s.seq = r.seq)`;
+
+export const stagingTables = {
+  drop: names.map((name) => `DROP TABLE IF EXISTS pg_temp.${name}`),
+  create: names.map((name) => `CREATE TEMPORARY TABLE ${name} (${columns[name]})`),
+
+  settle: [
+    `CREATE INDEX ON staged_record (source, key)`,
+    `CREATE INDEX ON staged_record (source, seq)`,
+    `ANALYZE staged_record`,
+    // What reading found wrong. Records of other kinds and of changes are not broken.
+    `INSERT INTO staged_settled (seq, bucket, code)
+     SELECT seq, CASE WHEN problem IN ('OTHER_RECORD_KIND', 'DELTA_RECORD') THEN 'leftOut' ELSE 'errors' END, problem
+     FROM staged_record WHERE problem IS NOT NULL`,
+    // A join key under another kind of record is an error, never a merge: the pupil stands, then staff.
+    `INSERT INTO staged_settled (seq, bucket, code)
+     SELECT r.seq, 'errors', 'JOIN_KEY_OTHER_KIND' FROM staged_record r
+     WHERE r.source IN ('STAFF', 'RELATIVE') AND r.problem IS NULL AND EXISTS (
+       SELECT 1 FROM staged_record o WHERE o.key = r.key AND o.problem IS NULL
+         AND (o.source = 'PUPIL' OR (o.source = 'STAFF' AND r.source = 'RELATIVE')))`,
+    `INSERT INTO staged_twin (seq, first)
+     SELECT seq, first FROM (
+       SELECT r.seq, min(r.seq) OVER (PARTITION BY r.source, r.key) AS first FROM staged_record r WHERE ${standing}
+     ) AS t WHERE seq > first`,
+    `INSERT INTO staged_settled (seq, bucket, code) SELECT seq, 'merged', 'DUPLICATE_RECORD' FROM staged_twin`,
+    `CREATE INDEX ON staged_twin (first)`,
+    // Children that relatives name by name and class, where files have no keys.
+    `INSERT INTO staged_child (relative, who, family, given, class)
+     SELECT r.key, r.content ->> 'who', c ->> 'family', c ->> 'given', c ->> 'class'
+     FROM staged_record r, jsonb_array_elements(r.content -> 'children') AS c
+     WHERE r.source = 'RELATIVE' AND r.problem IS NULL`,
+    `CREATE TEMPORARY TABLE staged_match AS
+     WITH pupil AS (
+       SELECT r.key, k ->> 'family' AS family, k ->> 'given' AS given, k ->> 'class' AS class
+       FROM staged_record r, jsonb_array_elements(r.content -> 'knownAs') AS k
+       WHERE r.source = 'PUPIL' AND r.problem IS NULL
+     )
+     SELECT DISTINCT c.relative, c.family, c.given, c.class, p.key AS pupil
+     FROM staged_child c JOIN pupil p ON p.family = c.family AND p.given = c.given
+       AND (p.class = c.class OR p.class = '' OR c.class = '')`,
+    `INSERT INTO staged_tie (relative, pupil, relation, legal_guardian)
+     SELECT relative, min(pupil), 'OTHER', 0 FROM staged_match
+     GROUP BY relative, family, given, class HAVING count(DISTINCT pupil) = 1`,
+    `INSERT INTO staged_unclear (relative)
+     SELECT DISTINCT relative FROM (
+       SELECT relative FROM staged_match GROUP BY relative, family, given, class HAVING count(DISTINCT pupil) > 1
+     ) AS several`,
+    `DROP TABLE staged_match`,
+    `CREATE INDEX ON staged_account (account)`,
+    `CREATE INDEX ON staged_child (who, family, given)`,
+    `CREATE INDEX ON staged_child (relative)`,
+    `CREATE INDEX ON staged_tie (relative)`,
+    `CREATE INDEX ON staged_tie (pupil)`,
+    `ANALYZE staged_settled`,
+    `ANALYZE staged_tie`,
+  ],
+
+  departures: `
+    WITH here AS (
+      SELECT account, unnest(schools) AS school, source FROM pg_temp.staged_account
+    )
+    UPDATE pg_temp.staged_member m SET departs = true
+    WHERE NOT EXISTS (SELECT 1 FROM pg_temp.staged_broken b WHERE b.account = m.account)
+      AND NOT EXISTS (
+        SELECT 1 FROM here h WHERE h.account = m.account AND h.school = m.school
+          AND h.source = CASE WHEN m.profile IN ('TEACHER', 'NON_TEACHING') THEN 'STAFF' ELSE m.profile END)`,
+} as const;

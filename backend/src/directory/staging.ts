@@ -1,0 +1,373 @@
+import type {
+  AccountId,
+  KindCounts,
+  Profile,
+  RecordReason,
+  RecordReasonCode,
+  SchoolId,
+} from '@loge/contracts';
+import { RecordKind } from '@loge/contracts';
+import type { DataSource, QueryRunner } from 'typeorm';
+import type { Membership } from '../accounts/commands.js';
+import { mergedEntry } from './records.js';
+import type { PersonEntry, ReadRecord, SchoolEntry, SourceKind } from './records.js';
+import { stagingTables } from './staging.tables.js';
+
+/** The buckets of a report that records go to; departed are accounts. */
+export type Bucket = 'created' | 'updated' | 'unchanged' | 'merged' | 'leftOut' | 'errors';
+
+/** A person of the import, told by one record or by several of the same key. */
+export interface StagedPerson {
+  /** The place of the first record in the order of reading. */
+  readonly seq: string;
+  readonly key: string;
+  readonly kind: RecordKind;
+  readonly entry: PersonEntry;
+}
+
+/** Where a record ended. */
+export interface Outcome {
+  readonly seq: string;
+  readonly bucket: Bucket;
+  readonly code?: RecordReasonCode;
+}
+
+/** A person of the import and the account that is theirs, with the schools the import places them in. */
+export interface Placed {
+  readonly key: string;
+  readonly account: AccountId;
+  readonly schools: readonly SchoolId[];
+}
+
+/** A tie between a relative and a pupil of the import, through the keys of the files. */
+export interface StagedTie {
+  readonly relative: string;
+  readonly account: AccountId;
+  readonly schools: readonly SchoolId[];
+  readonly relation: string;
+  readonly legalGuardian: number;
+}
+
+/** The kinds of record that tell of people. */
+export type PersonSource = Exclude<SourceKind, 'SCHOOL' | 'UNKNOWN'>;
+
+/**
+ * The records of one import while it runs, in temporary tables of a connection of its own: memory stays bounded
+ * however many there are, and nothing is left behind when the process dies.
+ */
+export class Staging {
+  private seq = 0;
+
+  private constructor(
+    /** The connection, which also holds the locks of the import. */
+    readonly connection: QueryRunner,
+  ) {}
+
+  static async open(dataSource: DataSource): Promise<Staging> {
+    const connection = dataSource.createQueryRunner();
+    await connection.connect();
+    const staging = new Staging(connection);
+    try {
+      for (const sql of [...stagingTables.drop, ...stagingTables.create]) await connection.query(sql);
+    } catch (error) {
+      await connection.release();
+      throw error;
+    }
+    return staging;
+  }
+
+  /** Drops everything and gives the connection back. */
+  async close(): Promise<void> {
+    try {
+      for (const sql of stagingTables.drop) await this.connection.query(sql);
+    } finally {
+      await this.connection.release();
+    }
+  }
+
+  private async rows<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    // The driver gives rows for SELECT and RETURNING; what their columns are is known from the statement.
+    return (await this.connection.query(sql, [...parameters])) as Row[];
+  }
+
+  /** Keeps records in the order given. */
+  async add(records: readonly ReadRecord[]): Promise<void> {
+    const staged = records.map(({ school, person, ...record }) => ({
+      ...record,
+      seq: ++this.seq,
+      content: school ?? person ?? null,
+    }));
+    await this.rows(
+      `INSERT INTO pg_temp.staged_record (seq, file, line, source, kind, key, problem, content)
+       SELECT seq, file, line, source, kind, key, problem, nullif(content, 'null'::jsonb)
+       FROM jsonb_to_recordset($1::jsonb) AS r(seq bigint, file text, line int, source text, kind text, key text,
+                                               problem text, content jsonb)`,
+      [JSON.stringify(staged)],
+    );
+    const links = records.flatMap(({ source, key, person }) =>
+      source === 'PUPIL' && key && person
+        ? person.relatives.map(({ number, relation, legalGuardian }) => ({
+            key,
+            number,
+            relation,
+            legalGuardian,
+          }))
+        : [],
+    );
+    if (links.length === 0) return;
+    await this.rows(
+      `INSERT INTO pg_temp.staged_tie (relative, pupil, relation, legal_guardian)
+       SELECT number, key, relation, "legalGuardian"
+       FROM jsonb_to_recordset($1::jsonb) AS r(key text, number text, relation text, "legalGuardian" smallint)`,
+      [JSON.stringify(links)],
+    );
+  }
+
+  /** To be called when all records are there: decides all that does not depend on what is known already. */
+  async settle(): Promise<void> {
+    for (const sql of stagingTables.settle) await this.rows(sql);
+  }
+
+  /** How many records there are. */
+  get count(): number {
+    return this.seq;
+  }
+
+  /** The keys of one kind that stand, in their order, after one of them. */
+  async keys(source: PersonSource, after: string, limit: number): Promise<string[]> {
+    const rows = await this.rows<{ key: string }>(
+      `SELECT DISTINCT key FROM pg_temp.staged_record
+       WHERE source = $1 AND problem IS NULL AND key > $2 ORDER BY key LIMIT $3`,
+      [source, after, limit],
+    );
+    return rows.map(({ key }) => key);
+  }
+
+  /** The kinds of which there are records that tell changes only. */
+  async deltaSources(): Promise<readonly SourceKind[]> {
+    const rows = await this.rows<{ source: SourceKind }>(
+      `SELECT DISTINCT source FROM pg_temp.staged_record WHERE problem = 'DELTA_RECORD'`,
+    );
+    return rows.map(({ source }) => source);
+  }
+
+  /** The schools of the import that are not broken, in the order of the files. */
+  async schools(): Promise<{ seq: string; key: string; entry: SchoolEntry; isTwin: boolean }[]> {
+    return this.rows(
+      `SELECT seq, key, content AS entry,
+              EXISTS (SELECT 1 FROM pg_temp.staged_outcome o WHERE o.seq = r.seq) AS "isTwin"
+       FROM pg_temp.staged_record r
+       WHERE source = 'SCHOOL' AND problem IS NULL ORDER BY seq`,
+    );
+  }
+
+  /** Every key of a school that records of people hold. */
+  async namedSchools(): Promise<readonly string[]> {
+    const rows = await this.rows<{ school: string }>(
+      `SELECT DISTINCT place ->> 'school' AS school
+       FROM pg_temp.staged_record r, jsonb_array_elements(r.content -> 'places') AS place
+       WHERE source IN ('PUPIL', 'STAFF')`,
+    );
+    return rows.map(({ school }) => school);
+  }
+
+  /** The people of one kind after a place in the order, records of the same key as one. */
+  async page(source: PersonSource, after: string, limit: number): Promise<StagedPerson[]> {
+    const people = await this.rows<StagedPerson>(
+      `SELECT r.seq, r.key, r.kind, r.content AS entry
+       FROM pg_temp.staged_record r
+       WHERE r.source = $1 AND r.seq > $2 AND r.problem IS NULL
+         AND NOT EXISTS (SELECT 1 FROM pg_temp.staged_settled s WHERE s.seq = r.seq)
+       ORDER BY r.seq LIMIT $3`,
+      [source, after, limit],
+    );
+    const twins = await this.rows<{ first: string; kind: RecordKind; entry: PersonEntry }>(
+      `SELECT t.first, r.kind, r.content AS entry
+       FROM pg_temp.staged_twin t JOIN pg_temp.staged_record r ON r.seq = t.seq
+       WHERE t.first = ANY($1::bigint[]) ORDER BY t.seq`,
+      [people.map(({ seq }) => seq)],
+    );
+    return people.map((person) =>
+      twins
+        .filter(({ first }) => first === person.seq)
+        .reduce(
+          (one, twin) => ({
+            ...one,
+            kind: twin.kind === 'TEACHER' ? twin.kind : one.kind,
+            entry: mergedEntry(one.entry, twin.entry),
+          }),
+          person,
+        ),
+    );
+  }
+
+  /** The ties of relatives to pupils that have an account, those of legal guardians first. */
+  async ties(relatives: readonly string[]): Promise<StagedTie[]> {
+    return this.rows(
+      `SELECT t.relative, a.account, a.schools, t.relation, t.legal_guardian AS "legalGuardian"
+       FROM pg_temp.staged_tie t JOIN pg_temp.staged_account a ON a.source = 'PUPIL' AND a.key = t.pupil
+       WHERE t.relative = ANY($1)
+       ORDER BY t.relative, a.account, t.legal_guardian = 0, t.legal_guardian, t.relation`,
+      [relatives],
+    );
+  }
+
+  /** Which of these relatives some pupil of the files names, and which name a child that several pupils may be. */
+  async named(relatives: readonly string[]): Promise<{ named: Set<string>; ambiguous: Set<string> }> {
+    const rows = await this.rows<{ relative: string; ambiguous: boolean }>(
+      `SELECT relative, false AS ambiguous FROM pg_temp.staged_tie WHERE relative = ANY($1)
+       UNION SELECT relative, true FROM pg_temp.staged_unclear WHERE relative = ANY($1)`,
+      [relatives],
+    );
+    const those = (ambiguous: boolean) =>
+      new Set(rows.filter((row) => row.ambiguous === ambiguous).map((row) => row.relative));
+    return { named: those(false), ambiguous: those(true) };
+  }
+
+  /** Which of these relatives share civility, names and a child with another one of the import. */
+  async likeAnother(relatives: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.rows<{ relative: string }>(
+      `SELECT DISTINCT a.relative
+       FROM pg_temp.staged_child a JOIN pg_temp.staged_child b
+         ON b.who = a.who AND b.family = a.family AND b.given = a.given AND b.relative <> a.relative
+       WHERE a.relative = ANY($1)`,
+      [relatives],
+    );
+    return new Set(rows.map(({ relative }) => relative));
+  }
+
+  /** The keys of broken records: their people are there all the same, whatever their record says. */
+  async brokenKeys(after: string, limit: number): Promise<{ source: PersonSource; key: string }[]> {
+    return this.rows(
+      `SELECT DISTINCT ON (key) source, key FROM pg_temp.staged_record r
+       WHERE key > $1 AND source IN ('PUPIL', 'STAFF', 'RELATIVE')
+         AND EXISTS (SELECT 1 FROM pg_temp.staged_settled s WHERE s.seq = r.seq AND s.bucket = 'errors')
+       ORDER BY key LIMIT $2`,
+      [after, limit],
+    );
+  }
+
+  /** Forgets what a pass over the people found, before another one. */
+  async startPass(): Promise<void> {
+    await this.rows(`TRUNCATE pg_temp.staged_account, pg_temp.staged_outcome`);
+    await this.rows(
+      `INSERT INTO pg_temp.staged_outcome (seq, bucket, code) SELECT seq, bucket, code FROM pg_temp.staged_settled`,
+    );
+  }
+
+  async place(source: PersonSource, people: readonly Placed[]): Promise<void> {
+    await this.rows(
+      `INSERT INTO pg_temp.staged_account (source, key, account, schools)
+       SELECT $1, key, account, schools FROM jsonb_to_recordset($2::jsonb) AS p(key text, account uuid, schools text[])`,
+      [source, JSON.stringify(people)],
+    );
+    await this.analyse(`staged_account`);
+  }
+
+  /** In which schools the import places these accounts. */
+  async placedIn(
+    source: PersonSource,
+    accounts: readonly AccountId[],
+  ): Promise<ReadonlyMap<AccountId, readonly SchoolId[]>> {
+    if (accounts.length === 0) return new Map();
+    const rows = await this.rows<{ account: AccountId; schools: SchoolId[] }>(
+      `SELECT account, schools FROM pg_temp.staged_account WHERE source = $1 AND account = ANY($2::uuid[])`,
+      [source, accounts],
+    );
+    return new Map(rows.map(({ account, schools }) => [account, schools]));
+  }
+
+  /** Notes where records ended; a record that already ended somewhere is a fault of the program. */
+  async end(outcomes: readonly Outcome[]): Promise<void> {
+    await this.rows(
+      `INSERT INTO pg_temp.staged_outcome (seq, bucket, code)
+       SELECT seq, bucket, code FROM jsonb_to_recordset($1::jsonb) AS o(seq bigint, bucket text, code text)`,
+      [JSON.stringify(outcomes)],
+    );
+  }
+
+  /** Accounts whose records are broken are present in every school. */
+  async placeBroken(accounts: readonly AccountId[]): Promise<void> {
+    await this.rows(
+      `INSERT INTO pg_temp.staged_broken (account) SELECT unnest($1::uuid[]) ON CONFLICT DO NOTHING`,
+      [accounts],
+    );
+  }
+
+  async members(members: readonly Membership[]): Promise<void> {
+    await this.rows(
+      `INSERT INTO pg_temp.staged_member (account, school, profile)
+       SELECT account, school, profile FROM jsonb_to_recordset($1::jsonb) AS m(account uuid, school text, profile text)`,
+      [JSON.stringify(members)],
+    );
+  }
+
+  /** The members that no record of the last pass placed in their school. */
+  async markDepartures(): Promise<void> {
+    await this.rows(stagingTables.departures);
+  }
+
+  async departuresBySchool(): Promise<{ school: SchoolId; departing: number; members: number }[]> {
+    return this.rows(
+      `SELECT school, count(*) FILTER (WHERE departs)::int AS departing, count(*)::int AS members
+       FROM pg_temp.staged_member GROUP BY school HAVING count(*) FILTER (WHERE departs) > 0 ORDER BY school`,
+    );
+  }
+
+  /** Accounts that leave at least one school, by profile. */
+  async departedByProfile(): Promise<{ profile: Profile; accounts: number }[]> {
+    return this.rows(
+      `SELECT profile, count(DISTINCT account)::int AS accounts FROM pg_temp.staged_member WHERE departs GROUP BY profile`,
+    );
+  }
+
+  async departures(after: string, limit: number): Promise<(Membership & { seq: string })[]> {
+    return this.rows(
+      `SELECT seq, account, school, profile FROM pg_temp.staged_member
+       WHERE departs AND seq > $1 ORDER BY seq LIMIT $2`,
+      [after, limit],
+    );
+  }
+
+  /** The counts of a bucket by kind. */
+  async tally(): Promise<Readonly<Record<Bucket, KindCounts>>> {
+    const rows = await this.rows<{ bucket: Bucket; kind: string; count: number }>(
+      `SELECT o.bucket, r.kind, count(*)::int AS count
+       FROM pg_temp.staged_record r LEFT JOIN pg_temp.staged_outcome o ON o.seq = r.seq GROUP BY 1, 2`,
+    );
+    const counts: Record<Bucket, KindCounts> = {
+      created: {},
+      updated: {},
+      unchanged: {},
+      merged: {},
+      leftOut: {},
+      errors: {},
+    };
+    for (const { bucket, kind, count } of rows) {
+      if (!bucket) throw new Error(`${count} records of kind ${kind} ended in no bucket.`);
+      counts[bucket][RecordKind.parse(kind)] = count;
+    }
+    return counts;
+  }
+
+  /** Why records were merged, left out or refused, in the order of the files; errors go first where not all fit. */
+  async reasons(limit: number): Promise<RecordReason[]> {
+    return this.rows(
+      `SELECT file, line, kind, code FROM (
+         SELECT r.seq, r.file, r.line, r.kind, o.code
+         FROM pg_temp.staged_outcome o JOIN pg_temp.staged_record r ON r.seq = o.seq
+         WHERE o.code IS NOT NULL
+         ORDER BY array_position(ARRAY['errors', 'leftOut', 'merged'], o.bucket), r.seq LIMIT $1
+       ) AS reason ORDER BY seq`,
+      [limit],
+    );
+  }
+
+  /** Temporary tables are not looked at by PostgreSQL by itself, and its plans need to know how large they are. */
+  private async analyse(table: 'staged_account'): Promise<void> {
+    this.analysedAt++;
+    // At 1, 2, 4, 8 … batches: often enough for the plans, seldom enough for the time.
+    if (Math.log2(this.analysedAt) % 1 === 0) await this.rows(`ANALYZE pg_temp.${table}`);
+  }
+  private analysedAt = 0;
+}
