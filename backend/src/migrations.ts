@@ -2,6 +2,7 @@ import type { MigrationInterface } from 'typeorm';
 import { accountsMigrations } from './accounts/accounts.migrations.js';
 import { claimsMigrations } from './claims/claims.migrations.js';
 import { schoolsMigrations } from './schools/schools.migrations.js';
+import { directoryMigrations } from './directory/directory.migrations.js';
 import { eventStoreMigrations } from './event-store/event-store.migrations.js';
 import { vaultMigrations } from './vault/vault.migrations.js';
 import { registerMigrations } from './register/register.migrations.js';
@@ -15,6 +16,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   ...claimsMigrations,
   ...accountsMigrations,
   ...schoolsMigrations,
+  ...directoryMigrations,
   ...registerMigrations,
   ...rightsMigrations,
   ...sessionsMigrations,

@@ -48,6 +48,7 @@ export const recordReasonCodes = [
   'NO_KNOWN_SCHOOL',
   'NOT_NAMED_BY_A_PUPIL',
   'NO_KNOWN_CHILD',
+  'CHILD_AMBIGUOUS',
   'OTHER_RECORD_KIND',
   'DUPLICATE_RECORD',
   'DELTA_RECORD',
