@@ -1,17 +1,62 @@
-import { Module } from '@nestjs/common';
-import { CONFIG } from './config.js';
+import { Global, Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { ClaimsModule } from './claims/claims.module.js';
+import { CONFIG } from './config.js';
 import type { Settings } from './config.js';
+import { databaseOptions } from './database.js';
+import { DirectoryModule } from './directory/directory.module.js';
+import { EventStoreModule } from './event-store/event-store.module.js';
+import { SealedCodecModule } from './event-store/sealed-codec.module.js';
+import { ApiModule } from './graphql/graphql.module.js';
+import { HealthModule } from './health/health.module.js';
+import { PasswordsModule } from './passwords/passwords.module.js';
+import { RegisterModule } from './register/register.module.js';
+import { RightsModule } from './rights/rights.module.js';
+import { SchoolsModule } from './schools/schools.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
+import { VaultModule } from './vault/vault.module.js';
 
-/** The whole application. */
+/** Lets every room read the settings. */
+@Global()
+@Module({})
+class SettingsModule {
+  static of(settings: Settings): DynamicModule {
+    return {
+      module: SettingsModule,
+      providers: [{ provide: CONFIG, useValue: settings }],
+      exports: [CONFIG],
+    };
+  }
+}
+
+/** The whole application: the shared ground, then one module for each room. */
 @Module({})
 export class AppModule {
+  /** @param settings of a database whose migrations have run. */
   static forRoot(settings: Settings): DynamicModule {
     return {
       module: AppModule,
-      global: true,
-      providers: [{ provide: CONFIG, useValue: settings }],
-      exports: [CONFIG],
+      imports: [
+        SettingsModule.of(settings),
+        TypeOrmModule.forRoot({ ...databaseOptions(settings.databaseUrl), retryAttempts: 0 }),
+        CqrsModule.forRoot(),
+        EventStoreModule.forRoot({ databaseUrl: settings.databaseUrl }),
+        SealedCodecModule,
+        VaultModule.forRoot({ masterKeyFile: settings.masterKeyFile }),
+        ClaimsModule,
+        RightsModule,
+        AccountsModule,
+        SchoolsModule,
+        DirectoryModule,
+        PasswordsModule,
+        SessionsModule,
+        RegisterModule,
+        ApiModule,
+        HealthModule.forRoot({ metricsToken: settings.metricsToken }),
+      ],
     };
   }
 }

@@ -4,12 +4,19 @@ import { join } from 'node:path';
 import { findAddress } from './address.js';
 import { AppModule } from './app.module.js';
 import { ConfigError, readConfig } from './config.js';
+import { clearUnfinishedDemo, openDemo } from './demo/opening.js';
 import { takeGround } from './ground.js';
 import { JsonLog } from './log.js';
 import { leaveOnSignal } from './leaving.js';
+import { guardHttpEdge } from './rights/http-edge.js';
+import { servePages } from './web/pages.js';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { OpenDemo } from './demo/opening.js';
 import type { Settings } from './config.js';
 import type { Leaving } from './leaving.js';
+
+/** The built portal and dashboard. */
+const pages = join(import.meta.dirname, '../../dashboard/dist');
 
 /** Starts the server and resolves when it accepts requests; what was opened is closed by `leaving`. */
 async function start(leaving: Leaving): Promise<void> {
@@ -23,6 +30,7 @@ async function start(leaving: Leaving): Promise<void> {
   const ground = await takeGround(config);
   leaving.onLeave(() => ground.release());
   leaving.check();
+  await clearUnfinishedDemo(config, ground.databaseUrl);
 
   const settings: Settings = { ...config, ...address, databaseUrl: ground.databaseUrl };
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(settings), {
@@ -30,8 +38,16 @@ async function start(leaving: Leaving): Promise<void> {
     abortOnError: false,
     // Or the connections that browsers keep open would hold up the stop.
     forceCloseConnections: true,
+    // The edge bounds and parses bodies itself.
+    bodyParser: false,
   });
   leaving.onLeave(() => app.close());
+  guardHttpEdge(app, settings);
+  servePages(app, pages);
+  await app.init();
+  leaving.check();
+
+  const demo = await openDemo(app, settings);
   leaving.check();
 
   await app.listen(address.port, address.host).catch((error: unknown) => {
@@ -40,6 +56,18 @@ async function start(leaving: Leaving): Promise<void> {
     });
   });
   console.log(`Loge is at ${settings.publicUrl}/`);
+  if (demo) console.log(welcome(demo, settings));
+}
+
+/** What the terminal says of the demo; it holds passwords, so it never goes to the log. */
+function welcome({ lines, file }: OpenDemo, { publicUrl }: Settings): string {
+  return [
+    `The dashboard is at ${publicUrl}/admin/; sign in there as one of these people of the demo:`,
+    '',
+    ...lines.map((line) => `  ${line}`),
+    '',
+    `These passwords are kept in ${file}. Loge sends no mail yet, so there is none to read.`,
+  ].join('\n');
 }
 
 // Not left to an empty event loop: a forgotten timer would keep a stopped server alive.
