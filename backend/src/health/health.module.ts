@@ -4,6 +4,7 @@ import { HealthController } from './health.controller.js';
 import { METRICS_TOKEN, MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
 import { ReadinessProbe } from './readiness.js';
+import { SystemStatusResolver } from './system-status.resolver.js';
 
 /** `GET /health/live`, `GET /health/ready` and `GET /metrics`. It needs the global event store and a DataSource. */
 @Module({})
@@ -13,7 +14,7 @@ export class HealthModule {
     return {
       module: HealthModule,
       controllers: [HealthController, MetricsController],
-      providers: [ReadinessProbe, Metrics, { provide: METRICS_TOKEN, useValue: options.metricsToken }],
+      providers: [ReadinessProbe, Metrics, SystemStatusResolver, { provide: METRICS_TOKEN, useValue: options.metricsToken }],
     };
   }
 }

@@ -1,0 +1,34 @@
+import { Inject } from '@nestjs/common';
+import { Query, Resolver } from '@nestjs/graphql';
+import type * as Api from '@loge/contracts/schema';
+import { CONFIG } from '../config.js';
+import type { Settings } from '../config.js';
+import { PROJECTION_RUNNER } from '../event-store/projection.js';
+import type { ProjectionRunner } from '../event-store/projection.js';
+import { SignedInOnly } from '../rights/declarations.js';
+import { healthOf } from './readiness.js';
+
+/** What the dashboard's banner is made of: which read models may be showing old things. */
+@Resolver()
+export class SystemStatusResolver {
+  constructor(
+    @Inject(PROJECTION_RUNNER) private readonly runner: ProjectionRunner,
+    @Inject(CONFIG) private readonly settings: Settings,
+  ) {}
+
+  @Query('systemStatus')
+  @SignedInOnly()
+  systemStatus(): Api.SystemStatus {
+    const behind = this.runner
+      .status()
+      .map(healthOf)
+      .filter(({ status }) => status === 'degraded')
+      .map(({ name, state, lagSeconds }) => ({ name, stopped: state === 'stopped', lagSeconds }));
+    return {
+      // The generated enum is a type only; its members are these strings.
+      state: (behind.length > 0 ? 'DEGRADED' : 'OK') as Api.SystemState,
+      behind,
+      demo: this.settings.demo,
+    };
+  }
+}
