@@ -1,0 +1,38 @@
+import { expect, test } from '@jest/globals';
+import { PasswordHashing } from './password-hashing.js';
+
+const cheap = () => new PasswordHashing({ argon2: { memoryKib: 64, passes: 1, lanes: 1 } });
+
+test('a hash is argon2id with the parameters of the settings, salted anew each time', async () => {
+  const hashing = new PasswordHashing({ argon2: { memoryKib: 19_456, passes: 2, lanes: 1 } });
+  const [one, other] = [await hashing.hash('une phrase'), await hashing.hash('une phrase')];
+  expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  expect(one).not.toBe(other);
+  expect(await hashing.verify(one, 'une phrase')).toBe(true);
+  expect(await hashing.verify(one, 'une phrase ')).toBe(false);
+});
+
+test('all of a long password counts', async () => {
+  const hashing = cheap();
+  const long = 'é'.repeat(255);
+  expect(await hashing.verify(await hashing.hash(`${long}a`), `${long}b`)).toBe(false);
+});
+
+test('without a hash the same work is done, and nothing fits', async () => {
+  const hashing = cheap();
+  await hashing.prepare();
+  const before = hashing.computed;
+  expect(await hashing.verify(undefined, '')).toBe(false);
+  expect(hashing.computed - before).toBe(1);
+});
+
+test('when too many wait, the next one is told to come again', async () => {
+  const hashing = cheap();
+  const all = await Promise.allSettled(Array.from({ length: 200 }, () => hashing.hash('une phrase')));
+  const refused = all.filter((result) => result.status === 'rejected');
+  expect(refused.length).toBeGreaterThan(100);
+  expect(refused[0]).toMatchObject({
+    reason: { code: 'TOO_MANY_ATTEMPTS', detail: { retryAfterSeconds: 2 } },
+  });
+  await expect(hashing.hash('une phrase')).resolves.toMatch(/^\$argon2id/);
+});

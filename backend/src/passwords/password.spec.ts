@@ -1,0 +1,90 @@
+import { describe, expect, test } from '@jest/globals';
+import { LogeError, SecretId } from '@loge/contracts';
+import type { AccountEvent } from '@loge/contracts';
+import type { Recorded } from '../event-store/codec.js';
+import { acceptInvitation, changePassword, invite, passwordFold, setPassword } from './password.js';
+import type { PasswordState } from './password.js';
+
+const id = (digit: number) => SecretId.parse(`6b0f0b0e-52f5-4f0c-9d3b-00000000000${digit}`);
+const now = new Date('2026-11-21T10:00:00Z');
+const later = new Date('2026-11-24T10:00:00Z');
+
+const created: AccountEvent = {
+  type: 'AccountCreated',
+  data: {
+    origin: 'INVITATION',
+    name: { given: 'Inès', family: 'Petit' },
+    contacts: {},
+    login: 'ines@loge.test',
+  } as Extract<AccountEvent, { type: 'AccountCreated' }>['data'],
+};
+const invited = (link: SecretId): AccountEvent => ({
+  type: 'PersonInvited',
+  data: { link, expiresAt: later.toISOString() },
+});
+
+// The fold reads type and data only: metadata is of no account here.
+const given = (...events: AccountEvent[]): PasswordState =>
+  events.reduce((state, event) => passwordFold.evolve(state, event as Recorded), passwordFold.initial);
+const codeOf = (act: () => unknown): string => {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof LogeError) return error.code;
+    throw error;
+  }
+  return 'accepted';
+};
+
+describe('an invitation', () => {
+  test('is made for an account without a password', () => {
+    expect(invite({ link: id(1), expiresAt: later }, given(created))).toEqual([invited(id(1))]);
+    expect(codeOf(() => invite({ link: id(1), expiresAt: later }, given()))).toBe('NOT_FOUND');
+    const set: AccountEvent = { type: 'PasswordSet', data: { password: id(2), by: 'DEMO' } };
+    expect(codeOf(() => invite({ link: id(1), expiresAt: later }, given(created, set)))).toBe('CONFLICT');
+  });
+
+  test('leads to the first password', () => {
+    expect(acceptInvitation({ link: id(1), password: id(2), now }, given(created, invited(id(1))))).toEqual([
+      { type: 'InvitationAccepted', data: { link: id(1) } },
+      { type: 'PasswordSet', data: { password: id(2), by: 'INVITATION' } },
+    ]);
+  });
+
+  test.each<[string, Date, AccountEvent[]]>([
+    ['none was made', now, [created]],
+    ['another one was made since', now, [created, invited(id(1)), invited(id(3))]],
+    ['it was used', now, [created, invited(id(1)), { type: 'InvitationAccepted', data: { link: id(1) } }]],
+    ['its time is over', later, [created, invited(id(1))]],
+    [
+      'a password was set in another way',
+      now,
+      [created, invited(id(1)), { type: 'PasswordSet', data: { password: id(2), by: 'COMMAND_LINE' } }],
+    ],
+  ])('does not work when %s', (_, at, events) => {
+    const use = () => acceptInvitation({ link: id(1), password: id(2), now: at }, given(...events));
+    expect(codeOf(use)).toBe('INVITATION_INVALID');
+  });
+});
+
+describe('a password', () => {
+  const set: AccountEvent = { type: 'PasswordSet', data: { password: id(2), by: 'DEMO' } };
+
+  test('is set where there is none', () => {
+    expect(setPassword({ password: id(2), by: 'DEMO' }, given(created))).toEqual([set]);
+    expect(codeOf(() => setPassword({ password: id(3), by: 'DEMO' }, given(created, set)))).toBe('CONFLICT');
+    expect(codeOf(() => setPassword({ password: id(3), by: 'DEMO' }, given()))).toBe('NOT_FOUND');
+  });
+
+  test('is changed by who knows the present one', () => {
+    expect(changePassword({ known: id(2), password: id(3) }, given(created, set))).toEqual([
+      { type: 'PasswordChanged', data: { password: id(3), previousPassword: id(2) } },
+    ]);
+    const changed: AccountEvent = {
+      type: 'PasswordChanged',
+      data: { password: id(3), previousPassword: id(2) },
+    };
+    const again = () => changePassword({ known: id(2), password: id(4) }, given(created, set, changed));
+    expect(codeOf(again)).toBe('PASSWORD_WRONG');
+  });
+});

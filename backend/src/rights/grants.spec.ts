@@ -1,0 +1,103 @@
+import { describe, expect, test } from '@jest/globals';
+import { LogeError, Scope } from '@loge/contracts';
+import type { Role } from '@loge/contracts';
+import type { Authority, GrantsState, RecordedGrant } from './grants.js';
+import { grantRole, highestRank, managingRank, requireAuthorityOver, withdrawRole } from './grants.js';
+import { reachOf } from './reach.js';
+
+const everything = Scope.parse({ kind: 'INSTALLATION' });
+const network = Scope.parse({ kind: 'NETWORK', network: 'LYON' });
+const schools = (...codes: string[]) =>
+  Scope.parse({ kind: 'SCHOOLS', schools: codes.map((code) => `uai-${code}`) });
+const A = '0611234X';
+const B = '0611235Y';
+
+let number = 0;
+const held = (role: Role, scope: Scope): RecordedGrant => ({
+  grant: `6b0f0b0e-52f5-4f0c-9d3b-${String((number += 1)).padStart(12, '0')}`,
+  role,
+  scope,
+  grantedAt: new Date('2026-11-21T10:00:00Z'),
+});
+const holding = (...grants: RecordedGrant[]): GrantsState => ({ exists: true, grants });
+const system: Authority = { kind: 'system' };
+const inNameOf = (...grants: RecordedGrant[]): Authority => ({
+  kind: 'person',
+  reach: reachOf(grants, []),
+  rank: managingRank(grants),
+});
+const codeOf = (act: () => unknown): string => {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof LogeError) return error.code;
+    throw error;
+  }
+  return 'accepted';
+};
+const give = (role: Role, scope: Scope, authority: Authority, state = holding()) =>
+  codeOf(() => grantRole(held(role, scope), authority, state));
+
+describe('giving a role', () => {
+  test('twice gives it once, in whatever order its schools are named', () => {
+    const state = holding(held('AUDITOR', schools(A, B)));
+    expect(grantRole(held('AUDITOR', schools(B, A)), system, state)).toEqual([]);
+    expect(grantRole(held('AUDITOR', schools(A)), system, state)).toHaveLength(1);
+  });
+
+  test('needs somebody to give it to', () => {
+    expect(give('AUDITOR', everything, system, { exists: false, grants: [] })).toBe('NOT_FOUND');
+  });
+
+  test('reaches as far as one’s own roles do together', () => {
+    const both = inNameOf(held('ADMINISTRATOR', schools(A)), held('ADMINISTRATOR', schools(B)));
+    expect(give('ADMINISTRATOR', schools(A, B), both)).toBe('accepted');
+    expect(give('ADMINISTRATOR', network, both)).toBe('RANK_TOO_HIGH');
+    expect(give('AUDITOR', network, both)).toBe('FORBIDDEN');
+    expect(give('AUDITOR', everything, inNameOf(held('ADMINISTRATOR', everything)))).toBe('accepted');
+  });
+
+  test('is not widened by roles that do not manage rights', () => {
+    const widely = [held('AUDITOR', everything), held('ADMINISTRATOR', schools(A))];
+    expect(managingRank(widely)).toBe(2);
+    expect(highestRank([held('AUDITOR', everything)])).toBe(1);
+  });
+
+  test.each<[Role, Scope]>([
+    ['CREDENTIAL_MANAGER', everything],
+    ['DATA_PROTECTION_OFFICER', schools(A)],
+    ['ADMINISTRATOR', Scope.parse({ kind: 'CLASSES', school: `uai-${A}`, classes: ['6A'] })],
+  ])('%s over such a scope makes no sense, whoever gives it', (role, scope) => {
+    expect(give(role, scope, system)).toBe('ROLE_SCOPE_INVALID');
+  });
+});
+
+describe('taking a role back', () => {
+  const take = (grant: RecordedGrant, state: GrantsState, authority: Authority, othersRule = true) =>
+    codeOf(() => withdrawRole({ grant: grant.grant, othersRule }, authority, state));
+
+  test('needs the role to be held', () => {
+    expect(take(held('AUDITOR', everything), holding(), system)).toBe('NOT_FOUND');
+  });
+
+  test('leaves somebody to administer the installation, whoever asks', () => {
+    const last = held('ADMINISTRATOR', everything);
+    expect(take(last, holding(last), system, false)).toBe('LAST_ADMINISTRATOR');
+    expect(take(last, holding(last), system)).toBe('accepted');
+    const head = held('ADMINISTRATOR', schools(A));
+    expect(take(head, holding(head), system, false)).toBe('accepted');
+  });
+
+  test('is refused from somebody above, even a small role within one’s own school', () => {
+    const small = held('AUDITOR', schools(A));
+    const state = holding(small, held('ADMINISTRATOR', network));
+    expect(take(small, state, inNameOf(held('ADMINISTRATOR', schools(A))))).toBe('RANK_TOO_HIGH');
+  });
+});
+
+test('somebody none of whose roles one can see is as if not there', () => {
+  const head = inNameOf(held('ADMINISTRATOR', schools(A)));
+  const far = holding(held('AUDITOR', schools(B)));
+  expect(codeOf(() => requireAuthorityOver(head, far))).toBe('NOT_FOUND');
+  expect(codeOf(() => requireAuthorityOver(head, holding()))).toBe('NOT_FOUND');
+});
