@@ -1,0 +1,130 @@
+import type {
+  AccountId,
+  AffiliationDetails,
+  Civility,
+  Contacts,
+  EventId,
+  LogeEvent,
+  NamedRelative,
+  PersonName,
+  PostalAddress,
+  Profile,
+  SchoolId,
+} from '@loge/contracts';
+import type { Fact, Fold } from '../event-store/streams.js';
+import type { JoinKeyKind } from './commands.js';
+
+/** A place in a school, now or once. */
+export interface HeldAffiliation {
+  readonly school: SchoolId;
+  readonly profile: Profile;
+  readonly details: AffiliationDetails;
+  readonly relatives: readonly NamedRelative[];
+  readonly joinKey?: string;
+  readonly current: boolean;
+}
+
+/** What this room needs to know of an account. */
+export interface AccountState {
+  /** The event that made it; every claim of the account is carried by it. Absent while there is no account. */
+  readonly createdBy?: EventId;
+  readonly login: string;
+  readonly name: PersonName;
+  readonly civility?: Civility;
+  readonly birthDate?: string;
+  readonly contacts: Contacts;
+  readonly address?: PostalAddress;
+  /** By {@link placeKey}. */
+  readonly affiliations: ReadonlyMap<string, HeldAffiliation>;
+  readonly activated: ReadonlySet<'PASSWORD'>;
+}
+
+/** An affiliation is named by account, school and profile: here the latter two. */
+export const placeKey = ({ school, profile }: { school: SchoolId; profile: Profile }): string =>
+  `${school}/${profile}`;
+
+/** The kind of record that tells of a profile. */
+export function recordKindOf(profile: Profile): JoinKeyKind {
+  return profile === 'PUPIL' || profile === 'RELATIVE' ? profile : 'STAFF';
+}
+
+const nobody: AccountState = {
+  login: '',
+  name: { family: '', given: '' },
+  contacts: {},
+  affiliations: new Map(),
+  activated: new Set(),
+};
+
+/** `event` with the id it has, or will have, in the store. */
+export function evolve(state: AccountState, event: LogeEvent, id: EventId): AccountState {
+  switch (event.type) {
+    case 'AccountCreated': {
+      const { name, civility, birthDate, contacts, address, login } = event.data;
+      return { ...state, createdBy: id, name, civility, birthDate, contacts, address, login };
+    }
+    case 'AccountRenamed':
+      return { ...state, name: event.data.name };
+    case 'PersonalDetailsChanged':
+      return { ...state, civility: event.data.civility, birthDate: event.data.birthDate };
+    case 'ContactsChanged':
+      return { ...state, contacts: event.data.contacts };
+    case 'AddressChanged':
+      return { ...state, address: event.data.address };
+    case 'AccountAffiliated':
+    case 'AffiliationChanged': {
+      const { school, profile, details, relatives, joinKey } = event.data;
+      return withPlace(state, { school, profile, details, relatives, joinKey, current: true });
+    }
+    case 'AffiliationEnded': {
+      const held = state.affiliations.get(placeKey(event.data));
+      return held ? withPlace(state, { ...held, current: false }) : state;
+    }
+    case 'AccountActivated':
+      return { ...state, activated: new Set([...state.activated, event.data.by]) };
+    default:
+      return state;
+  }
+}
+
+function withPlace(state: AccountState, place: HeldAffiliation): AccountState {
+  return { ...state, affiliations: new Map(state.affiliations).set(placeKey(place), place) };
+}
+
+/** How handlers fold an account's stream. */
+export const accountFold: Fold<AccountState> = {
+  initial: nobody,
+  evolve: (state, recorded) => evolve(state, recorded, recorded.metadata.id),
+};
+
+/** The places somebody has now. */
+export function present(state: AccountState): HeldAffiliation[] {
+  return [...state.affiliations.values()].filter(({ current }) => current);
+}
+
+/** What a fact about a place needs to know of it. */
+export type Place = Pick<HeldAffiliation, 'school' | 'profile' | 'details'>;
+
+/** Whom and where a fact concerns: the schools and classes of these places. */
+export function aboutPlaces(subject: AccountId, held: readonly Place[]): Fact['about'] {
+  const classes = held.flatMap(({ school, details }) => details.classes.map((code) => `${school}/${code}`));
+  return { subject, schools: unique(held.map(({ school }) => school)), classes: unique(classes) };
+}
+
+/** The end of a place, with what it was. */
+export function ended(
+  account: AccountId,
+  held: HeldAffiliation,
+  cause: 'DEPARTED' | 'PROFILE_CHANGED',
+): Fact {
+  const { school, profile, details } = held;
+  return {
+    event: { type: 'AffiliationEnded', data: { school, profile, details, cause } },
+    about: aboutPlaces(account, [held]),
+  };
+}
+
+/** Each value once. */
+export function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}

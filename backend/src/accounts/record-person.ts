@@ -1,0 +1,144 @@
+import { LogeError } from '@loge/contracts';
+import type { AccountId, EventId } from '@loge/contracts';
+import type { Fact } from '../event-store/streams.js';
+import { aboutPlaces, ended, placeKey, present, recordKindOf } from './account-state.js';
+import type { AccountState, HeldAffiliation, Place } from './account-state.js';
+import type { PersonRecord, RecordedAffiliation } from './commands.js';
+import { same, samePlace } from './sameness.js';
+
+/** The event and the login of an account that is made now; its claims name them already. */
+export interface Creation {
+  readonly event: EventId;
+  readonly login: string;
+}
+
+/** Takes a person's record to an account: made when there is none, else changed where the record says otherwise. */
+export function recordPerson(
+  account: AccountId,
+  told: PersonRecord,
+  creation: Creation | undefined,
+  state: AccountState,
+): Fact[] {
+  refuseOtherKind(told, state);
+  const recorded = places(told);
+  if (!state.createdBy && !creation) throw new Error('A record made for no account needs a creation.');
+  const about = aboutPlaces(account, state.createdBy ? placesAfter(state, told, recorded) : recorded);
+  const facts =
+    state.createdBy || !creation
+      ? personChanges(told.person, state, about)
+      : [
+          {
+            event: {
+              type: 'AccountCreated' as const,
+              data: { origin: 'DIRECTORY' as const, ...told.person, login: creation.login },
+            },
+            about: { ...about, id: creation.event },
+          },
+        ];
+  return [...facts, ...placeChanges(account, told, recorded, state)];
+}
+
+function refuseOtherKind({ identity, affiliations }: PersonRecord, state: AccountState): void {
+  if (identity.kind !== 'join-key') return;
+  const others = [...state.affiliations.values()].filter(
+    (held) => held.joinKey === identity.joinKey && recordKindOf(held.profile) !== identity.recordKind,
+  );
+  const own = affiliations.filter(({ profile }) => recordKindOf(profile) !== identity.recordKind);
+  if (others.length > 0 || own.length > 0) throw new LogeError('JOIN_KEY_OTHER_KIND');
+}
+
+/** The places a record tells of, one for each school and profile, with the key the record is known by. */
+function places({ identity, affiliations }: PersonRecord): RecordedAffiliation[] {
+  const joinKey = identity.kind === 'join-key' ? identity.joinKey : undefined;
+  const byPlace = new Map<string, RecordedAffiliation>();
+  for (const told of affiliations) {
+    if (!byPlace.has(placeKey(told)))
+      byPlace.set(placeKey(told), { ...told, joinKey: told.joinKey ?? joinKey });
+  }
+  return [...byPlace.values()];
+}
+
+function personChanges(person: PersonRecord['person'], state: AccountState, about: Fact['about']): Fact[] {
+  const { name, civility, birthDate, contacts, address } = person;
+  const facts: Fact[] = [];
+  if (!same(name, state.name)) {
+    facts.push({ event: { type: 'AccountRenamed', data: { name, previousName: state.name } }, about });
+  }
+  if (civility !== state.civility || birthDate !== state.birthDate) {
+    const previous = { previousCivility: state.civility, previousBirthDate: state.birthDate };
+    facts.push({
+      event: { type: 'PersonalDetailsChanged', data: { civility, birthDate, ...previous } },
+      about,
+    });
+  }
+  if (!same(contacts, state.contacts)) {
+    const data = { contacts, previousContacts: state.contacts };
+    facts.push({ event: { type: 'ContactsChanged', data }, about });
+  }
+  if (!same(address, state.address)) {
+    facts.push({
+      event: { type: 'AddressChanged', data: { address, previousAddress: state.address } },
+      about,
+    });
+  }
+  return facts;
+}
+
+function placeChanges(
+  account: AccountId,
+  told: PersonRecord,
+  recorded: readonly RecordedAffiliation[],
+  state: AccountState,
+): Fact[] {
+  const facts = replaced(told, recorded, state).map((held) => ended(account, held, 'PROFILE_CHANGED'));
+  for (const place of recorded) {
+    const { school, profile, details, joinKey } = place;
+    const relatives = [...place.relatives];
+    const held = state.affiliations.get(placeKey(place));
+    if (!held?.current) {
+      facts.push({
+        event: { type: 'AccountAffiliated', data: { school, profile, details, joinKey, relatives } },
+        about: aboutPlaces(account, [place]),
+      });
+    } else if (!samePlace(held, place)) {
+      const previous = { previousDetails: held.details, previousRelatives: [...held.relatives] };
+      facts.push({
+        event: {
+          type: 'AffiliationChanged',
+          data: { school, profile, details, joinKey, relatives, ...previous },
+        },
+        about: aboutPlaces(account, [place, held]),
+      });
+    }
+  }
+  return facts;
+}
+
+/** The places that another profile of the same kind of record has taken over, in schools told about completely. */
+function replaced(
+  { authoritativeSchools }: PersonRecord,
+  recorded: readonly RecordedAffiliation[],
+  state: AccountState,
+): HeldAffiliation[] {
+  return present(state).filter(
+    (held) =>
+      authoritativeSchools.includes(held.school) &&
+      !recorded.some((place) => placeKey(place) === placeKey(held)) &&
+      recorded.some(
+        ({ school, profile }) =>
+          school === held.school && recordKindOf(profile) === recordKindOf(held.profile),
+      ),
+  );
+}
+
+/** Where the person will have a place once the record is taken. */
+function placesAfter(
+  state: AccountState,
+  told: PersonRecord,
+  recorded: readonly RecordedAffiliation[],
+): Place[] {
+  const over = new Set(replaced(told, recorded, state).map(placeKey));
+  const named = new Set(recorded.map(placeKey));
+  const kept = present(state).filter((held) => !over.has(placeKey(held)) && !named.has(placeKey(held)));
+  return [...kept, ...recorded];
+}
