@@ -50,7 +50,12 @@ function personal(event: Recorded, field: string, ...[before, after]: [Values, V
     : differences(before, after, `${field}.`);
 }
 
-const onePersonal = (event: Recorded, field: string, before: string | undefined, after: string | undefined) =>
+const onePersonal = (
+  event: Recorded,
+  field: string,
+  before: string | undefined,
+  after: string | undefined,
+) =>
   event.erased.includes(field)
     ? [{ field, before: null, after: null }]
     : differences({ [field]: before }, { [field]: after });
@@ -92,7 +97,11 @@ const relatives = (named: readonly NamedRelative[]): string | undefined =>
   undefined;
 
 /** The relatives a pupil's record names; erased when either side of the event is. */
-const relativesChange = (event: Recorded, before: readonly NamedRelative[], after: readonly NamedRelative[]) =>
+const relativesChange = (
+  event: Recorded,
+  before: readonly NamedRelative[],
+  after: readonly NamedRelative[],
+) =>
   event.erased.includes('previousRelatives')
     ? [{ field: 'relatives', before: null, after: null }]
     : onePersonal(event, 'relatives', relatives(before), relatives(after));
@@ -147,7 +156,12 @@ const changesOf: { readonly [T in EventType]: (event: RecordedOf<T>) => readonly
     ...onePersonal(event, 'birthDate', event.data.previousBirthDate, event.data.birthDate),
   ],
   ContactsChanged: (event) =>
-    personal(event, 'contacts', contactValues(event.data.previousContacts), contactValues(event.data.contacts)),
+    personal(
+      event,
+      'contacts',
+      contactValues(event.data.previousContacts),
+      contactValues(event.data.contacts),
+    ),
   AddressChanged: (event) =>
     personal(event, 'address', addressValues(event.data.previousAddress), addressValues(event.data.address)),
   AccountAffiliated: (event) => [
@@ -181,8 +195,7 @@ const changesOf: { readonly [T in EventType]: (event: RecordedOf<T>) => readonly
   SchoolRegistered: ({ data }) => differences({}, schoolValues(data.record), 'school.'),
   SchoolRecordChanged: ({ data }) =>
     differences(schoolValues(data.previousRecord), schoolValues(data.record), 'school.'),
-  SignInPlaceSet: ({ data }) =>
-    differences({ signInPlace: data.previousPlace }, { signInPlace: data.place }),
+  SignInPlaceSet: ({ data }) => differences({ signInPlace: data.previousPlace }, { signInPlace: data.place }),
 
   ImportStarted: none,
   ImportHeld: none,

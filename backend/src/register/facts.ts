@@ -12,7 +12,9 @@ export const fullName = ({ given, family }: PersonName): string => `${given} ${f
 export const unlessErased = <Value>(event: Recorded, field: string, value: Value): Value | null =>
   event.erased.includes(field) ? null : value;
 
-const affiliation = ({ data }: RecordedOf<'AccountAffiliated' | 'AffiliationChanged' | 'AffiliationEnded'>) => ({
+const affiliation = ({
+  data,
+}: RecordedOf<'AccountAffiliated' | 'AffiliationChanged' | 'AffiliationEnded'>) => ({
   school: data.school,
   profile: data.profile,
   classes: data.details.classes,

@@ -47,7 +47,11 @@ export class JournalSummaryHandler implements IQueryHandler<JournalSummary> {
       // The ends of the period hold the viewer's own events too, and the days between them do not.
       ...edges.map((edge) => this.countRows({ ...filter, ...edge }, sight)),
       own && whole && sight.kind === 'places' && sight.viewer
-        ? this.countRows({ ...filter, ...(await this.instants(whole)), person: sight.viewer }, sight, own.outside)
+        ? this.countRows(
+            { ...filter, ...(await this.instants(whole)), person: sight.viewer },
+            sight,
+            own.outside,
+          )
         : [],
     ]);
     return parts.flat();
@@ -76,7 +80,8 @@ export class JournalSummaryHandler implements IQueryHandler<JournalSummary> {
       [from ?? null, to ?? null],
     );
     const { first, first_day, last, last_day } = row!;
-    if (first && last && first >= last) return { edges: [{ from, to } as Pick<JournalFilter, 'from' | 'to'>] };
+    if (first && last && first >= last)
+      return { edges: [{ from, to } as Pick<JournalFilter, 'from' | 'to'>] };
     return {
       whole: { ...(first_day && { from: first_day }), ...(last_day && { to: last_day }) },
       edges: [
