@@ -95,11 +95,13 @@ export class ImportRun {
   ): Promise<Exclude<ImportResult, { outcome: 'refused' }>> {
     const { request, context } = this;
     const complete = await this.completeSources(staging);
-    const pass = (recorder: Recorder) =>
+    const pass = (recorder: Recorder, writes: boolean) =>
       new PeoplePass(
         { ...this.ground, staging, schools, complete, request, hasKeys: this.source.format === 'AAF' },
         recorder,
-        (phase, people) => this.progress(phase, people),
+        // Finding out who is there is still part of the reading.
+        (phase, people) =>
+          writes || request.dryRun ? this.progress(phase, people) : this.progress('READING'),
       );
     const recorder =
       (dryRun: boolean): Recorder =>
@@ -116,7 +118,7 @@ export class ImportRun {
     if (request.dryRun || hasMembers) {
       // Who is there must be known before anything is written. With join keys it is enough to look them up.
       const onlyLook = !request.dryRun && this.source.format === 'AAF';
-      await pass(onlyLook ? lookUp(this.ground.queries) : recorder(true)).run();
+      await pass(onlyLook ? lookUp(this.ground.queries) : recorder(true), false).run();
       await staging.markDepartures();
     }
     const held = tooMany(await staging.departuresBySchool());
@@ -126,7 +128,7 @@ export class ImportRun {
     const recorded = await this.recordSchools(schools);
     if (!request.dryRun) {
       this.done = 0;
-      await pass(recorder(false)).run();
+      await pass(recorder(false), true).run();
     }
     await staging.end(recorded);
     this.progress('DEPARTURES');
