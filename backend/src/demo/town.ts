@@ -65,7 +65,7 @@ export const college: DemoSchool = {
   uai: '0912345E',
   name: 'Collège Les Tilleuls',
   type: 'COLLEGE',
-  street: '4 rue des Tilleuls',
+  street: '2 place des Écoles',
   levels: [
     { code: '6EME', classes: ['6A', '6B'], age: 11 },
     { code: '5EME', classes: ['5A', '5B'], age: 12 },
@@ -79,7 +79,7 @@ export const lycee: DemoSchool = {
   uai: '0911234X',
   name: 'Lycée Jean-Moulin',
   type: 'LYCEE',
-  street: '27 avenue de la République',
+  street: '1 parvis du Lycée',
   levels: [
     { code: '2NDE', classes: ['2de A', '2de B', '2de C'], age: 15 },
     { code: '1ERE', classes: ['1re G1', '1re G2', '1re STMG'], age: 16 },
