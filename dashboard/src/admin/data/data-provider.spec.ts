@@ -38,10 +38,14 @@ const accounts = (ids: string[], endCursor: string | null) => ({
 
 describe('the data provider', () => {
   it('turns cursors into partial pagination', async () => {
-    answer = ({ variables }) => (variables.after === 'c2' ? accounts(['3'], null) : accounts(['1', '2'], 'c2'));
+    answer = ({ variables }) =>
+      variables.after === 'c2' ? accounts(['3'], null) : accounts(['1', '2'], 'c2');
     const provider = createDataProvider();
     const list = (page: number) =>
-      provider.getList('accounts', { pagination: { page, perPage: 2 }, filter: { q: 'arnaud', school: 'uai-1' } });
+      provider.getList('accounts', {
+        pagination: { page, perPage: 2 },
+        filter: { q: 'arnaud', school: 'uai-1' },
+      });
 
     expect(await list(1)).toEqual({
       data: [{ id: '1' }, { id: '2' }],
@@ -70,9 +74,13 @@ describe('the data provider', () => {
 
   it("keeps the server's error code, and makes an absent record NOT_FOUND", async () => {
     answer = () => ({ body: { data: null, errors: [{ extensions: { code: 'TOO_MANY_ATTEMPTS' } }] } });
-    await expect(createDataProvider().getList('imports', {})).rejects.toMatchObject({ code: 'TOO_MANY_ATTEMPTS' });
+    await expect(createDataProvider().getList('imports', {})).rejects.toMatchObject({
+      code: 'TOO_MANY_ATTEMPTS',
+    });
     answer = () => ({ body: { data: { account: null } } });
-    await expect(createDataProvider().getOne('accounts', { id: 'x' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(createDataProvider().getOne('accounts', { id: 'x' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 
   it('calls an unreachable server by its name', async () => {
@@ -81,6 +89,8 @@ describe('the data provider', () => {
   });
 
   it('changes nothing: changes are commands', async () => {
-    await expect(createDataProvider().delete('accounts', { id: '1' })).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await expect(createDataProvider().delete('accounts', { id: '1' })).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+    });
   });
 });

@@ -80,7 +80,10 @@ export function createDataProvider(book = new CursorBook()): DataProvider {
   };
   const notHere = (): Promise<never> => Promise.reject(new ApiError('BAD_INPUT'));
 
-  const getList = async (resource: string, params: GetListParams): Promise<GetListResult<RaRecord<string>>> => {
+  const getList = async (
+    resource: string,
+    params: GetListParams,
+  ): Promise<GetListResult<RaRecord<string>>> => {
     const { page = 1, perPage = 25 } = params.pagination ?? {};
     const read = lists[resource];
     if (!read) throw new ApiError('NOT_FOUND', {}, 404);

@@ -1,0 +1,83 @@
+import { QueryClient } from '@tanstack/react-query';
+import type { AuthProvider, DataProvider, I18nProvider } from 'ra-core';
+import { CustomRoutes, localStorageStore } from 'ra-core';
+import { lazy } from 'react';
+import { Admin, Resource } from 'react-admin';
+import { Route } from 'react-router';
+import { ApiError } from './api.js';
+import { Layout } from './layout/Layout.js';
+import { NotFoundPage, WaitingPage } from './layout/OtherPages.js';
+import { InvitationPage } from './session/InvitationPage.js';
+import { SignInPage } from './session/SignInPage.js';
+import { darkTheme, lightTheme } from './theme.js';
+
+const HomePage = lazy(() => import('./home/HomePage.js').then((m) => ({ default: m.HomePage })));
+const RegisterPage = lazy(() =>
+  import('./register/RegisterPage.js').then((m) => ({ default: m.RegisterPage })),
+);
+const AccountsPage = lazy(() =>
+  import('./accounts/AccountsPage.js').then((m) => ({ default: m.AccountsPage })),
+);
+const AccountPage = lazy(() => import('./accounts/AccountPage.js').then((m) => ({ default: m.AccountPage })));
+const ImportsPage = lazy(() => import('./imports/ImportsPage.js').then((m) => ({ default: m.ImportsPage })));
+const UploadPage = lazy(() => import('./imports/UploadPage.js').then((m) => ({ default: m.UploadPage })));
+const ImportPage = lazy(() => import('./imports/ImportPage.js').then((m) => ({ default: m.ImportPage })));
+const SchoolsPage = lazy(() => import('./schools/SchoolsPage.js').then((m) => ({ default: m.SchoolsPage })));
+const SchoolPage = lazy(() => import('./schools/SchoolPage.js').then((m) => ({ default: m.SchoolPage })));
+const PeoplePage = lazy(() => import('./people/PeoplePage.js').then((m) => ({ default: m.PeoplePage })));
+const MyAccountPage = lazy(() =>
+  import('./session/MyAccountPage.js').then((m) => ({ default: m.MyAccountPage })),
+);
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // Looking at a page leaves an event in the register: nothing is read again behind the reader's back.
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+      staleTime: 5_000,
+      retry: (failures, error) => failures < 1 && error instanceof ApiError && error.code === 'NETWORK',
+    },
+  },
+});
+
+// Only language and appearance are kept on the device: lists keep their place in the address.
+const store = localStorageStore();
+
+export interface AppProps {
+  readonly authProvider: AuthProvider;
+  readonly dataProvider: DataProvider;
+  readonly i18nProvider: I18nProvider;
+}
+
+/** The dashboard. */
+export function App(providers: AppProps) {
+  return (
+    <Admin
+      {...providers}
+      store={store}
+      queryClient={queryClient}
+      lightTheme={lightTheme}
+      darkTheme={darkTheme}
+      layout={Layout}
+      loginPage={SignInPage}
+      dashboard={HomePage}
+      catchAll={NotFoundPage}
+      loading={WaitingPage}
+      requireAuth
+      disableTelemetry
+    >
+      <Resource name="register" list={RegisterPage} />
+      <Resource name="accounts" list={AccountsPage} show={AccountPage} />
+      <Resource name="schools" list={SchoolsPage} show={SchoolPage} />
+      <Resource name="imports" list={ImportsPage} create={UploadPage} show={ImportPage} />
+      <Resource name="people" list={PeoplePage} />
+      <CustomRoutes>
+        <Route path="/me" element={<MyAccountPage />} />
+      </CustomRoutes>
+      <CustomRoutes noLayout>
+        <Route path="/invitation" element={<InvitationPage />} />
+      </CustomRoutes>
+    </Admin>
+  );
+}

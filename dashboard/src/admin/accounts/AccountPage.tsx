@@ -1,0 +1,101 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import type { AccountQuery } from '@loge/contracts/client';
+import { ShowBase, useShowContext } from 'ra-core';
+import { Link as RouterLink, useSearchParams } from 'react-router';
+import { useT } from '../i18n/use-t.js';
+import { ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
+import { Page } from '../shown/Page.js';
+import { useRight } from '../session/use-me.js';
+import { AccountDetails, AccountHead } from './AccountHead.js';
+import { AccountHistory } from './AccountHistory.js';
+import { FamilyTab, SchoolsTab } from './AccountTabs.js';
+
+/** One account in full. */
+export type FullAccount = NonNullable<AccountQuery['account']>;
+
+/** One account: who it is, then its history, family and schools. */
+export function AccountPage() {
+  return (
+    <ShowBase<FullAccount>
+      resource="accounts"
+      queryOptions={{ onError: () => undefined }}
+      disableAuthentication
+    >
+      <Account />
+    </ShowBase>
+  );
+}
+
+const tabs = ['history', 'family', 'schools'] as const;
+
+function Account() {
+  const t = useT();
+  const { record, error, isPending, refetch } = useShowContext<FullAccount>();
+  const readsRegister = useRight('READ_REGISTER');
+  const [address, setAddress] = useSearchParams();
+  const tab = tabs.find((known) => known === address.get('tab')) ?? 'history';
+  const above = (
+    <Link component={RouterLink} to="/accounts" variant="body2">
+      ← {t('accounts.back')}
+    </Link>
+  );
+  if (!record)
+    return (
+      <Page title={t('accounts.title')} above={above}>
+        {error && !isPending ? <ErrorNotice error={error} retry={refetch} /> : <RowsSkeleton rows={4} />}
+      </Page>
+    );
+  return (
+    <Page
+      title={record.displayName}
+      above={above}
+      answer={<AccountHead account={record} />}
+      actions={
+        readsRegister && (
+          <Button component={RouterLink} to={`/register?period=all&person=${record.id}`} variant="outlined">
+            {t('accounts.inRegister')}
+          </Button>
+        )
+      }
+    >
+      <AccountDetails account={record} />
+      <Tabs
+        value={tab}
+        onChange={(_, value: string) =>
+          setAddress(value === 'history' ? {} : { tab: value }, { replace: true })
+        }
+        aria-label={t('accounts.tabs.label')}
+        variant="scrollable"
+        scrollButtons={false}
+        sx={{ borderBottom: 1, borderColor: 'divider', mt: 3, mb: 2 }}
+      >
+        {tabs.map((name) => (
+          <Tab
+            key={name}
+            value={name}
+            label={t(`accounts.tabs.${name}`)}
+            id={`tab-${name}`}
+            aria-controls={`panel-${name}`}
+          />
+        ))}
+      </Tabs>
+      {tabs.map((name) => (
+        <Box
+          key={name}
+          role="tabpanel"
+          id={`panel-${name}`}
+          aria-labelledby={`tab-${name}`}
+          hidden={tab !== name}
+        >
+          {tab === name && name === 'history' && <AccountHistory id={record.id} />}
+          {tab === name && name === 'family' && <FamilyTab account={record} />}
+          {tab === name && name === 'schools' && <SchoolsTab account={record} />}
+        </Box>
+      ))}
+    </Page>
+  );
+}

@@ -1,0 +1,123 @@
+import Box from '@mui/material/Box';
+import { SchoolChoicesDocument } from '@loge/contracts/client';
+import type { AccountsQuery, Profile } from '@loge/contracts/client';
+import { ListBase, useListContext } from 'ra-core';
+import { useAsk } from '../data/use-ask.js';
+import { useT } from '../i18n/use-t.js';
+import { useRight } from '../session/use-me.js';
+import { ChoiceField, SearchField } from '../shown/Fields.js';
+import { EmptyNotice, ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
+import { Page } from '../shown/Page.js';
+import { Pager } from '../shown/Pager.js';
+import { AccountRows } from './AccountRows.js';
+
+/** An account as lists show it. */
+export type AccountSummary = AccountsQuery['accounts']['edges'][number]['node'];
+
+const profiles: readonly Profile[] = [
+  'PUPIL',
+  'RELATIVE',
+  'TEACHER',
+  'NON_TEACHING',
+  'LOCAL_AUTHORITY',
+  'OTHER',
+];
+
+/** The accounts: search, filters, list. */
+export function AccountsPage() {
+  return (
+    <ListBase<AccountSummary> resource="accounts" perPage={25} storeKey={false}>
+      <Accounts />
+    </ListBase>
+  );
+}
+
+function Accounts() {
+  const t = useT();
+  const list = useListContext<AccountSummary>();
+  const { data, error, isPending, isPlaceholderData, filterValues, setFilters, meta } = list;
+  const seesSchools = useRight('READ_SCHOOLS') ?? false;
+  const schools = (useAsk(SchoolChoicesDocument, {}, { enabled: seesSchools }).data?.schools.edges ?? []).map(
+    ({ node }) => node,
+  );
+  const classes = schools.find(({ id }) => id === filterValues.school)?.classes ?? [];
+  const set = (change: Record<string, string | undefined>): void => {
+    const next = { ...filterValues, ...change };
+    setFilters(Object.fromEntries(Object.entries(next).filter(([, value]) => value)), {}, false);
+  };
+  const text = (key: string): string => String(filterValues[key] ?? '');
+  const narrowed = Object.keys(filterValues).length > 0;
+  const found: number | undefined = meta?.countUpTo1001;
+  return (
+    <Page
+      title={t('accounts.title')}
+      answer={
+        found === undefined
+          ? undefined
+          : found > 1000
+            ? t('accounts.answerMany')
+            : t('accounts.answer', { count: found })
+      }
+    >
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-start', mb: 2 }}>
+        <SearchField
+          label={t('accounts.search')}
+          value={text('q')}
+          help={t('register.searchRecorded')}
+          onSearch={(q) => set({ q })}
+        />
+        <ChoiceField
+          label={t('accounts.school')}
+          value={text('school')}
+          choices={[
+            { value: '', label: t('register.filterLabels.anySchool') },
+            ...schools.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={(school) => set({ school, class: undefined })}
+        />
+        {classes.length > 0 && (
+          <ChoiceField
+            label={t('accounts.class')}
+            value={text('class')}
+            choices={[
+              { value: '', label: t('register.filterLabels.anyClass') },
+              ...classes.map(({ code, label }) => ({ value: code, label: label ?? code })),
+            ]}
+            onChange={(value) => set({ class: value })}
+          />
+        )}
+        <ChoiceField
+          label={t('accounts.profile')}
+          value={text('profile')}
+          choices={[
+            { value: '', label: t('accounts.anyProfile') },
+            ...profiles.map((value) => ({ value, label: t(`profilesMany.${value}`) })),
+          ]}
+          onChange={(profile) => set({ profile })}
+        />
+        <ChoiceField
+          label={t('accounts.status')}
+          value={text('status')}
+          choices={[
+            { value: '', label: t('accounts.anyStatus') },
+            { value: 'ACTIVE', label: t('statuses.ACTIVE') },
+            { value: 'DEPARTED', label: t('statuses.DEPARTED') },
+          ]}
+          onChange={(status) => set({ status })}
+        />
+      </Box>
+      {error ? (
+        <ErrorNotice error={error} retry={list.refetch} />
+      ) : isPending || !data ? (
+        <RowsSkeleton rows={8} />
+      ) : data.length === 0 ? (
+        <EmptyNotice>{t(narrowed ? 'accounts.empty' : 'accounts.emptyAll')}</EmptyNotice>
+      ) : (
+        <Box sx={{ opacity: isPlaceholderData ? 0.6 : 1 }} aria-busy={isPlaceholderData}>
+          <AccountRows accounts={data} />
+          <Pager />
+        </Box>
+      )}
+    </Page>
+  );
+}

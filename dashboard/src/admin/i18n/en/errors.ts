@@ -1,0 +1,75 @@
+import type { SameKeys } from '../messages.js';
+import type * as fr from '../fr/errors.js';
+
+export const errors: SameKeys<typeof fr.errors> = {
+  UNAUTHENTICATED: 'Your session has ended. Sign in again; what you saved is kept.',
+  FORBIDDEN: 'Your rights do not allow this. Ask somebody who administers Loge.',
+  NOT_FOUND: 'Not found, or outside what your rights let you see. Check the address, or go back to the list.',
+  BAD_INPUT: 'One of the values was not understood. Correct it and try again.',
+  CONFLICT: 'Somebody else has just changed the same thing. Reload the page, then try again.',
+  TOO_COMPLEX: 'This asks for too much at once. Choose a shorter period or add a filter.',
+  INTERNAL: 'Loge met an error. Try again; if it comes back, tell the person who runs the server.',
+  NETWORK: 'The server does not answer. Check the connection, then try again.',
+  CROSS_SITE: 'The request did not come from this page and was refused. Reload the page, then try again.',
+  SIGN_IN_REFUSED: 'Unknown login or password. Check both, and the caps lock key.',
+  TOO_MANY_ATTEMPTS: 'Too many tries in a short time. Wait a few minutes, then try again.',
+  PASSWORD_WRONG: 'This is not your present password. Type it again.',
+  PASSWORD_TOO_SHORT: 'This password is too short. Choose one of at least 12 characters.',
+  PASSWORD_TOO_LONG: 'This password is too long. Choose one of at most 256 characters.',
+  PASSWORD_COMMON:
+    'This password is too common and quickly guessed. Choose another, for example four random words.',
+  INVITATION_INVALID:
+    'This link does not work: it was used, was replaced, or is older than 72 hours. Ask the person who gave it to you for a new one.',
+  LOGIN_TAKEN:
+    'This address or login already belongs to an account. Look for that account, or use another address.',
+  JOIN_KEY_OTHER_KIND:
+    'This join key already belongs to a record of another kind. Have the directory corrected, then import again.',
+  ROLE_SCOPE_INVALID: 'This scope does not fit this role. Choose schools, or another role.',
+  RANK_TOO_HIGH: 'This person has rights equal to or above yours. Ask somebody of higher rank.',
+  LAST_ADMINISTRATOR:
+    'This is the last administrator role: one must remain. First give the role to somebody else.',
+  IMPORT_NO_FILES:
+    'No directory file was recognised. Choose the XML files of the AAF or the three CSV files of BE1D.',
+  IMPORT_MIXED_FORMATS: 'The files mix AAF and BE1D. Import each format on its own.',
+  IMPORT_FILE_BROKEN:
+    'The file is damaged and cannot be read to its end. Download it again from the directory.',
+  IMPORT_FILE_ENCODING:
+    'The file is not in the encoding it announces. Export it again without opening it in a spreadsheet.',
+  IMPORT_FILE_HEADER:
+    'The columns are not those of a BE1D export. Export the file again without changing it.',
+  IMPORT_FILE_ENTITY: 'The file holds XML entities, which are never read. Ask for an export without them.',
+  IMPORT_FILE_TRUNCATED: 'The file is cut before its end. Download it again and check its size.',
+  IMPORT_TOO_LARGE: 'The files are larger than allowed. Import one school after the other.',
+  IMPORT_SCHOOL_REQUIRED:
+    'These files do not name the school. Give its code (UAI), then start the analysis again.',
+  IMPORT_SCHOOL_INVALID:
+    'This school code is not valid. A UAI has seven digits and a letter, such as 0611234X.',
+  IMPORT_ACADEMY_REQUIRED: 'These files do not name the academy. Give it, then start the analysis again.',
+  IMPORT_ACADEMY_CONTRADICTS:
+    'The academy given is not the one of the files. Check the files, or leave this field empty.',
+  IMPORT_OUT_OF_SCOPE: 'These files concern a school outside your rights. Ask somebody who administers it.',
+  IMPORT_NEEDS_CONFIRMATION:
+    'More than a tenth of a school would leave. Check the numbers, then confirm the departures.',
+  IMPORT_GONE: 'The files of this import are no longer kept. Upload them again.',
+  PROJECTION_UNKNOWN: 'No read model has this name. Check it.',
+};
+
+export const reasons: SameKeys<typeof fr.reasons> = {
+  NO_KNOWN_SCHOOL: 'Concerns no school of the import and no known school. Nothing to do.',
+  NOT_NAMED_BY_A_PUPIL:
+    'No pupil names this relative. Nothing to do, unless a child is missing from the directory.',
+  NO_KNOWN_CHILD: 'None of the children named is known. Check the children’s names in the directory.',
+  CHILD_AMBIGUOUS:
+    'Several pupils may be the child named. Check the name and date of birth in the directory.',
+  OTHER_RECORD_KIND: 'A kind of record Loge does not import. Nothing to do.',
+  DUPLICATE_RECORD: 'The same person as another record of this import: both make one account. Nothing to do.',
+  DELTA_RECORD: 'A record of change or removal: only complete exports are read. Ask for a complete export.',
+  JOIN_KEY_MISSING: 'The join key is missing. Have the record completed in the directory.',
+  JOIN_KEY_OTHER_KIND: 'The join key belongs to a record of another kind. Have the directory corrected.',
+  NAME_MISSING: 'The family or first name is missing. Have the record completed in the directory.',
+  BIRTH_DATE_INVALID: 'The date of birth cannot be read. Have it corrected in the directory.',
+  SCHOOL_CODE_INVALID: 'The school code is not valid. Have it corrected in the directory.',
+  SCHOOL_OUT_OF_SCOPE: 'The school is outside your rights. Ask somebody who administers it.',
+  COLUMNS_MISSING: 'The row has fewer columns than the header. Export the file again.',
+  RECORD_TOO_LARGE: 'The record is too long to be true. Have it checked in the directory.',
+};

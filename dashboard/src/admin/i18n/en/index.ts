@@ -1,0 +1,10 @@
+import type { fr } from '../fr/index.js';
+import type { SameKeys } from '../messages.js';
+import * as errors from './errors.js';
+import { imports } from './imports.js';
+import * as pages from './pages.js';
+import { session } from './session.js';
+import * as words from './words.js';
+
+/** The interface in English. */
+export const en: SameKeys<typeof fr> = { ...errors, ...words, ...pages, imports, session };

@@ -1,0 +1,139 @@
+import type { SameKeys } from '../messages.js';
+import type * as fr from '../fr/words.js';
+
+export const profiles: SameKeys<typeof fr.profiles> = {
+  PUPIL: 'pupil',
+  RELATIVE: 'parent',
+  TEACHER: 'teacher',
+  NON_TEACHING: 'non-teaching staff',
+  LOCAL_AUTHORITY: 'local authority staff',
+  OTHER: 'other',
+};
+
+export const profilesMany: SameKeys<typeof fr.profilesMany> = {
+  PUPIL: 'pupils',
+  RELATIVE: 'parents',
+  TEACHER: 'teachers',
+  NON_TEACHING: 'non-teaching staff',
+  LOCAL_AUTHORITY: 'local authority staff',
+  OTHER: 'others',
+};
+
+export const profileCounts: SameKeys<typeof fr.profileCounts> = {
+  PUPIL: '{count, plural, one {# pupil} other {# pupils}}',
+  RELATIVE: '{count, plural, one {# parent} other {# parents}}',
+  TEACHER: '{count, plural, one {# teacher} other {# teachers}}',
+  NON_TEACHING: '{count, number} non-teaching staff',
+  LOCAL_AUTHORITY: '{count, number} local authority staff',
+  OTHER: '{count, plural, one {# other} other {# others}}',
+};
+
+export const roles: SameKeys<typeof fr.roles> = {
+  ADMINISTRATOR: 'administration',
+  CREDENTIAL_MANAGER: 'credential management',
+  DATA_PROTECTION_OFFICER: 'data protection',
+  AUDITOR: 'register audit',
+};
+
+export const roleAbout: SameKeys<typeof fr.roleAbout> = {
+  ADMINISTRATOR: 'Imports the directory, reads everything, grants and withdraws rights.',
+  CREDENTIAL_MANAGER: 'Looks up accounts and their logins.',
+  DATA_PROTECTION_OFFICER: 'Reads the register and the accounts, changes nothing.',
+  AUDITOR: 'Reads the register, changes nothing.',
+};
+
+export const scopes: SameKeys<typeof fr.scopes> = {
+  INSTALLATION: 'the whole installation',
+  NETWORK: 'network {network}',
+  SCHOOLS: '{schools}',
+  CLASSES: '{schools}, {count, plural, one {class {classes}} other {classes {classes}}}',
+};
+
+export const scopeKinds: SameKeys<typeof fr.scopeKinds> = {
+  INSTALLATION: 'The whole installation',
+  NETWORK: 'A network (academy, canton…)',
+  SCHOOLS: 'Some schools',
+  CLASSES: 'Some classes of a school',
+};
+
+export const channels: SameKeys<typeof fr.channels> = {
+  PORTAL: 'portal',
+  DASHBOARD: 'dashboard',
+  API: 'API',
+  IMPORT: 'import',
+  COMMAND_LINE: 'command line',
+  SYSTEM: 'Loge',
+};
+
+export const outcomes: SameKeys<typeof fr.outcomes> = { SUCCESS: 'done', REFUSED: 'refused' };
+
+export const statuses: SameKeys<typeof fr.statuses> = { ACTIVE: 'active', DEPARTED: 'departed' };
+
+export const relations: SameKeys<typeof fr.relations> = {
+  FATHER: 'father',
+  MOTHER: 'mother',
+  GUARDIAN: 'guardian',
+  FAMILY: 'other family',
+  CONTACT: 'person to contact',
+  OTHER: 'other',
+};
+
+export const civilities: SameKeys<typeof fr.civilities> = { M: 'Mr', MME: 'Mrs', MLLE: 'Miss' };
+
+export const places: SameKeys<typeof fr.places> = { LOCAL: 'in Loge', ACADEMY: 'at the academy' };
+
+export const recordKinds: SameKeys<typeof fr.recordKinds> = {
+  PUPIL: 'pupils',
+  RELATIVE: 'parents',
+  TEACHER: 'teachers',
+  NON_TEACHING: 'non-teaching staff',
+  SCHOOL: 'schools',
+  UNKNOWN: 'records of another kind',
+};
+
+export const fields: SameKeys<typeof fr.fields> = {
+  'name.family': 'family name',
+  'name.given': 'first name',
+  'name.birth': 'birth name',
+  'name.otherGiven': 'other first names',
+  civility: 'civility',
+  birthDate: 'date of birth',
+  'contacts.email': 'e-mail address',
+  'contacts.homePhone': 'home telephone',
+  'contacts.workPhone': 'work telephone',
+  'contacts.mobile': 'mobile telephone',
+  'contacts.smsMobile': 'mobile for text messages',
+  address: 'postal address',
+  'address.street': 'street',
+  'address.postcode': 'postcode',
+  'address.town': 'town',
+  'address.country': 'country',
+  login: 'login',
+  classes: 'classes',
+  groups: 'groups',
+  subjects: 'subjects',
+  functions: 'functions',
+  formTeacherOf: 'form teacher of',
+  level: 'level',
+  children: 'children',
+  relatives: 'relatives',
+  joinKey: 'join key',
+  'details.classes': 'classes',
+  'details.groups': 'groups',
+  'details.subjects': 'subjects',
+  'details.functions': 'functions',
+  'details.formTeacherOf': 'form teacher of',
+  'details.level': 'level',
+  'details.children': 'children',
+  place: 'sign-in place',
+  'record.name': 'name',
+  'record.type': 'type',
+  'record.sector': 'sector',
+  'record.network': 'network',
+  'record.address': 'address',
+  'record.phone': 'telephone',
+  'record.classes': 'classes',
+  'record.groups': 'groups',
+};
+
+export const sectors: SameKeys<typeof fr.sectors> = { PUBLIC: 'public', PRIVATE: 'private' };

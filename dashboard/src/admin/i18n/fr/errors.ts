@@ -1,0 +1,85 @@
+/** What went wrong and what to do next, by error code of contracts (and `NETWORK`). */
+export const errors = {
+  UNAUTHENTICATED:
+    'Votre session est terminée. Connectez-vous de nouveau ; ce que vous avez enregistré est gardé.',
+  FORBIDDEN: 'Vos droits ne le permettent pas. Demandez à une personne qui administre Loge.',
+  NOT_FOUND:
+    'Introuvable, ou hors de ce que vos droits vous laissent voir. Vérifiez l’adresse, ou revenez à la liste.',
+  BAD_INPUT: 'Une des valeurs n’a pas été comprise. Corrigez-la et recommencez.',
+  CONFLICT: 'Quelqu’un d’autre vient de modifier la même chose. Rechargez la page, puis recommencez.',
+  TOO_COMPLEX: 'La demande est trop grande. Réduisez la période ou ajoutez un filtre.',
+  INTERNAL:
+    'Loge a rencontré une erreur. Réessayez ; si elle revient, prévenez la personne qui administre le serveur.',
+  NETWORK: 'Le serveur ne répond pas. Vérifiez la connexion, puis réessayez.',
+  CROSS_SITE: 'La demande ne venait pas de cette page et a été refusée. Rechargez la page, puis recommencez.',
+  SIGN_IN_REFUSED: 'Identifiant ou mot de passe inconnu. Vérifiez les deux, ainsi que la touche majuscule.',
+  TOO_MANY_ATTEMPTS: 'Trop d’essais en peu de temps. Attendez quelques minutes, puis recommencez.',
+  PASSWORD_WRONG: 'Ce n’est pas votre mot de passe actuel. Saisissez-le de nouveau.',
+  PASSWORD_TOO_SHORT: 'Ce mot de passe est trop court. Choisissez-en un d’au moins 12 caractères.',
+  PASSWORD_TOO_LONG: 'Ce mot de passe est trop long. Choisissez-en un de 256 caractères au plus.',
+  PASSWORD_COMMON:
+    'Ce mot de passe est trop répandu et se devine vite. Choisissez-en un autre, par exemple quatre mots au hasard.',
+  INVITATION_INVALID:
+    'Ce lien n’est pas valable : il a déjà servi, a été remplacé, ou date de plus de 72 heures. Demandez-en un nouveau à la personne qui vous l’a remis.',
+  LOGIN_TAKEN:
+    'Cette adresse ou cet identifiant appartient déjà à un compte. Cherchez ce compte, ou prenez une autre adresse.',
+  JOIN_KEY_OTHER_KIND:
+    'Cette clé de jointure appartient déjà à une fiche d’une autre sorte. Faites corriger l’annuaire, puis importez de nouveau.',
+  ROLE_SCOPE_INVALID:
+    'Cette étendue ne convient pas à ce rôle. Choisissez des établissements, ou un autre rôle.',
+  RANK_TOO_HIGH:
+    'Cette personne a des droits égaux ou supérieurs aux vôtres. Demandez à quelqu’un de plus haut rang.',
+  LAST_ADMINISTRATOR:
+    'C’est le dernier rôle d’administration : il doit en rester un. Donnez d’abord ce rôle à quelqu’un d’autre.',
+  IMPORT_NO_FILES:
+    'Aucun fichier d’annuaire n’a été reconnu. Choisissez les fichiers XML de l’AAF ou les trois fichiers CSV de BE1D.',
+  IMPORT_MIXED_FORMATS: 'Les fichiers mélangent AAF et BE1D. Importez chaque format à part.',
+  IMPORT_FILE_BROKEN:
+    'Le fichier est abîmé et ne peut pas être lu jusqu’au bout. Téléchargez-le de nouveau depuis l’annuaire.',
+  IMPORT_FILE_ENCODING:
+    'L’encodage du fichier ne correspond pas à ce qu’il annonce. Exportez-le de nouveau sans l’ouvrir dans un tableur.',
+  IMPORT_FILE_HEADER:
+    'Les colonnes ne sont pas celles d’un export BE1D. Exportez le fichier de nouveau sans le modifier.',
+  IMPORT_FILE_ENTITY:
+    'Le fichier contient des entités XML, qui ne sont jamais lues. Demandez un export sans elles.',
+  IMPORT_FILE_TRUNCATED:
+    'Le fichier est coupé avant la fin. Téléchargez-le de nouveau et vérifiez sa taille.',
+  IMPORT_TOO_LARGE: 'Les fichiers dépassent la taille permise. Importez un établissement après l’autre.',
+  IMPORT_SCHOOL_REQUIRED:
+    'Ces fichiers ne nomment pas l’établissement. Indiquez son code (UAI), puis relancez l’analyse.',
+  IMPORT_SCHOOL_INVALID:
+    'Ce code d’établissement n’est pas valable. Un UAI a sept chiffres et une lettre, comme 0611234X.',
+  IMPORT_ACADEMY_REQUIRED: 'Ces fichiers ne nomment pas l’académie. Indiquez-la, puis relancez l’analyse.',
+  IMPORT_ACADEMY_CONTRADICTS:
+    'L’académie indiquée n’est pas celle des fichiers. Vérifiez les fichiers, ou laissez ce champ vide.',
+  IMPORT_OUT_OF_SCOPE:
+    'Ces fichiers concernent un établissement hors de vos droits. Demandez à une personne qui l’administre.',
+  IMPORT_NEEDS_CONFIRMATION:
+    'Plus d’un dixième d’un établissement partirait. Vérifiez les nombres, puis confirmez les départs.',
+  IMPORT_GONE: 'Les fichiers de cet import ne sont plus gardés. Déposez-les de nouveau.',
+  PROJECTION_UNKNOWN: 'Aucune vue ne porte ce nom. Vérifiez-le.',
+};
+
+/** Why a record of an import was left out, merged or refused, and what to do about it. */
+export const reasons = {
+  NO_KNOWN_SCHOOL: 'Ne concerne aucun établissement de l’import ni aucun établissement connu. Rien à faire.',
+  NOT_NAMED_BY_A_PUPIL:
+    'Aucun élève ne nomme ce responsable. Rien à faire, sauf si un enfant manque à l’annuaire.',
+  NO_KNOWN_CHILD: 'Aucun des enfants nommés n’est connu. Vérifiez le nom des enfants dans l’annuaire.',
+  CHILD_AMBIGUOUS:
+    'Plusieurs élèves peuvent être l’enfant nommé. Vérifiez son nom et sa date de naissance dans l’annuaire.',
+  OTHER_RECORD_KIND: 'Sorte de fiche que Loge n’importe pas. Rien à faire.',
+  DUPLICATE_RECORD:
+    'Même personne qu’une autre fiche du même import : les deux font un seul compte. Rien à faire.',
+  DELTA_RECORD:
+    'Fiche de modification ou de suppression : seuls les exports complets sont lus. Demandez un export complet.',
+  JOIN_KEY_MISSING: 'La clé de jointure manque. Faites compléter la fiche dans l’annuaire.',
+  JOIN_KEY_OTHER_KIND:
+    'La clé de jointure appartient à une fiche d’une autre sorte. Faites corriger l’annuaire.',
+  NAME_MISSING: 'Le nom ou le prénom manque. Faites compléter la fiche dans l’annuaire.',
+  BIRTH_DATE_INVALID: 'La date de naissance ne se lit pas. Faites-la corriger dans l’annuaire.',
+  SCHOOL_CODE_INVALID: 'Le code d’établissement n’est pas valable. Faites-le corriger dans l’annuaire.',
+  SCHOOL_OUT_OF_SCOPE: 'L’établissement est hors de vos droits. Demandez à une personne qui l’administre.',
+  COLUMNS_MISSING: 'La ligne a moins de colonnes que l’en-tête. Exportez le fichier de nouveau.',
+  RECORD_TOO_LARGE: 'La fiche est trop longue pour être vraie. Faites-la vérifier dans l’annuaire.',
+};

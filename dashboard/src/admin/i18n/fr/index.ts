@@ -1,0 +1,8 @@
+import * as errors from './errors.js';
+import { imports } from './imports.js';
+import * as pages from './pages.js';
+import { session } from './session.js';
+import * as words from './words.js';
+
+/** The interface in French; the other languages have the same keys. */
+export const fr = { ...errors, ...words, ...pages, imports, session };

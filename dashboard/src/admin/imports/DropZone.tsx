@@ -1,0 +1,57 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useRef, useState } from 'react';
+import { useT } from '../i18n/use-t.js';
+
+/** Where files are dropped, or chosen by a button: both lead to the same. */
+export function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
+  const t = useT();
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  return (
+    <Box
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        onFiles([...event.dataTransfer.files]);
+      }}
+      sx={{
+        border: 2,
+        borderStyle: 'dashed',
+        borderColor: over ? 'primary.main' : 'divider',
+        bgcolor: over ? 'action.hover' : 'transparent',
+        borderRadius: 3,
+        p: { xs: 3, sm: 5 },
+        textAlign: 'center',
+      }}
+    >
+      <Typography sx={{ fontWeight: 600 }}>{t('imports.upload.drop')}</Typography>
+      <Typography sx={{ color: 'text.secondary', my: 1 }}>{t('imports.upload.or')}</Typography>
+      <Button variant="outlined" onClick={() => input.current?.click()}>
+        {t('imports.upload.choose')}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept=".xml,.csv"
+        aria-label={t('imports.upload.choose')}
+        onChange={({ target }) => {
+          onFiles([...(target.files ?? [])]);
+          // The same file may be chosen again after it was removed.
+          target.value = '';
+        }}
+      />
+      <Typography variant="body2" sx={{ color: 'text.secondary', mt: 2 }}>
+        {t('imports.upload.help')}
+      </Typography>
+    </Box>
+  );
+}

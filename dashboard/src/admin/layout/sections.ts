@@ -1,0 +1,19 @@
+import type { Right } from '@loge/contracts/client';
+
+/** A section of the dashboard, its address, its key after « g », and the right it asks for. */
+export interface SectionEntry {
+  readonly name: 'home' | 'register' | 'accounts' | 'schools' | 'imports' | 'people';
+  readonly path: string;
+  readonly key: string;
+  readonly right?: Right;
+}
+
+/** The sections, in the order of the navigation. */
+export const sections: readonly SectionEntry[] = [
+  { name: 'home', path: '/', key: 'h' },
+  { name: 'register', path: '/register', key: 'r', right: 'READ_REGISTER' },
+  { name: 'accounts', path: '/accounts', key: 'c', right: 'READ_ACCOUNTS' },
+  { name: 'schools', path: '/schools', key: 'e', right: 'READ_SCHOOLS' },
+  { name: 'imports', path: '/imports', key: 'i', right: 'IMPORT_DIRECTORY' },
+  { name: 'people', path: '/people', key: 'd', right: 'MANAGE_RIGHTS' },
+];

@@ -1,0 +1,96 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Chip from '@mui/material/Chip';
+import type { EventRowFragment, SchoolChoiceFragment } from '@loge/contracts/client';
+import { longDate, startOfSchoolDay } from '../i18n/format.js';
+import type { Language } from '../i18n/format.js';
+import { useLanguage, useT } from '../i18n/use-t.js';
+import type { Translate } from '../i18n/use-t.js';
+import { defaultPeriod } from './filters.js';
+import type { RegisterFilters } from './filters.js';
+import type { Register } from './use-register.js';
+
+/** The period in words that end a sentence: « ces 7 derniers jours ». */
+export function periodWords(filters: RegisterFilters, t: Translate, language: Language): string {
+  if (filters.period !== 'custom') return t(`register.periodWords.${filters.period}`);
+  const day = (text: string | undefined) => (text ? longDate(startOfSchoolDay(text), language) : '…');
+  if (filters.from && filters.from === filters.to)
+    return t('register.periodWords.day', { from: day(filters.from) });
+  return t('register.periodWords.custom', { from: day(filters.from), to: day(filters.to) });
+}
+
+/** The name of a person as the events shown give it: asking for it would be one more reading of their page. */
+function nameAmong(events: readonly EventRowFragment[], id: string | undefined): string | undefined {
+  for (const { actor, subject } of events) {
+    const found = [actor.person, subject].find((person) => person?.id === id);
+    if (found?.displayName) return found.displayName;
+  }
+  return undefined;
+}
+
+/** The filters in force, each a chip that can be read aloud and taken away. */
+export function FilterChips({
+  register: { filters, setFilters, clear },
+  events,
+  schools,
+}: {
+  readonly register: Register;
+  readonly events: readonly EventRowFragment[];
+  readonly schools: readonly SchoolChoiceFragment[];
+}) {
+  const t = useT();
+  const language = useLanguage();
+  const name = (id: string | undefined) => nameAmong(events, id) ?? t('register.filterLabels.somebody');
+  const all: readonly (readonly [string | undefined | false, Parameters<typeof setFilters>[0]])[] = [
+    [
+      filters.period !== defaultPeriod && periodWords(filters, t, language),
+      { period: defaultPeriod, from: undefined, to: undefined },
+    ],
+    [filters.group && t(`register.groups.${filters.group}`), { group: undefined }],
+    [
+      filters.school && (schools.find(({ id }) => id === filters.school)?.name ?? filters.school),
+      { school: undefined, class: undefined },
+    ],
+    [
+      filters.school && filters.class && t('register.filterLabels.classOf', { name: filters.class }),
+      { class: undefined },
+    ],
+    [filters.channel && t(`channels.${filters.channel}`), { channel: undefined }],
+    [filters.outcome && t(`outcomes.${filters.outcome}`), { outcome: undefined }],
+    [filters.actor && t('register.filterLabels.actor', { name: name(filters.actor) }), { actor: undefined }],
+    [
+      filters.subject && t('register.filterLabels.subject', { name: name(filters.subject) }),
+      { subject: undefined },
+    ],
+    [
+      filters.person && t('register.filterLabels.person', { name: name(filters.person) }),
+      { person: undefined },
+    ],
+    [filters.correlation && t('register.filterLabels.correlation'), { correlation: undefined }],
+    [filters.q && t('register.filterLabels.search', { text: filters.q }), { q: undefined }],
+  ];
+  const chips = all.filter(([label]) => label);
+  if (chips.length === 0) return null;
+  return (
+    <Box
+      role="group"
+      aria-label={t('register.filters')}
+      sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1.5 }}
+    >
+      {chips.map(([label, without]) => (
+        <Chip
+          key={String(label)}
+          label={`${String(label)} ×`}
+          variant="outlined"
+          aria-label={t('register.removeFilter', { filter: String(label) })}
+          onClick={() => setFilters(without)}
+        />
+      ))}
+      {chips.length > 1 && (
+        <Button size="small" onClick={clear} sx={{ minHeight: 32 }}>
+          {t('register.clearAll')}
+        </Button>
+      )}
+    </Box>
+  );
+}

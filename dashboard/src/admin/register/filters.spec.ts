@@ -1,0 +1,63 @@
+import { eventDefinitions } from '@loge/contracts';
+import { describe, expect, it } from '@jest/globals';
+import { daysOf, isNarrowed, readFilters, toJournalFilter, writeFilters } from './filters.js';
+import { groupOf } from './kinds.js';
+
+const read = (address: string) => readFilters(new URLSearchParams(address));
+const now = new Date('2026-11-21T13:05:00Z');
+
+describe('the filters of the register in its address', () => {
+  it('are the last thirty days when the address says nothing', () => {
+    expect(read('')).toEqual({ period: '30d' });
+    expect(writeFilters({ period: '30d' }).toString()).toBe('');
+  });
+
+  it.each([
+    'period=year&group=ROLES&school=uai-0611234X&class=2B',
+    'from=2026-11-01&to=2026-11-21&channel=IMPORT&outcome=REFUSED',
+    'period=all&person=0b1&q=arnaud',
+    'period=all&correlation=0c2',
+    'actor=0a1&subject=0b1',
+  ])('come back as they were: %s', (address) => {
+    expect(writeFilters(read(address)).toString()).toBe(address);
+  });
+
+  it('leave out what makes no sense', () => {
+    expect(read('period=moon&group=NONE&channel=PIGEON&from=yesterday')).toEqual({ period: '30d' });
+    expect(writeFilters({ period: '30d', class: '2B' }).toString()).toBe('');
+  });
+});
+
+describe('what the API is asked', () => {
+  it('a day ends when the next begins, in the time zone of the schools', () => {
+    expect(toJournalFilter(read('from=2026-10-25&to=2026-10-25'), now)).toEqual({
+      from: '2026-10-24T22:00:00.000Z',
+      to: '2026-10-25T23:00:00.000Z',
+    });
+  });
+
+  it('periods end now, so they stay open', () => {
+    expect(toJournalFilter(read('period=today'), now)).toEqual({ from: '2026-11-20T23:00:00.000Z' });
+    expect(daysOf({ period: '7d' }, '2026-11-21')).toEqual({ from: '2026-11-15' });
+    expect(daysOf({ period: 'year' }, '2026-08-31')).toEqual({ from: '2025-09-01' });
+    expect(daysOf({ period: 'year' }, '2026-09-01')).toEqual({ from: '2026-09-01' });
+    expect(toJournalFilter(read('period=all'), now)).toEqual({});
+  });
+
+  it('names every kind of a group, and the words of a search', () => {
+    expect(toJournalFilter(read('period=all&group=ROLES&q=tom'), now)).toEqual({
+      kinds: ['RoleGranted', 'RoleWithdrawn'],
+      search: 'tom',
+    });
+  });
+});
+
+it('tells whether more than the period narrows', () => {
+  expect(isNarrowed(read('period=year'))).toBe(false);
+  expect(isNarrowed(read('from=2026-01-01'))).toBe(false);
+  expect(isNarrowed(read('school=uai-1'))).toBe(true);
+});
+
+it('puts every kind of event in a group', () => {
+  expect(eventDefinitions.map(({ type }) => type).filter((type) => !groupOf(type))).toEqual([]);
+});

@@ -1,0 +1,72 @@
+import type { EventType } from '@loge/contracts';
+import type { SameKeys } from '../../i18n/messages.js';
+import type * as fr from './fr.js';
+
+/** One sentence for every kind of event, the actor first; see fr.ts for the values. */
+export const sentences: Readonly<Record<EventType, string>> = {
+  AccountCreated:
+    '{origin, select, INVITATION {{actor} prepared {ofSubject} account} other {{actor} created {ofSubject} account}}{hasLogin, select, yes {, login “{login}”} other {}}',
+  AccountRenamed:
+    '{self, select, yes {{actor} changed their own name} other {{actor} changed {ofSubject} name}}{known, select, yes {: “{before}” becomes “{after}”} other {}}',
+  PersonalDetailsChanged:
+    '{actor} corrected {ofSubject} {what, select, civility {civility} birthDate {date of birth} both {civility and date of birth} other {personal details}}',
+  ContactsChanged:
+    '{self, select, yes {{actor} changed their own contact details} other {{actor} changed {ofSubject} contact details}}{what, select, none {} other {: {what}}}',
+  AddressChanged:
+    '{self, select, yes {{actor} changed their own postal address} other {{actor} changed {ofSubject} postal address}}',
+  AccountAffiliated:
+    '{actor} affiliated {subject} {atSchool} as {profile}{classCount, plural, =0 {} one {, in class {classes}} other {, in classes {classes}}}',
+  AffiliationChanged:
+    '{change, select, classes {{actor} moved {subject} from {before} to {after} {atSchool}} other {{actor} updated {ofSubject} {what} {atSchool}}}',
+  AffiliationEnded:
+    '{cause, select, PROFILE_CHANGED {{actor} ended {ofSubject} affiliation as {profile} {atSchool}: the profile there has changed} other {{actor} recorded {ofSubject} departure ({profile}) from {school}}}',
+  AccountActivated:
+    '{self, select, yes {{actor} used their account for the first time} other {{actor} activated {ofSubject} account}}',
+  PersonInvited: '{actor} made an invitation link for {subject}, valid until {until}',
+  InvitationAccepted:
+    '{self, select, yes {{actor} accepted their invitation} other {{actor} used {ofSubject} invitation}}',
+  PasswordSet:
+    '{self, select, yes {{actor} chose their first password} other {{actor} gave {subject} a first password}}',
+  PasswordChanged:
+    '{self, select, yes {{actor} changed their password} other {{actor} changed {ofSubject} password}}',
+  RoleGranted: '{actor} granted {subject} the role “{role}”: {scope}',
+  RoleWithdrawn: '{actor} withdrew the role “{role}” from {subject}: {scope}',
+  SignedIn: '{actor} opened a session',
+  SignInRefused:
+    '{self, select, yes {{actor} could not open a session} other {{actor} could not open a session on {ofSubject} account}}: {cause, select, WRONG_PASSWORD {wrong password} NO_PASSWORD {this account has no password yet} THROTTLED {too many tries in a short time} NOT_STAFF {this account has no access to the dashboard} other {unknown login}}',
+  UnknownLoginRefused:
+    '{actor} could not open a session: {cause, select, THROTTLED {too many tries in a short time} other {unknown login}}',
+  SessionEnded:
+    '{cause, select, PASSWORD_CHANGED {{self, select, yes {{actor} closed another of their sessions by changing their password} other {{actor} closed a session of {subject}: the password changed}}} other {{actor} closed their session}}',
+  AccountRead:
+    '{actor} read {self, select, yes {their own} other {{ofSubject}}} {part, select, TIMELINE {account history} EVENT {event} other {page}}',
+  PeopleSearched:
+    '{actor} searched for {hasTyped, select, yes {“{typed}”} other {somebody}} {where, select, REGISTER {in the register} other {among the accounts}}: {found, plural, =0 {no result} one {# result} other {# results}}',
+  ImportReportRead: '{actor} read the report of <import>an import</import>',
+  ImportStarted:
+    '{actor} started <import>an import</import> of {fileCount, plural, one {# {format} file} other {# {format} files}}{schoolCount, plural, =0 {} other {: {schools}}}',
+  ImportHeld:
+    '{actor} put <import>an import</import> on hold: {departing, plural, one {# person would leave} other {# people would leave}} of {members, number}, to be confirmed',
+  ImportCompleted:
+    '{actor} completed <import>an import</import>: {created, plural, =0 {no account created} one {# account created} other {# accounts created}}, {updated, plural, =0 {none changed} other {# changed}}, {departed, plural, =0 {no departure} one {# departure} other {# departures}}{errors, plural, =0 {} one {, # broken record} other {, # broken records}}',
+  ImportRefused:
+    '{actor} could not make <import>an import</import>{hasFile, select, yes { (file {file}{line, plural, =0 {} other {, line #}})} other {}}: {why}',
+  SchoolRegistered:
+    '{actor} registered {school}{classCount, plural, =0 {} one {, with # class} other {, with # classes}}',
+  SchoolRecordChanged: '{actor} updated the record of {school}{what, select, none {} other {: {what}}}',
+  SignInPlaceSet: '{actor} set where the {profiles} of {school} sign in: {place}, no longer {previousPlace}',
+};
+
+export const words: SameKeys<typeof fr.words> = {
+  erased: 'an erased person',
+  nobody: 'an account',
+  COMMAND_LINE: 'the command line',
+  REACTOR: 'Loge',
+  DEMO: 'the demo',
+  STRANGER: 'a visitor',
+  service: 'the service {name}',
+  unknownSchool: 'a school',
+  unknownKind: '{actor} did something this version has no words for ({kind})',
+  noClass: 'no class',
+  details: 'details',
+};

@@ -1,0 +1,83 @@
+import type { EventType } from '@loge/contracts';
+import { frenchSpaces } from '../../i18n/typography.js';
+
+/**
+ * One sentence for every kind of event, the actor first. Values: `actor`, `subject` (people, links), `ofSubject`
+ * (« de Tom », « d’Anne »), `self` (the actor is the subject), `school`, `atSchool` (« au lycée … »),
+ * `ofSchool`, and what the facts of each kind give (see facts.ts). `<import>` is the link to an import.
+ * An actor is never said to *be* something (« connecté »): grammatical gender is not known.
+ */
+const written: Readonly<Record<EventType, string>> = {
+  AccountCreated:
+    '{origin, select, INVITATION {{actor} a préparé le compte {ofSubject}} other {{actor} a créé le compte {ofSubject}}}{hasLogin, select, yes {, identifiant « {login} »} other {}}',
+  AccountRenamed:
+    '{self, select, yes {{actor} a changé son nom} other {{actor} a changé le nom {ofSubject}}}{known, select, yes { : « {before} » devient « {after} »} other {}}',
+  PersonalDetailsChanged:
+    '{actor} a corrigé {what, select, civility {la civilité} birthDate {la date de naissance} both {la civilité et la date de naissance} other {les données personnelles}} {ofSubject}',
+  ContactsChanged:
+    '{self, select, yes {{actor} a changé ses coordonnées} other {{actor} a changé les coordonnées {ofSubject}}}{what, select, none {} other { : {what}}}',
+  AddressChanged:
+    '{self, select, yes {{actor} a changé son adresse postale} other {{actor} a changé l’adresse postale {ofSubject}}}',
+  AccountAffiliated:
+    '{actor} a rattaché {subject} {atSchool} comme {profile}{classCount, plural, =0 {} one {, en {classes}} other {, en {classes}}}',
+  AffiliationChanged:
+    '{change, select, classes {{actor} a fait passer {subject} de {before} à {after} {atSchool}} other {{actor} a mis à jour {what} {ofSubject} {atSchool}}}',
+  AffiliationEnded:
+    '{cause, select, PROFILE_CHANGED {{actor} a mis fin au rattachement {ofSubject} comme {profile} {atSchool} : son profil y a changé} other {{actor} a enregistré le départ {ofSubject} ({profile}) {ofSchool}}}',
+  AccountActivated:
+    '{self, select, yes {{actor} a utilisé son compte pour la première fois} other {{actor} a activé le compte {ofSubject}}}',
+  PersonInvited: '{actor} a fait un lien d’invitation pour {subject}, valable jusqu’au {until}',
+  InvitationAccepted:
+    '{self, select, yes {{actor} a accepté son invitation} other {{actor} a utilisé l’invitation {ofSubject}}}',
+  PasswordSet:
+    '{self, select, yes {{actor} a choisi son premier mot de passe} other {{actor} a donné un premier mot de passe à {subject}}}',
+  PasswordChanged:
+    '{self, select, yes {{actor} a changé son mot de passe} other {{actor} a changé le mot de passe {ofSubject}}}',
+  RoleGranted: '{actor} a donné à {subject} le rôle « {role} » : {scope}',
+  RoleWithdrawn: '{actor} a retiré à {subject} le rôle « {role} » : {scope}',
+  SignedIn: '{actor} a ouvert une session',
+  SignInRefused:
+    '{self, select, yes {{actor} n’a pas pu ouvrir de session} other {{actor} n’a pas pu ouvrir de session sur le compte {ofSubject}}} : {cause, select, WRONG_PASSWORD {mot de passe erroné} NO_PASSWORD {ce compte n’a pas encore de mot de passe} THROTTLED {trop d’essais en peu de temps} NOT_STAFF {ce compte n’a pas accès au tableau de bord} other {identifiant inconnu}}',
+  UnknownLoginRefused:
+    '{actor} n’a pas pu ouvrir de session : {cause, select, THROTTLED {trop d’essais en peu de temps} other {identifiant inconnu}}',
+  SessionEnded:
+    '{cause, select, PASSWORD_CHANGED {{self, select, yes {{actor} a fermé une autre de ses sessions en changeant de mot de passe} other {{actor} a fermé une session {ofSubject} : le mot de passe a changé}}} other {{actor} a fermé sa session}}',
+  AccountRead:
+    '{actor} a consulté {part, select, TIMELINE {l’histoire du compte} EVENT {un événement du compte} other {la page}} {self, select, yes {à son propre nom} other {{ofSubject}}}',
+  PeopleSearched:
+    '{actor} a cherché {hasTyped, select, yes {« {typed} »} other {quelqu’un}} {where, select, REGISTER {dans le registre} other {parmi les comptes}} : {found, plural, =0 {aucun résultat} one {# résultat} other {# résultats}}',
+  ImportReportRead: '{actor} a consulté le rapport d’<import>un import</import>',
+  ImportStarted:
+    '{actor} a lancé <import>un import</import> {format} de {fileCount, plural, one {# fichier} other {# fichiers}}{schoolCount, plural, =0 {} other { : {schools}}}',
+  ImportHeld:
+    '{actor} a mis en attente <import>un import</import> : {departing, plural, one {# personne partirait} other {# personnes partiraient}} sur {members, number}, à confirmer',
+  ImportCompleted:
+    '{actor} a terminé <import>un import</import> : {created, plural, =0 {aucun compte créé} one {# compte créé} other {# comptes créés}}, {updated, plural, =0 {aucun modifié} one {# modifié} other {# modifiés}}, {departed, plural, =0 {aucun départ} one {# départ} other {# départs}}{errors, plural, =0 {} one {, # fiche en erreur} other {, # fiches en erreur}}',
+  ImportRefused:
+    '{actor} n’a pas pu faire <import>un import</import>{hasFile, select, yes { (fichier {file}{line, plural, =0 {} other {, ligne #}})} other {}} : {why}',
+  SchoolRegistered:
+    '{actor} a enregistré {school}{classCount, plural, =0 {} one {, avec # classe} other {, avec # classes}}',
+  SchoolRecordChanged: '{actor} a mis à jour la fiche {ofSchool}{what, select, none {} other { : {what}}}',
+  SignInPlaceSet:
+    '{actor} a fixé où les {profiles} {ofSchool} se connectent : {place}, et non plus {previousPlace}',
+};
+
+export const sentences: Readonly<Record<EventType, string>> = Object.fromEntries(
+  Object.entries(written).map(([kind, message]) => [kind, frenchSpaces(message)]),
+  // Object.fromEntries forgets the keys it was given.
+) as Record<EventType, string>;
+
+/** Words the sentences are built from. */
+export const words = {
+  erased: 'une personne effacée',
+  nobody: 'un compte',
+  COMMAND_LINE: 'la ligne de commande',
+  REACTOR: 'Loge',
+  DEMO: 'la démonstration',
+  STRANGER: 'un visiteur',
+  service: 'le service {name}',
+  unknownSchool: 'un établissement',
+  unknownKind: '{actor} a fait quelque chose que cette version ne sait pas nommer ({kind})',
+  noClass: 'aucune classe',
+  details: 'les informations',
+};

@@ -1,0 +1,87 @@
+import type { EventType } from '@loge/contracts';
+import type { EventRowFragment } from '@loge/contracts/client';
+
+export const claire = { id: '0c1', displayName: 'Claire Besson', profile: null, hint: null } as const;
+export const anne = { id: '0a1', displayName: 'Anne Arnaud', profile: 'PUPIL', hint: '2de B' } as const;
+const lycee = { id: 'uai-0611234X', name: 'Lycée Jean-Moulin' };
+const importId = '0f1';
+
+const details = (classes: string[]) => ({
+  classes,
+  groups: [],
+  subjects: [],
+  functions: [],
+  formTeacherOf: [],
+  children: [],
+});
+const record = { name: lycee.name, classes: [{ code: '2B' }, { code: '2C' }], groups: [] };
+const membership = { school: lycee.id, profile: 'PUPIL', details: details(['2de B']), relatives: [] };
+const role = { grant: 'g', role: 'AUDITOR', scope: { kind: 'SCHOOLS', schools: [lycee.id] } };
+
+/** The facts of one example of every kind of event. */
+export const sampleFacts: Readonly<Record<EventType, Record<string, unknown>>> = {
+  AccountCreated: { origin: 'DIRECTORY', name: { family: 'Arnaud', given: 'Anne' }, login: 'anne.arnaud' },
+  AccountRenamed: {
+    previousName: { family: 'Arnaud', given: 'Anne' },
+    name: { family: 'Arnaud-Leroy', given: 'Anne' },
+  },
+  PersonalDetailsChanged: {
+    civility: 'MME',
+    birthDate: '2010-02-03',
+    previousBirthDate: '2010-03-02',
+    previousCivility: 'MME',
+  },
+  ContactsChanged: { contacts: { email: 'b@ex.fr', mobile: '06' }, previousContacts: { email: 'a@ex.fr' } },
+  AddressChanged: { address: { town: 'Alençon' }, previousAddress: { town: 'Sées' } },
+  AccountAffiliated: membership,
+  AffiliationChanged: { ...membership, previousDetails: details(['2de C']), previousRelatives: [] },
+  AffiliationEnded: { ...membership, cause: 'DEPARTED' },
+  AccountActivated: { by: 'PASSWORD' },
+  PersonInvited: { link: 's', expiresAt: '2026-11-24T13:05:00.000Z' },
+  InvitationAccepted: { link: 's' },
+  PasswordSet: { password: 's', by: 'INVITATION' },
+  PasswordChanged: { password: 's', previousPassword: 't' },
+  RoleGranted: role,
+  RoleWithdrawn: role,
+  SignedIn: { session: 's', method: 'PASSWORD', expiresAt: '2026-11-21T21:05:00.000Z' },
+  SignInRefused: { method: 'PASSWORD', cause: 'WRONG_PASSWORD' },
+  UnknownLoginRefused: { method: 'PASSWORD', typed: 'hmac', cause: 'UNKNOWN_LOGIN' },
+  SessionEnded: { session: 's', cause: 'SIGNED_OUT' },
+  AccountRead: { part: 'PAGE' },
+  PeopleSearched: { where: 'ACCOUNTS', typed: 'arnaud', found: 1248 },
+  ImportReportRead: { import: importId },
+  ImportStarted: { import: importId, format: 'AAF', files: [{}, {}, {}, {}], schools: [lycee.id] },
+  ImportHeld: { import: importId, departures: [{ school: lycee.id, departing: 41, members: 390 }] },
+  ImportCompleted: {
+    import: importId,
+    report: {
+      created: { PUPIL: 1240, TEACHER: 8, SCHOOL: 1 },
+      updated: {},
+      departed: { PUPIL: 1 },
+      errors: { UNKNOWN: 2 },
+    },
+  },
+  ImportRefused: { import: importId, code: 'IMPORT_FILE_TRUNCATED', file: 'Eleve_0000.xml', line: 1204 },
+  SchoolRegistered: { school: lycee.id, record },
+  SchoolRecordChanged: { school: lycee.id, record, previousRecord: { ...record, name: 'Lycée Moulin' } },
+  SignInPlaceSet: { school: lycee.id, profile: 'TEACHER', place: 'ACADEMY', previousPlace: 'LOCAL' },
+};
+
+/** An event of a kind, by Claire Besson, about Anne Arnaud, at the lycée. */
+export function sampleEvent(kind: EventType, over: Partial<EventRowFragment> = {}): EventRowFragment {
+  return {
+    id: `e-${kind}`,
+    kind,
+    occurredAt: '2026-11-21T13:05:00.000Z',
+    actor: { kind: 'ACCOUNT', person: claire, name: null },
+    subject: anne,
+    schools: [lycee],
+    classes: [],
+    channel: 'DASHBOARD',
+    outcome: 'SUCCESS',
+    reason: null,
+    facts: sampleFacts[kind],
+    correlationId: 'c',
+    ...over,
+  };
+}

@@ -1,0 +1,70 @@
+import { MeDocument, SignInDocument, SignOutDocument } from '@loge/contracts/client';
+import type { MeQuery, Right } from '@loge/contracts/client';
+import type { AuthProvider, UserIdentity } from 'ra-core';
+import { ApiError, ask, errorCodeOf } from '../api.js';
+
+/** Who is signed in, with their rights. */
+export type Me = NonNullable<MeQuery['me']>;
+
+/** Who is signed in, as react-admin keeps it. */
+export interface Identity extends UserIdentity {
+  readonly me: Me;
+}
+
+/** The right that each resource of the dashboard asks for. */
+export const rightOf: Readonly<Record<string, Right>> = {
+  register: 'READ_REGISTER',
+  accounts: 'READ_ACCOUNTS',
+  schools: 'READ_SCHOOLS',
+  imports: 'IMPORT_DIRECTORY',
+  people: 'MANAGE_RIGHTS',
+};
+
+/** react-admin's view of the session; the session itself is in a cookie that no script can read. */
+export function createAuthProvider(): AuthProvider {
+  let known: Promise<Me | null> | undefined;
+  const me = (): Promise<Me | null> => {
+    known ??= ask(MeDocument).then(
+      (result) => result.me,
+      (error: unknown) => {
+        known = undefined;
+        throw error;
+      },
+    );
+    return known;
+  };
+  const signedIn = async (): Promise<Me> => {
+    const person = await me();
+    if (!person) throw new ApiError('UNAUTHENTICATED', {}, 401);
+    return person;
+  };
+
+  return {
+    login: async (input: { login: string; password: string } | { me: Me }) => {
+      // An accepted invitation has signed in already.
+      if ('me' in input) known = Promise.resolve(input.me);
+      else known = Promise.resolve((await ask(SignInDocument, { input })).signIn.me);
+    },
+    logout: async () => {
+      const had = await known?.catch(() => null);
+      known = undefined;
+      // Where the session has ended by itself there is nothing to end.
+      if (had) await ask(SignOutDocument).catch(() => undefined);
+    },
+    checkAuth: async () => void (await signedIn()),
+    checkError: async (error: unknown) => {
+      if (errorCodeOf(error) !== 'UNAUTHENTICATED') return;
+      known = undefined;
+      throw error;
+    },
+    getIdentity: async (): Promise<Identity> => {
+      const person = await signedIn();
+      return { id: person.id, fullName: `${person.name.given} ${person.name.family}`, me: person };
+    },
+    getPermissions: async () => (await me())?.rights ?? [],
+    canAccess: async ({ resource }) => {
+      const right = rightOf[resource];
+      return right === undefined || ((await me())?.rights ?? []).includes(right);
+    },
+  };
+}
