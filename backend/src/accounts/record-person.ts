@@ -26,16 +26,15 @@ export function recordPerson(
   const facts =
     state.createdBy || !creation
       ? personChanges(told.person, state, about)
-      : [
-          {
-            event: {
-              type: 'AccountCreated' as const,
-              data: { origin: 'DIRECTORY' as const, ...told.person, login: creation.login },
-            },
-            about: { ...about, id: creation.event },
-          },
-        ];
+      : [made(told.person, creation, about)];
   return [...facts, ...placeChanges(account, told, recorded, state)];
+}
+
+function made(person: PersonRecord['person'], { event, login }: Creation, about: Fact['about']): Fact {
+  // Named one by one: an event takes no field that it does not know.
+  const { name, civility, birthDate, contacts, address } = person;
+  const data = { origin: 'DIRECTORY', name, civility, birthDate, contacts, address, login } as const;
+  return { event: { type: 'AccountCreated', data }, about: { ...about, id: event } };
 }
 
 function refuseOtherKind({ identity, affiliations }: PersonRecord, state: AccountState): void {

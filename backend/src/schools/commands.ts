@@ -63,7 +63,7 @@ export class SchoolsByJoinKey extends Query<ReadonlyMap<string, SchoolId>> {
   }
 }
 
-/** The schools that belong to these networks. */
+/** The schools that belong to these networks, of all events appended before the question (waits for them at most 2 s). */
 export class SchoolsOfNetworks extends Query<readonly SchoolId[]> {
   constructor(readonly networks: readonly (Network | string)[]) {
     super();

@@ -17,6 +17,8 @@ import { schoolFold } from './school.js';
 
 /** How long an import may wait for the read model, in milliseconds. */
 const PATIENCE = 60_000;
+/** How long a request may wait for it, in milliseconds. */
+const BRIEFLY = 2_000;
 
 @QueryHandler(SchoolById)
 export class SchoolByIdHandler implements IQueryHandler<SchoolById> {
@@ -56,10 +58,17 @@ export class SchoolsByJoinKeyHandler implements IQueryHandler<SchoolsByJoinKey> 
 
 @QueryHandler(SchoolsOfNetworks)
 export class SchoolsOfNetworksHandler implements IQueryHandler<SchoolsOfNetworks> {
-  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(PROJECTION_RUNNER) private readonly projections: ProjectionRunner,
+  ) {}
 
   async execute({ networks }: SchoolsOfNetworks): Promise<readonly SchoolId[]> {
     if (networks.length === 0) return [];
+    // Rights are decided by the answer: a school that has just changed its network must not be told of the old one.
+    // Should the read model be stopped, what it holds still tells whom the other schools belong to.
+    await this.projections.waitFor(await this.store.end(), [SCHOOLS], BRIEFLY);
     const rows = await this.database.query<{ id: SchoolId }[]>(
       `SELECT id FROM read.school WHERE network = ANY($1) ORDER BY id`,
       [networks],

@@ -147,7 +147,7 @@ describe('schools', () => {
       new SchoolNames([moulin, schoolId('0000000A')]),
     );
     expect([...names]).toEqual([[moulin, 'Lycée Jean-Moulin']]);
-    const ids = await new SchoolsOfNetworksHandler(database.dataSource).execute(
+    const ids = await new SchoolsOfNetworksHandler(database.dataSource, store, runner).execute(
       new SchoolsOfNetworks([network, 'NOWHERE']),
     );
     expect(ids).toEqual([moulin]);
