@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { LogeError } from '@loge/contracts';
+import { Attempts } from '../../backend/src/sessions/attempts.js';
+import type { Fingerprints } from '../../backend/src/vault/vault.js';
+import { createTestDatabase } from '../support/database.js';
+import type { TestDatabase } from '../support/database.js';
+
+let database: TestDatabase;
+let attempts: Attempts;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const fingerprints: Fingerprints = {
+    of: (_, value) => Buffer.from(value).toString('hex').slice(-200),
+    ofStranger: (_, value) => Promise.resolve(value),
+  };
+  attempts = new Attempts(database.dataSource, fingerprints);
+});
+afterAll(() => database.drop());
+
+/** The seconds to wait, or 0 when the try may be made. */
+async function wait(what: string, ip: string): Promise<number> {
+  try {
+    await attempts.count(what, ip);
+    return 0;
+  } catch (error) {
+    if (error instanceof LogeError) return Number(error.detail['retryAfterSeconds']);
+    throw error;
+  }
+}
+const tries = async (count: number, what: (n: number) => string, ip: (n: number) => string) => {
+  const waits: number[] = [];
+  for (let n = 0; n < count; n += 1) waits.push(await wait(what(n), ip(n)));
+  return waits;
+};
+/** As if the present waits were over. */
+const passTime = () =>
+  database.dataSource.query(`UPDATE sessions.attempt SET expire = 1 WHERE key LIKE 'gate:%'`);
+
+test('the waits of one login from one network double, to a quarter of an hour at most', async () => {
+  const one = (): Promise<number> => wait('doubling', '192.0.2.1');
+  expect(
+    await tries(
+      6,
+      () => 'doubling',
+      () => '192.0.2.1',
+    ),
+  ).toEqual([0, 0, 0, 0, 0, 0]);
+  const waits: number[] = [];
+  for (let round = 0; round < 8; round += 1) {
+    waits.push(await one());
+    // Tries that are held off do not make it longer.
+    expect(await one()).toBeLessThanOrEqual(waits.at(-1) ?? 0);
+    await passTime();
+    expect(await one()).toBe(0);
+  }
+  const expected = [15, 30, 60, 120, 240, 480, 900, 900];
+  // A slow machine may have waited a part of them already.
+  waits.forEach((seconds, round) =>
+    expect(Math.abs(seconds - (expected[round] ?? 0))).toBeLessThanOrEqual(3),
+  );
+});
+
+test('addresses of one network count together', async () => {
+  const waits = await tries(
+    7,
+    () => 'same network',
+    (n) => `192.0.2.${n}`,
+  );
+  expect(waits.at(-1)).toBeGreaterThan(0);
+});
+
+test('a login tried from everywhere waits, but for the network its owner signed in from lately', async () => {
+  await attempts.count('spread', '203.0.113.1');
+  await attempts.forgive('spread', '203.0.113.1');
+  const waits = await tries(
+    53,
+    () => 'spread',
+    (n) => `10.0.${n}.1`,
+  );
+  expect(waits.slice(0, 50).every((seconds) => seconds === 0)).toBe(true);
+  expect(waits.at(-1)).toBeGreaterThan(0);
+  expect(await wait('spread', '203.0.113.1')).toBe(0);
+});
+
+test('a network that tries many logins waits; what succeeded does not count', async () => {
+  const rightOnes = async (n: number) => {
+    await attempts.count(`right ${n}`, '198.51.100.1');
+    await attempts.forgive(`right ${n}`, '198.51.100.1');
+  };
+  for (let n = 0; n < 50; n += 1) await rightOnes(n);
+  const waits = await tries(
+    303,
+    (n) => `spraying ${n}`,
+    () => '198.51.100.1',
+  );
+  expect(waits.slice(0, 300).every((seconds) => seconds === 0)).toBe(true);
+  expect(waits.at(-1)).toBeGreaterThan(0);
+});
