@@ -10,7 +10,7 @@ import { STREAMS } from '../event-store/streams.js';
 import type { Changed, Streams } from '../event-store/streams.js';
 import { accountFold, decide } from './account.js';
 import type { AccountState } from './account.js';
-import { statesOf } from './account-states.js';
+import { statesOf } from './load-accounts.js';
 import { claimLogins } from './claim-logins.js';
 import { RecordPeople } from './commands.js';
 import type { PersonOutcome, PersonRecord } from './commands.js';
