@@ -39,6 +39,8 @@ export interface ImportRequest {
   readonly mayImportInto: (school: SchoolId, network?: Network) => boolean;
   /** Told now and then; never awaited. */
   readonly onProgress?: (progress: ImportProgress) => void;
+  /** Its job was already begun by who asks. */
+  readonly begun?: boolean;
   /** Stops the import between two batches; run again it goes on. */
   readonly signal?: AbortSignal;
 }

@@ -6,11 +6,27 @@ import type { ProjectionRunner } from '../event-store/projection.js';
 import { ImportJobs } from './import-jobs.js';
 import { RunImportHandler } from './import.handlers.js';
 import { importProjection } from './import.projection.js';
+import { ImportPageHandler, ListImportsHandler } from './import.queries.js';
+import { ImportResolver } from './import.resolver.js';
+import { ImportsController } from './imports.controller.js';
+import {
+  AnalyseUploadHandler,
+  BackgroundImports,
+  RegisterUploadHandler,
+  StartUploadHandler,
+} from './upload.handlers.js';
 
-/** Imports of directories. Needs the event store, the projection runner, the claims and a DataSource. */
+/**
+ * Imports of directories. Needs the event store, the projection runner, the claims, a DataSource and CONFIG, of which
+ * it uses `dataDir`: uploads are kept below it until they have been imported.
+ */
 @Module({
   imports: [CqrsModule],
-  providers: [ImportJobs, RunImportHandler],
+  controllers: [ImportsController],
+  providers: [
+    ...[ImportJobs, RunImportHandler, ListImportsHandler, ImportPageHandler, ImportResolver],
+    ...[BackgroundImports, RegisterUploadHandler, AnalyseUploadHandler, StartUploadHandler],
+  ],
 })
 export class DirectoryModule implements OnModuleInit {
   constructor(@Inject(PROJECTION_RUNNER) private readonly projections: ProjectionRunner) {}

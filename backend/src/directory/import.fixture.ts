@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { ImportId } from '@loge/contracts';
@@ -11,6 +12,7 @@ import { DataSource } from 'typeorm';
 import { createTestDatabase } from '../../../test/support/database.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { ClaimsModule } from '../claims/claims.module.js';
+import { CONFIG } from '../config.js';
 import type { Context } from '../context.js';
 import { EVENT_CODEC } from '../event-store/codec.js';
 import type { EventCodec, Recorded } from '../event-store/codec.js';
@@ -35,6 +37,9 @@ export interface ImportHouse {
   readonly queries: QueryBus;
   readonly database: DataSource;
   readonly projections: ProjectionRunner;
+  readonly app: INestApplicationContext;
+  /** Where uploads are kept, in `uploads`. */
+  readonly dataDir: string;
   /** Imports a folder with everything allowed, unless told otherwise. */
   run(folder: string, options?: Partial<ImportRequest>): Promise<ImportResult>;
   /** Every event so far, in order. */
@@ -58,6 +63,7 @@ export async function openImportHouse(): Promise<ImportHouse> {
   @Module({
     providers: [
       { provide: DataSource, useValue: dataSource },
+      { provide: CONFIG, useValue: { dataDir: folder } },
       { provide: EVENT_STORE, useFactory: () => new PostgresEventStore({ url: database.url }) },
       {
         provide: STREAMS,
@@ -71,7 +77,7 @@ export async function openImportHouse(): Promise<ImportHouse> {
           new PostgresProjectionRunner({ dataSource, store, codec }),
       },
     ],
-    exports: [DataSource, EVENT_STORE, STREAMS, PROJECTION_RUNNER],
+    exports: [CONFIG, DataSource, EVENT_STORE, STREAMS, PROJECTION_RUNNER],
   })
   class GroundModule {}
 
@@ -95,6 +101,8 @@ export async function openImportHouse(): Promise<ImportHouse> {
   await projections.start();
 
   return {
+    app,
+    dataDir: folder,
     commands,
     queries: app.get(QueryBus),
     database: dataSource,

@@ -35,7 +35,9 @@ export class RunImportHandler implements ICommandHandler<RunImport> {
 
   async execute({ request, context }: RunImport): Promise<ImportResult> {
     const { import: id, dryRun } = request;
-    await this.jobs.begin(id, dryRun ? 'ANALYSING' : 'RUNNING', actorOf(context), context.clock());
+    if (!request.begun) {
+      await this.jobs.begin(id, dryRun ? 'ANALYSING' : 'RUNNING', actorOf(context), context.clock());
+    }
     let progress: ImportProgress = { phase: 'READING', done: 0, total: 0 };
     // A beat that fails is made good by the next one.
     const beat = setInterval(() => void this.jobs.beat(id, progress).catch(() => {}), BEAT);

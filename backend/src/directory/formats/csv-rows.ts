@@ -158,7 +158,7 @@ function readable(error: unknown, file: string): unknown {
       },
     );
   }
-  if (error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
     return new LogeError('IMPORT_FILE_ENCODING', { file, line: 1 });
   }
   return error;
