@@ -105,10 +105,10 @@ export class DemoHistory {
   async live(): Promise<DemoAccount[]> {
     const town = makeTown(this.today);
     await this.appointStaff();
-    await this.import(town, 48);
+    await this.import(town, 43);
     await this.setUpSchools();
-    await this.import(this.moveOn(town, 6), 33);
-    await this.import(this.moveOn(town, 4), 12);
+    await this.import(this.moveOn(town, 6), 20);
+    await this.import(this.moveOn(town, 4), 4);
     await this.signIns();
     return staff.map(({ who, login }) => ({ who, login, password: this.passwords.get(login) ?? '' }));
   }
@@ -217,7 +217,7 @@ export class DemoHistory {
     const [administrator, , head] = staff;
     for (const profile of ['TEACHER', 'NON_TEACHING'] as const)
       await this.commands.execute(
-        new SetSignInPlace(lyceeId, profile, 'ACADEMY', this.as(head, this.daysAgo(46, 10))),
+        new SetSignInPlace(lyceeId, profile, 'ACADEMY', this.as(head, this.daysAgo(42, 10))),
       );
     const auditor = this.accounts.get(staff[3].login);
     if (!auditor) return;
@@ -238,8 +238,9 @@ export class DemoHistory {
   }
 
   private async signIns(): Promise<void> {
-    for (let day = 45; day >= 0; day -= 3) {
-      const person = staff[Math.floor(this.random() * staff.length)] ?? staff[0];
+    for (let day = 41; day >= 0; day -= day > 14 ? 3 : 1) {
+      if (day === 1) await this.refusedPupil();
+      const person = staff[day % staff.length] ?? staff[0];
       const from = { ip: `192.0.2.${20 + (day % 40)}`, userAgent: browsers[day % 2] ?? '' };
       const at = this.daysAgo(day, 7 + (day % 9));
       const context = this.context({ kind: 'SYSTEM', id: 'STRANGER' }, 'DASHBOARD', at, from);
@@ -254,13 +255,17 @@ export class DemoHistory {
         new SignOut(token, this.context({ kind: 'ACCOUNT', id: account }, 'DASHBOARD', later, from)),
       );
     }
-    if (await this.queries.execute(new AccountByLogin('tom.arnaud'))) {
-      const context = this.context({ kind: 'SYSTEM', id: 'STRANGER' }, 'DASHBOARD', this.daysAgo(1, 16), {
-        ip: '198.51.100.7',
-        userAgent: browsers[1] ?? '',
-      });
-      await this.refusedSignIn('tom.arnaud', context);
-    }
+  }
+
+  /** A pupil tries the dashboard: imported accounts have no password before their credentials are handed out. */
+  private async refusedPupil(): Promise<void> {
+    const login = 'tom.arnaud';
+    if (!(await this.queries.execute(new AccountByLogin(login)))) return;
+    const from = { ip: '198.51.100.7', userAgent: browsers[1] ?? '' };
+    await this.refusedSignIn(
+      login,
+      this.context({ kind: 'SYSTEM', id: 'STRANGER' }, 'DASHBOARD', this.daysAgo(1, 6), from),
+    );
   }
 
   private async refusedSignIn(login: string, context: Context): Promise<void> {
