@@ -5,7 +5,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import { InvitePerson } from '../passwords/commands.js';
 
 /** How the command is used. */
-export const ADMIN_USAGE = 'admin create --email <address> --given <first name> --family <family name>';
+export const ADMIN_USAGE =
+  'admin create --email <address> --given <first name> --family <family name> [--json]';
 
 /** What was typed does not fit the command; the message is one line that says how it does. */
 export class AdminUsageError extends Error {

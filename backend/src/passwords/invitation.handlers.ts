@@ -7,9 +7,9 @@ import { z } from 'zod';
 import { AccountByLogin, CreateAccount } from '../accounts/commands.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
-import { CheckMayGrant, CheckMayManage, GrantRole } from '../rights/commands.js';
+import { CheckMayGrant, GrantRole, ManagingAuthority } from '../rights/commands.js';
 import { schoolsOfAccount } from '../rights/account-schools.js';
-import { grantsFold, schoolsOf } from '../rights/grants.js';
+import { schoolsOf } from '../rights/grants.js';
 import { OwnName } from '../sessions/commands.js';
 import { AcceptInvitation, InvitePerson, ReadInvitation, RenewInvitation } from './commands.js';
 import { Invitations } from './invitations.js';
@@ -52,10 +52,11 @@ export class InvitePersonHandler implements ICommandHandler<InvitePerson> {
       ),
     );
     await this.commands.execute(new GrantRole(account, asked, context));
-    return this.invitations.make(account, context);
+    const authority = await this.queries.execute(new ManagingAuthority(context));
+    return this.invitations.make(account, authority, context);
   }
 
-  /** A new account, or the one that an invitation interrupted before its role left behind. */
+  /** A new account, or the one that an interrupted invitation left behind: no link of it was ever shown. */
   private async account(email: string, create: () => Promise<{ account: AccountId }>): Promise<AccountId> {
     try {
       return (await create()).account;
@@ -69,8 +70,7 @@ export class InvitePersonHandler implements ICommandHandler<InvitePerson> {
 
   private async isLeftBehind(account: AccountId): Promise<boolean> {
     const { state } = await this.streams.load(accountStream(account), passwordFold);
-    const roles = await this.streams.load(accountStream(account), grantsFold);
-    return state.invited && !state.password && !state.invitation && roles.state.grants.length === 0;
+    return state.invited && !state.password && !state.invitation;
   }
 }
 
@@ -82,8 +82,8 @@ export class RenewInvitationHandler implements ICommandHandler<RenewInvitation> 
   ) {}
 
   async execute({ account, context }: RenewInvitation) {
-    await this.queries.execute(new CheckMayManage(account, context));
-    return this.invitations.make(account, context);
+    const authority = await this.queries.execute(new ManagingAuthority(context));
+    return this.invitations.make(account, authority, context);
   }
 }
 

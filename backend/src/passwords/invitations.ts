@@ -6,15 +6,27 @@ import { CONFIG } from '../config.js';
 import type { Settings } from '../config.js';
 import type { Context } from '../context.js';
 import { STREAMS } from '../event-store/streams.js';
-import type { Streams } from '../event-store/streams.js';
+import type { Fold, Streams } from '../event-store/streams.js';
+import { grantsFold, requireWholeAuthorityOver } from '../rights/grants.js';
+import type { Authority, GrantsState } from '../rights/grants.js';
 import { schoolsOfAccount } from '../rights/account-schools.js';
 import { FINGERPRINTS, SECRETS } from '../vault/vault.js';
 import type { Fingerprints, Secrets } from '../vault/vault.js';
 import type { InvitationMade } from './commands.js';
 import { invitationUrl, linkOfToken, newInvitationToken, sameFingerprint } from './invitation-link.js';
 import { invite, passwordFold, requireInvitation } from './password.js';
+import type { PasswordState } from './password.js';
 
 const LINK_HOURS = 72;
+
+/** What making a link depends on. */
+const fold: Fold<{ readonly password: PasswordState; readonly roles: GrantsState }> = {
+  initial: { password: passwordFold.initial, roles: grantsFold.initial },
+  evolve: ({ password, roles }, event) => ({
+    password: passwordFold.evolve(password, event),
+    roles: grantsFold.evolve(roles, event),
+  }),
+};
 
 /** Makes one-time links and tells whether one works. */
 @Injectable()
@@ -26,8 +38,11 @@ export class Invitations {
     @Inject(CONFIG) private readonly settings: Pick<Settings, 'publicUrl'>,
   ) {}
 
-  /** Makes a link for an account without a password; the one before it stops working. */
-  async make(account: AccountId, context: Context): Promise<InvitationMade> {
+  /**
+   * Makes a link for an account without a password; the one before it stops working. Whoever makes a link could use
+   * it: so they must be allowed to manage every role of the account, as it stands when the link comes into force.
+   */
+  async make(account: AccountId, authority: Authority, context: Context): Promise<InvitationMade> {
     const link = SecretId.parse(randomUUID());
     const event = EventId.parse(randomUUID());
     const token = newInvitationToken(link);
@@ -37,12 +52,11 @@ export class Invitations {
     const value = this.fingerprints.of('invitations', token);
     await this.secrets.put({ id: link, kind: 'invitation-link', account, event, value, expiresAt });
     try {
-      const { position } = await this.streams.change(accountStream(account), passwordFold, context, (state) =>
-        invite({ link, expiresAt }, state).map((made) => ({
-          event: made,
-          about: { id: event, subject: account, schools },
-        })),
-      );
+      const { position } = await this.streams.change(accountStream(account), fold, context, (state) => {
+        requireWholeAuthorityOver(authority, state.roles);
+        const about = { id: event, subject: account, schools };
+        return invite({ link, expiresAt }, state.password).map((made) => ({ event: made, about }));
+      });
       // The event made it worthless already; the row goes too.
       if (previous) await this.secrets.delete([previous]);
       return { account, link: invitationUrl(this.settings.publicUrl, token), expiresAt, position };

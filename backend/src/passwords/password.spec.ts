@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { LogeError, SecretId } from '@loge/contracts';
-import type { AccountEvent } from '@loge/contracts';
+import type { AccountEvent, Actor } from '@loge/contracts';
 import type { Recorded } from '../event-store/codec.js';
 import { acceptInvitation, changePassword, invite, passwordFold, setPassword } from './password.js';
 import type { PasswordState } from './password.js';
@@ -23,9 +23,15 @@ const invited = (link: SecretId): AccountEvent => ({
   data: { link, expiresAt: later.toISOString() },
 });
 
-// The fold reads type and data only: metadata is of no account here.
-const given = (...events: AccountEvent[]): PasswordState =>
-  events.reduce((state, event) => passwordFold.evolve(state, event as Recorded), passwordFold.initial);
+const head: Actor = { kind: 'SERVICE', id: 'head' };
+const others: Actor = { kind: 'SERVICE', id: 'others' };
+// The fold reads type, data and actor only.
+const by = (actor: Actor, event: AccountEvent) => ({ ...event, metadata: { actor } }) as Recorded;
+const given = (...events: (AccountEvent | Recorded)[]): PasswordState =>
+  events.reduce(
+    (state, event) => passwordFold.evolve(state, 'metadata' in event ? event : by(head, event)),
+    passwordFold.initial,
+  );
 const codeOf = (act: () => unknown): string => {
   try {
     act();
@@ -65,6 +71,18 @@ describe('an invitation', () => {
     const use = () => acceptInvitation({ link: id(1), password: id(2), now: at }, given(...events));
     expect(codeOf(use)).toBe('INVITATION_INVALID');
   });
+});
+
+test('a link leads to no role that somebody else than its maker gave since', () => {
+  const role: AccountEvent = {
+    type: 'RoleGranted',
+    data: { grant: id(9), role: 'ADMINISTRATOR', scope: { kind: 'INSTALLATION' } },
+  };
+  const use = (...events: (AccountEvent | Recorded)[]) =>
+    codeOf(() => acceptInvitation({ link: id(1), password: id(2), now }, given(created, ...events)));
+  expect(use(invited(id(1)), by(head, role))).toBe('accepted');
+  expect(use(by(others, role), invited(id(1)))).toBe('accepted');
+  expect(use(invited(id(1)), by(others, role))).toBe('INVITATION_INVALID');
 });
 
 describe('a password', () => {

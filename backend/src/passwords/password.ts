@@ -1,5 +1,6 @@
 import { LogeError } from '@loge/contracts';
 import type {
+  Actor,
   EventOf,
   InvitationAccepted,
   PasswordChanged,
@@ -16,7 +17,12 @@ export interface PasswordState {
   /** Whether the account was made by an invitation rather than by a directory. */
   readonly invited: boolean;
   /** The invitation that may still be used, if its time has not run out. */
-  readonly invitation?: { readonly link: SecretId; readonly expiresAt: string };
+  readonly invitation?: {
+    readonly link: SecretId;
+    readonly expiresAt: string;
+    /** Who made the link, and so may know it. */
+    readonly madeBy: Actor;
+  };
   /** The vault's id of the present password's hash. */
   readonly password?: SecretId;
   /** What a password may not be made of: the login and the names. Empty once the person was erased. */
@@ -38,7 +44,13 @@ export const passwordFold: Fold<PasswordState> = {
         return { ...state, words: [...state.words, given, family] };
       }
       case 'PersonInvited':
-        return { ...state, invitation: happened.data };
+        return { ...state, invitation: { ...happened.data, madeBy: happened.metadata.actor } };
+      case 'RoleGranted': {
+        // Whoever made a link knows it: it must not lead to a role that somebody else gave since.
+        const { invitation } = state;
+        const isTheirs = invitation && sameActor(invitation.madeBy, happened.metadata.actor);
+        return { ...state, invitation: isTheirs ? invitation : undefined };
+      }
       case 'InvitationAccepted':
         return { ...state, invitation: undefined };
       case 'PasswordSet':
@@ -50,6 +62,8 @@ export const passwordFold: Fold<PasswordState> = {
     }
   },
 };
+
+const sameActor = (one: Actor, other: Actor) => one.kind === other.kind && one.id === other.id;
 
 /**
  * Makes a one-time link for somebody without a password; the link before it stops working.
@@ -65,7 +79,8 @@ export function invite(
 }
 
 /**
- * Whether a link still works: it is the last one made, unused, and its time has not run out.
+ * Whether a link still works: it is the last one made, unused, its time has not run out, and nobody but
+ * its maker gave the account another role since.
  * @throws LogeError `INVITATION_INVALID` when it does not, whatever the reason.
  */
 export function requireInvitation(

@@ -2,7 +2,7 @@ import { Command, Query } from '@nestjs/cqrs';
 import type { AccountId, Role, Scope } from '@loge/contracts';
 import type { Context } from '../context.js';
 import type { Position } from '../event-store/port.js';
-import type { RecordedGrant } from './grants.js';
+import type { Authority, RecordedGrant } from './grants.js';
 import type { Reach } from './rights.js';
 
 export type { RecordedGrant } from './grants.js';
@@ -64,15 +64,11 @@ export class CheckMayGrant extends Query<void> {
 }
 
 /**
- * Whether the actor of the context may manage this member of staff: every role of theirs within the actor's own
- * reach, none above the actor's rank.
- * @throws LogeError `NOT_FOUND` for somebody who holds no role that the actor can see, `RANK_TOO_HIGH`, `FORBIDDEN`.
+ * In whose name the actor of the context manages rights, for a decider to weigh.
+ * @throws LogeError `FORBIDDEN` for somebody who may not.
  */
-export class CheckMayManage extends Query<void> {
-  constructor(
-    readonly account: AccountId,
-    readonly context: Context,
-  ) {
+export class ManagingAuthority extends Query<Authority> {
+  constructor(readonly context: Context) {
     super();
   }
 }

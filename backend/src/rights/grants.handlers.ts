@@ -8,12 +8,11 @@ import { DataSource } from 'typeorm';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { Authorities } from './authorities.js';
-import { CheckMayGrant, CheckMayManage, GrantRole, GrantsOf, WithdrawRole } from './commands.js';
+import { CheckMayGrant, GrantRole, GrantsOf, ManagingAuthority, WithdrawRole } from './commands.js';
 import {
   grantRole,
   grantsFold,
   requireAuthority,
-  requireAuthorityOver,
   rulesInstallation,
   sameGrant,
   schoolsOf,
@@ -110,14 +109,11 @@ export class CheckMayGrantHandler implements IQueryHandler<CheckMayGrant> {
   }
 }
 
-@QueryHandler(CheckMayManage)
-export class CheckMayManageHandler implements IQueryHandler<CheckMayManage> {
+@QueryHandler(ManagingAuthority)
+export class ManagingAuthorityHandler implements IQueryHandler<ManagingAuthority> {
   constructor(@Inject(Authorities) private readonly authorities: Authorities) {}
 
-  async execute({ account, context }: CheckMayManage) {
-    const authority = await this.authorities.managing(context);
-    const state = await this.authorities.grantsOf(account);
-    requireAuthorityOver(authority, state);
-    for (const held of state.grants) requireAuthority(held, authority);
+  execute({ context }: ManagingAuthority) {
+    return this.authorities.managing(context);
   }
 }

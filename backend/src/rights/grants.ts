@@ -150,6 +150,15 @@ export function requireAuthorityOver(authority: Authority, { grants }: GrantsSta
 }
 
 /**
+ * Whether the authority may manage the holder of these roles altogether: all of them are within its reach.
+ * @throws LogeError those of {@link requireAuthorityOver} and {@link requireAuthority}.
+ */
+export function requireWholeAuthorityOver(authority: Authority, state: GrantsState): void {
+  requireAuthorityOver(authority, state);
+  for (const held of state.grants) requireAuthority(held, authority);
+}
+
+/**
  * Takes a role back; ends nothing else. Which other administrators of the installation there are is found out by
  * the caller, who holds off others meanwhile.
  * @throws LogeError `NOT_FOUND` for a grant that is not held, those of {@link requireAuthorityOver} and

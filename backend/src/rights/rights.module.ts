@@ -7,7 +7,7 @@ import type { ProjectionRunner } from '../event-store/projection.js';
 import { Authorities } from './authorities.js';
 import {
   CheckMayGrantHandler,
-  CheckMayManageHandler,
+  ManagingAuthorityHandler,
   GrantRoleHandler,
   GrantsOfHandler,
   WithdrawRoleHandler,
@@ -34,7 +34,7 @@ import { ViewerOfRequest } from './viewer.js';
     WithdrawRoleHandler,
     GrantsOfHandler,
     CheckMayGrantHandler,
-    CheckMayManageHandler,
+    ManagingAuthorityHandler,
     RoleHoldersHandler,
     RoleResolver,
   ],
