@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { aafExport, many } from '../directory/aaf-export.fixture.js';
-import { folderWith, openImportHouse } from '../directory/import.fixture.js';
-import type { ImportHouse } from '../directory/import.fixture.js';
+import { aafExport, many } from '../../../test/support/aaf-export.js';
+import { folderWith, openImportHouse } from '../../../test/support/import-house.js';
+import type { ImportHouse } from '../../../test/support/import-house.js';
 import { importFolder } from './import.command.js';
 
 describe('import <folder>', () => {

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import type { LogeEvent } from '@loge/contracts';
 import type { Recorded } from '../event-store/codec.js';
 import type { ImportRequest } from './commands.js';
-import { countsOf, folderWith, openImportHouse } from './import.fixture.js';
-import type { ImportHouse } from './import.fixture.js';
+import { countsOf, folderWith, openImportHouse } from '../../../test/support/import-house.js';
+import type { ImportHouse } from '../../../test/support/import-house.js';
 
 let house: ImportHouse;
 const folders: string[] = [];

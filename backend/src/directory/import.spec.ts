@@ -3,11 +3,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { schoolId } from '@loge/contracts';
 import type { LogeEvent } from '@loge/contracts';
 import type { Recorded } from '../event-store/codec.js';
-import { aafExport, many } from './aaf-export.fixture.js';
-import type { ExportPlan } from './aaf-export.fixture.js';
+import { aafExport, many } from '../../../test/support/aaf-export.js';
+import type { ExportPlan } from '../../../test/support/aaf-export.js';
 import type { ImportRequest, ImportResult } from './commands.js';
-import { countsOf, folderWith, openImportHouse } from './import.fixture.js';
-import type { ImportHouse } from './import.fixture.js';
+import { countsOf, folderWith, openImportHouse } from '../../../test/support/import-house.js';
+import type { ImportHouse } from '../../../test/support/import-house.js';
 
 let house: ImportHouse;
 const folders: string[] = [];

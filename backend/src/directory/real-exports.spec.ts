@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { countsOf, openImportHouse } from './import.fixture.js';
-import type { ImportHouse } from './import.fixture.js';
+import { countsOf, openImportHouse } from '../../../test/support/import-house.js';
+import type { ImportHouse } from '../../../test/support/import-house.js';
 
 const exports = join(import.meta.dirname, '../../../../shared/data');
 const aaf = join(exports, 'aaf-two-schools');
