@@ -39,7 +39,7 @@ export default tseslint.config(
   },
   {
     // What a test expects to be there fails the test where it is not.
-    files: ['**/*.spec.ts', '**/*.spec.tsx'],
+    files: ['**/*.spec.ts', '**/*.spec.tsx', '**/*.fixture.ts', 'test/**/*.ts', 'dashboard/dev/**/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {
@@ -70,6 +70,12 @@ export default tseslint.config(
         ].map((name) => [name, 'readonly']),
       ),
     },
+  },
+  {
+    // Scripts a page runs before anything else is loaded.
+    files: ['dashboard/src/*/public/*.js'],
+    languageOptions: { globals: { localStorage: 'readonly', document: 'readonly', matchMedia: 'readonly' } },
+    rules: { 'no-unused-vars': ['error', { caughtErrors: 'none' }] },
   },
   importDirection,
 );

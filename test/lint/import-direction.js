@@ -42,8 +42,8 @@ export function whyForbidden(file, name) {
     return 'the dashboard knows the contracts only.';
   if (file.startsWith('dashboard/src/portal/') && target.startsWith('dashboard/src/admin'))
     return 'the portal stays small: nothing of the admin pages in it.';
-  // What a spec sets up may cross rooms.
-  if (from !== 'backend' || /\.spec\.ts$/.test(file)) return undefined;
+  // What a test sets up may cross rooms.
+  if (from !== 'backend' || /\.(spec|fixture)\.ts$/.test(file)) return undefined;
   if (to !== 'backend' && to !== 'contracts')
     return `the backend depends on the contracts only, not on ${to}.`;
   const [room, other] = [folderOf(file), folderOf(target)];
