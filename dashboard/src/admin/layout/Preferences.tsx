@@ -8,7 +8,7 @@ import { useT } from '../i18n/use-t.js';
 export function Preferences() {
   const t = useT();
   const [locale, setLocale] = useLocaleState();
-  const [theme, setTheme] = useStore<'light' | 'dark' | ''>('theme', '');
+  const [theme, setTheme] = useStore<'light' | 'dark' | undefined>('theme');
   return (
     <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap' }}>
       <ChoiceField
@@ -23,14 +23,14 @@ export function Preferences() {
       />
       <ChoiceField
         label={t('shell.theme')}
-        value={theme}
+        value={theme ?? ''}
         minWidth={120}
         choices={[
           { value: '', label: t('shell.system') },
           { value: 'light', label: t('shell.light') },
           { value: 'dark', label: t('shell.dark') },
         ]}
-        onChange={(value) => setTheme(value === 'light' || value === 'dark' ? value : '')}
+        onChange={(value) => setTheme(value === 'light' || value === 'dark' ? value : undefined)}
       />
     </Box>
   );

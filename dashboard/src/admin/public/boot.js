@@ -9,7 +9,7 @@
   }
   var theme = chosen('theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
-  var language = chosen('locale') || (/^fr/i.test(navigator.language) ? 'fr' : 'en');
+  var language = chosen('locale') === 'en' ? 'en' : 'fr';
   document.documentElement.lang = language;
   document.addEventListener('DOMContentLoaded', function () {
     var words = document.querySelector('.skeleton-words');

@@ -1,0 +1,13 @@
+// Before the first paint: the language and the appearance chosen last time, so that nothing flashes.
+(function () {
+  function chosen(key) {
+    try {
+      return JSON.parse(localStorage.getItem('RaStore.' + key));
+    } catch (error) {
+      return null;
+    }
+  }
+  var theme = chosen('theme');
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+  document.documentElement.lang = chosen('locale') === 'en' ? 'en' : 'fr';
+})();
