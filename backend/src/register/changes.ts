@@ -32,15 +32,21 @@ type Values = Readonly<Record<string, StoredChange['before'] | undefined>>;
 
 const list = (values: readonly string[]): string | null => (values.length > 0 ? values.join(', ') : null);
 
-const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
+const same = (old: StoredChange['before'], now: StoredChange['before']): boolean =>
+  old === now || (Array.isArray(old) && Array.isArray(now) && JSON.stringify(old) === JSON.stringify(now));
 
 /** The fields that differ, in the order of the newer record; what neither has is left out. */
 function differences(before: Values, after: Values, prefix = ''): StoredChange[] {
-  const fields = new Set([...Object.keys(after), ...Object.keys(before)]);
-  return [...fields].flatMap((field) => {
+  const told: StoredChange[] = [];
+  for (const field in after) {
     const [old, now] = [before[field] ?? null, after[field] ?? null];
-    return same(old, now) ? [] : [{ field: prefix + field, before: old, after: now }];
-  });
+    if (!same(old, now)) told.push({ field: prefix + field, before: old, after: now });
+  }
+  for (const field in before) {
+    const old = before[field] ?? null;
+    if (old !== null && !(field in after)) told.push({ field: prefix + field, before: old, after: null });
+  }
+  return told;
 }
 
 /** The differences of personal fields; one whose key was destroyed is told to have changed, and no more. */

@@ -14,12 +14,15 @@ export const people = [
 ] as const;
 
 /** The same numbers in every run (a linear congruential generator). */
-function dice(seed: number): (sides: number) => number {
+function dice(seed: number) {
   let state = seed;
-  return (sides) => {
+  const roll = (sides: number): number => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return state % sides;
   };
+  const oneOf = <Value>(values: readonly [Value, ...Value[]]): Value =>
+    values[roll(values.length)] ?? values[0];
+  return { roll, oneOf };
 }
 
 /** Some hundreds of events of every kind, by and about few people in few schools, over four months. */
@@ -35,21 +38,21 @@ export function livelyHistory(size = 400): History {
       channel: 'IMPORT',
     });
   }
-  const roll = dice(42);
+  const { roll, oneOf } = dice(42);
   const kinds = eventDefinitions
     .map(({ type }) => type)
     .filter((type) => type !== 'AccountCreated' && type !== 'AccountRenamed');
-  const channels = ['PORTAL', 'DASHBOARD', 'IMPORT', 'SYSTEM'] as const;
   for (let made = 0; made < size; made += 1) {
-    const schools = [[], [school(1)], [school(2)], [school(1), school(2)], [school(3)]][roll(5)]!;
+    const schools = oneOf([[], [school(1)], [school(2)], [school(1), school(2)], [school(3)]]);
+    const [first] = schools;
     const minute = roll(120 * 24 * 60);
     history.add({
-      type: kinds[roll(kinds.length)]!,
+      type: kinds[roll(kinds.length)] ?? 'AccountAffiliated',
       actor: roll(3) === 0 ? commandLine : person(account(1 + roll(5))),
       ...(roll(4) > 0 && { subject: account(1 + roll(5)) }),
       schools,
-      classes: schools.length > 0 && roll(2) === 0 ? [`${schools[0]!}/${roll(2) === 0 ? '6A' : '5B'}`] : [],
-      channel: channels[roll(4)]!,
+      classes: first && roll(2) === 0 ? [`${first}/${oneOf(['6A', '5B'])}`] : [],
+      channel: oneOf(['PORTAL', 'DASHBOARD', 'IMPORT', 'SYSTEM']),
       correlationId: uuid(0x3000_0000 + roll(40)),
       occurredAt: new Date(Date.UTC(2026, 6, 1) + minute * 60_000).toISOString(),
     });
@@ -73,7 +76,7 @@ export function matches({ type, metadata }: Recorded, filter: JournalFilter): bo
   const occurred = new Date(metadata.occurredAt);
   const actor = metadata.actor.kind === 'ACCOUNT' ? metadata.actor.id : undefined;
   const both = [actor, metadata.subject];
-  const found = filter.search === undefined ? undefined : searches[filter.search]!.map(account);
+  const found = filter.search === undefined ? undefined : searches[filter.search]?.map(account);
   return (
     (!filter.from || occurred >= filter.from) &&
     (!filter.to || occurred < filter.to) &&

@@ -44,16 +44,13 @@ async function recordEvents(events: readonly Recorded[], transaction: Projection
        SELECT place, position, type FROM batch, unnest(schools || classes) AS place
        ORDER BY place, position
      ), people AS (
-       INSERT INTO read.journal_person (account, position, type, as_actor, as_subject)
-       SELECT account, position, type, bool_or(as_actor), bool_or(as_subject)
-       FROM (
-         SELECT actor::uuid AS account, position, type, true AS as_actor, false AS as_subject
-         FROM batch WHERE actor_kind = 'ACCOUNT'
-         UNION ALL
-         SELECT subject, position, type, false, true FROM batch WHERE subject IS NOT NULL
-       ) AS part
-       GROUP BY account, position, type
-       ORDER BY account, position
+       INSERT INTO read.journal_person (account, position, type, occurred_at, schools, as_actor, as_subject)
+       SELECT actor::uuid, position, type, occurred_at, schools, true, subject IS NOT DISTINCT FROM actor::uuid
+       FROM batch WHERE actor_kind = 'ACCOUNT'
+       UNION ALL
+       SELECT subject, position, type, occurred_at, schools, false, true
+       FROM batch
+       WHERE subject IS NOT NULL AND (actor_kind <> 'ACCOUNT' OR subject::text <> actor)
      )
      INSERT INTO read.journal_day AS held
        (day, type, channel, schools_key, schools, count, first_position, last_position)
@@ -69,30 +66,44 @@ async function recordEvents(events: readonly Recorded[], transaction: Projection
   );
 }
 
-/** What the batch tells of people's names and sign-ins, folded to one row for each account. */
+/** The columns of what {@link knownPeople} tells. */
+const TOLD = `account uuid, named boolean, display_name text, words text, created boolean, login text,
+  login_words text, last_sign_in_at timestamptz`;
+
+/** What the batch tells of people's names and sign-ins, one row for each account. */
 async function keepNames(events: readonly Recorded[], transaction: ProjectionTransaction): Promise<void> {
   const people = knownPeople(events);
-  if (people.length === 0) return;
-  await transaction.query(
-    `INSERT INTO read.journal_name AS held (account, display_name, login, words, login_words, last_sign_in_at)
-     SELECT account, display_name, login, words, login_words, last_sign_in_at
-     FROM json_to_recordset($1::json) AS row (
-       account uuid, named boolean, display_name text, words text, created boolean, login text,
-       login_words text, last_sign_in_at timestamptz)
-     ON CONFLICT (account) DO NOTHING`,
-    [storableJson(people)],
-  );
-  await transaction.query(
-    `UPDATE read.journal_name AS held SET
-       display_name = CASE WHEN row.named THEN row.display_name ELSE held.display_name END,
-       words = CASE WHEN row.named THEN row.words ELSE held.words END,
-       login = CASE WHEN row.created THEN row.login ELSE held.login END,
-       login_words = CASE WHEN row.created THEN row.login_words ELSE held.login_words END,
-       last_sign_in_at = greatest(held.last_sign_in_at, row.last_sign_in_at)
-     FROM json_to_recordset($1::json) AS row (
-       account uuid, named boolean, display_name text, words text, created boolean, login text,
-       login_words text, last_sign_in_at timestamptz)
-     WHERE held.account = row.account`,
-    [storableJson(people)],
-  );
+  const created = people.filter((person) => person.created);
+  const others = people.filter((person) => !person.created);
+  if (created.length > 0) {
+    await transaction.query(
+      `INSERT INTO read.journal_name AS held
+         (account, display_name, login, words, login_words, last_sign_in_at)
+       SELECT account, display_name, login, words, login_words, last_sign_in_at
+       FROM json_to_recordset($1::json) AS told (${TOLD})
+       ON CONFLICT (account) DO UPDATE SET
+         display_name = excluded.display_name, words = excluded.words,
+         login = excluded.login, login_words = excluded.login_words,
+         last_sign_in_at = greatest(held.last_sign_in_at, excluded.last_sign_in_at)`,
+      [storableJson(created)],
+    );
+  }
+  if (others.length > 0) {
+    const told = storableJson(others);
+    await transaction.query(
+      `INSERT INTO read.journal_name (account, words, login_words)
+       SELECT account, '', '' FROM json_to_recordset($1::json) AS told (${TOLD})
+       ON CONFLICT (account) DO NOTHING`,
+      [told],
+    );
+    await transaction.query(
+      `UPDATE read.journal_name AS held SET
+         display_name = CASE WHEN told.named THEN told.display_name ELSE held.display_name END,
+         words = CASE WHEN told.named THEN told.words ELSE held.words END,
+         last_sign_in_at = greatest(held.last_sign_in_at, told.last_sign_in_at)
+       FROM json_to_recordset($1::json) AS told (${TOLD})
+       WHERE held.account = told.account`,
+      [told],
+    );
+  }
 }

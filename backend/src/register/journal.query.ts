@@ -62,7 +62,10 @@ async function readPage(
   if (slice.towards === 'newer') shown.reverse();
 
   const entries = await entriesOf(database, shown);
-  const edges = entries.map((node, index) => ({ node, cursor: cursorOf(BigInt(shown[index]!.position)) }));
+  const edges = shown.flatMap(({ position }, index) => {
+    const node = entries[index];
+    return node ? [{ node, cursor: cursorOf(BigInt(position)) }] : [];
+  });
   return {
     edges,
     pageInfo: {
@@ -101,9 +104,9 @@ export class JournalEventHandler implements IQueryHandler<JournalEvent> {
     ]);
     const others = neighbours.filter(({ event }) => event !== row.event).slice(0, MAX_CAUSED_WITH);
     const [entry, ...causedWith] = await entriesOf(this.database, [row, ...others]);
+    if (!entry) return undefined;
     return {
-      // One entry for each row, and there is one row at least.
-      ...entry!,
+      ...entry,
       ip: row.ip,
       userAgent: row.user_agent,
       causedWith,

@@ -8,8 +8,11 @@ import { Values, positionsSql, searchCondition } from './journal.sql.js';
 import type { Part, Selection } from './journal.sql.js';
 import type { Sight } from './sight.js';
 
-/** As many people found are followed one by one; of more, each row is asked. */
-const MAX_FOLLOWED = 200;
+/**
+ * As many people found are followed one by one; of more, each row is asked. Following costs some 50 µs a person,
+ * asking nothing until rows that match are rare: then it walks everything.
+ */
+const MAX_FOLLOWED = 2_000;
 
 /** Questions to the tables of the register. */
 @Injectable()

@@ -1,4 +1,4 @@
-import type { AccountId, EventType } from '@loge/contracts';
+import type { AccountId, EventType, SchoolId } from '@loge/contracts';
 import type { JournalFilter } from './commands.js';
 import { kindsOf } from './journal.filter.js';
 import { refusals } from './outcomes.js';
@@ -83,7 +83,9 @@ export function positionsSql(selection: Selection, part: Part, values: Values): 
   const limit = part.limit === undefined ? '' : `LIMIT ${values.of(part.limit)}`;
   const sources = sourcesOf(selection).map((source) => {
     const byKind =
-      kinds !== undefined && Math.max(source.keys.length, 1) * kinds.length <= MAX_SOURCES
+      kinds !== undefined &&
+      source.table !== 'read.journal_person' &&
+      Math.max(source.keys.length, 1) * kinds.length <= MAX_SOURCES
         ? kinds
         : undefined;
     return sourceSql({ source, selection, part, byKind, order, limit }, values);
@@ -149,7 +151,7 @@ function sourcesOf({ filter, sight, found }: Selection): Source[] {
   if (filter.actor) return [{ ...person, keys: [filter.actor], condition: 'd.as_actor', ensures: ['actor'] }];
   if (filter.person) return [{ ...person, keys: [filter.person], ensures: ['person'] }];
   if (found && 'people' in found) return [{ ...person, keys: found.people, ensures: ['found'] }];
-  if (filter.school) return [{ ...place, keys: [placeOf(filter)], ensures: ['place'] }];
+  if (filter.school) return [{ ...place, keys: [placeOf(filter.school, filter.class)], ensures: ['place'] }];
   if (sight.kind === 'places') {
     const places: Source = { ...place, keys: [...sight.schools, ...sight.classes], ensures: ['sight'] };
     return sight.viewer ? [places, { ...person, keys: [sight.viewer], ensures: ['sight'] }] : [places];
@@ -161,11 +163,9 @@ function sourcesOf({ filter, sight, found }: Selection): Source[] {
   return [{ table: 'read.journal', keys: [], ensures: [] }];
 }
 
-/** The place a filter names: a class of its school, or the school. */
-function placeOf({ school, class: code }: JournalFilter): string {
-  // Only asked when there is a school.
-  return code ? classPlace(school!, code) : school!;
-}
+/** The place a filter names: a class of the school, or the school. */
+const placeOf = (school: SchoolId, code: string | undefined): string =>
+  code ? classPlace(school, code) : school;
 
 function rangeConditions(row: string, { bounds }: Selection, part: Part, values: Values): string[] {
   const bounded = (value: bigint | undefined, comparison: string) =>
@@ -186,27 +186,32 @@ function kindConditions(row: string, filter: JournalFilter, values: Values): str
 /** What must be asked of each row `j`, save what the source makes sure of. */
 function rowConditions(selection: Selection, ensured: readonly Ensured[], values: Values): string[] {
   const { filter, sight, found } = selection;
+  const { from, to, channel, outcome, correlation, actor, subject, person, school } = filter;
   const asked: string[] = [];
-  const unless = (part: Ensured, wanted: unknown, condition: () => string): void => {
-    if (wanted && !ensured.includes(part)) asked.push(condition());
+  const unless = <Wanted>(
+    part: Ensured,
+    wanted: Wanted | undefined,
+    condition: (wanted: Wanted) => string,
+  ) => {
+    if (wanted !== undefined && !ensured.includes(part)) asked.push(condition(wanted));
   };
-  if (filter.from) asked.push(`j.occurred_at >= ${values.of(filter.from)}::timestamptz`);
-  if (filter.to) asked.push(`j.occurred_at < ${values.of(filter.to)}::timestamptz`);
-  if (filter.outcome === 'SUCCESS') asked.push(`j.type <> ALL(${values.of(refusals)}::text[])`);
-  unless('channel', filter.channel, () => `j.channel = ${values.of(filter.channel)}`);
-  unless('correlation', filter.correlation, () => `j.correlation = ${values.of(filter.correlation)}::uuid`);
-  unless('actor', filter.actor, () => actorCondition([filter.actor!], values));
-  unless('subject', filter.subject, () => subjectCondition([filter.subject!], values));
-  unless('person', filter.person, () => personCondition([filter.person!], values));
-  unless('place', filter.school, () =>
+  if (from) asked.push(`j.occurred_at >= ${values.of(from)}::timestamptz`);
+  if (to) asked.push(`j.occurred_at < ${values.of(to)}::timestamptz`);
+  if (outcome === 'SUCCESS') asked.push(`j.type <> ALL(${values.of(refusals)}::text[])`);
+  unless('channel', channel, (one) => `j.channel = ${values.of(one)}`);
+  unless('correlation', correlation, (one) => `j.correlation = ${values.of(one)}::uuid`);
+  unless('actor', actor, (one) => actorCondition([one], values));
+  unless('subject', subject, (one) => subjectCondition([one], values));
+  unless('person', person, (one) => personCondition([one], values));
+  unless('place', school, (one) =>
     filter.class
-      ? `j.classes @> ARRAY[${values.of(placeOf(filter))}::text]`
-      : `j.schools @> ARRAY[${values.of(filter.school)}::text]`,
+      ? `j.classes @> ARRAY[${values.of(classPlace(one, filter.class))}::text]`
+      : `j.schools @> ARRAY[${values.of(one)}::text]`,
   );
-  unless('found', found, () =>
-    'people' in found! ? personCondition(found.people, values) : foundCondition(found!.words, values),
+  unless('found', found, (one) =>
+    'people' in one ? personCondition(one.people, values) : foundCondition(one.words, values),
   );
-  unless('sight', !seesAllOf(filter, sight), () => sightCondition(sight, values));
+  if (!ensured.includes('sight') && !seesAllOf(filter, sight)) asked.push(sightCondition(sight, values));
   return asked;
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { eventDefinitions } from '@loge/contracts';
+import { eventDefinition } from '@loge/contracts';
 import type { AccountId, Actor, EventMetadata, EventType, LogeEvent, SchoolId } from '@loge/contracts';
 import type { DataSource } from 'typeorm';
 import type { Recorded } from '../event-store/codec.js';
@@ -25,9 +25,12 @@ type Given<T extends EventType> = {
 
 /** The data of an event of this type, as the contracts' fixtures hold it. */
 export function sampleData<T extends EventType>(type: T): Extract<LogeEvent, { type: T }>['data'] {
-  const { version, schema } = eventDefinitions.find((known) => known.type === type)!;
-  const file = new URL(`../../../contracts/src/upcasters/fixtures/${type}.v${version}.json`, import.meta.url);
-  return schema.parse(JSON.parse(readFileSync(file, 'utf8'))) as Extract<LogeEvent, { type: T }>['data'];
+  const definition = eventDefinition(type);
+  if (!definition) throw new Error(`There is no ${type}.`);
+  const fixture = `../../../contracts/src/upcasters/fixtures/${type}.v${definition.version}.json`;
+  const data: unknown = JSON.parse(readFileSync(new URL(fixture, import.meta.url), 'utf8'));
+  // The definition of the type gives its data; the compiler cannot follow the look-up.
+  return definition.schema.parse(data) as Extract<LogeEvent, { type: T }>['data'];
 }
 
 /** Makes events as the store would give them: positions grow with gaps, ids are the same in every run. */

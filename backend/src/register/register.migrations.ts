@@ -43,16 +43,18 @@ class RegisterTables1790000600000 implements MigrationInterface {
         PRIMARY KEY (place, position)
       )`);
     await runner.query(`CREATE INDEX journal_place_type ON read.journal_place (place, type, position)`);
+    // With what a person's events are counted by: their rows of the journal are wide and far apart.
     await runner.query(`
       CREATE TABLE read.journal_person (
-        account  uuid NOT NULL,
-        position bigint NOT NULL,
-        type     text NOT NULL,
-        as_actor   boolean NOT NULL,
-        as_subject boolean NOT NULL,
+        account     uuid NOT NULL,
+        position    bigint NOT NULL,
+        type        text NOT NULL,
+        occurred_at timestamptz NOT NULL,
+        schools     text[] NOT NULL,
+        as_actor    boolean NOT NULL,
+        as_subject  boolean NOT NULL,
         PRIMARY KEY (account, position)
       )`);
-    await runner.query(`CREATE INDEX journal_person_type ON read.journal_person (account, type, position)`);
     // Counts by Europe/Paris day. Schools are counted by the exact set an event carries, so that an event of two
     // schools is never counted twice; the key is a digest because a set may be too long for an index.
     await runner.query(`

@@ -1,9 +1,10 @@
 import type { EventType } from '@loge/contracts';
 import type { JournalFilter } from './commands.js';
 import { kindsOf } from './journal.filter.js';
-import { Values, positionsSql } from './journal.sql.js';
+import { Values, positionsSql, searchCondition, seesAllOf } from './journal.sql.js';
 import type { Selection } from './journal.sql.js';
 import { refusals } from './outcomes.js';
+import type { WholeDays } from './paris-days.js';
 import type { Sight } from './sight.js';
 
 /** How many events of one kind on one Europe/Paris day. */
@@ -17,12 +18,6 @@ export interface DayKindCount {
 export interface Sql {
   readonly text: string;
   readonly values: readonly unknown[];
-}
-
-/** A period of whole days: from one (inclusive) to another (exclusive), each open when absent. */
-export interface WholeDays {
-  readonly from?: string;
-  readonly to?: string;
 }
 
 /**
@@ -41,8 +36,8 @@ export function daysSql({ filter, sight }: Pick<Selection, 'filter' | 'sight'>, 
   const values = new Values();
   const conditions = ['true'];
   const kinds = kindsOf(filter);
-  if (whole.from) conditions.push(`day >= ${values.of(whole.from)}::date`);
-  if (whole.to) conditions.push(`day < ${values.of(whole.to)}::date`);
+  if (whole.firstDay) conditions.push(`day >= ${values.of(whole.firstDay)}::date`);
+  if (whole.dayAfter) conditions.push(`day < ${values.of(whole.dayAfter)}::date`);
   if (kinds) conditions.push(`type = ANY(${values.of(kinds)}::text[])`);
   if (filter.outcome === 'SUCCESS') conditions.push(`type <> ALL(${values.of(refusals)}::text[])`);
   if (filter.channel) conditions.push(`channel = ${values.of(filter.channel)}`);
@@ -55,6 +50,7 @@ export function daysSql({ filter, sight }: Pick<Selection, 'filter' | 'sight'>, 
 
 /** Counts from the events themselves; `outside` leaves out those of these schools. */
 export function rowsSql(selection: Selection, outside?: readonly string[]): Sql {
+  if (countedByPerson(selection)) return peopleSql(selection, outside);
   const values = new Values();
   const positions = positionsSql(selection, { towards: 'older' }, values);
   const condition = outside ? `WHERE NOT j.schools && ${values.of(outside)}::text[]` : '';
@@ -64,10 +60,49 @@ export function rowsSql(selection: Selection, outside?: readonly string[]): Sql 
   return { text, values: values.list };
 }
 
+/** Whether people's own rows can answer: who did or underwent it is asked once, and all of it may be seen. */
+function countedByPerson({ filter, sight, found }: Selection): boolean {
+  const { actor, subject, person, class: code, channel, correlation } = filter;
+  const whose = [actor, subject, person, found].filter((asked) => asked !== undefined);
+  return whose.length === 1 && !code && !channel && !correlation && seesAllOf(filter, sight);
+}
+
+/** Counts from people's own rows: an event of two people who were found is counted once. */
+function peopleSql({ filter, bounds, found }: Selection, outside: readonly string[] | undefined): Sql {
+  const values = new Values();
+  const { actor, subject, person, from, to, school, outcome } = filter;
+  const kinds = kindsOf(filter);
+  const conditions: string[] = [];
+  const one = actor ?? subject ?? person;
+  if (one) conditions.push(`d.account = ${values.of(one)}::uuid`);
+  else if (found && 'people' in found) conditions.push(`d.account = ANY(${values.of(found.people)}::uuid[])`);
+  else if (found) {
+    const held = searchCondition(found.words, values);
+    conditions.push(`d.account IN (SELECT account FROM read.journal_name WHERE ${held})`);
+  }
+  if (actor) conditions.push('d.as_actor');
+  if (subject) conditions.push('d.as_subject');
+  if (bounds?.low !== undefined) conditions.push(`d.position >= ${values.of(bounds.low.toString())}::bigint`);
+  if (bounds?.high !== undefined)
+    conditions.push(`d.position <= ${values.of(bounds.high.toString())}::bigint`);
+  if (from) conditions.push(`d.occurred_at >= ${values.of(from)}::timestamptz`);
+  if (to) conditions.push(`d.occurred_at < ${values.of(to)}::timestamptz`);
+  if (kinds) conditions.push(`d.type = ANY(${values.of(kinds)}::text[])`);
+  if (outcome === 'SUCCESS') conditions.push(`d.type <> ALL(${values.of(refusals)}::text[])`);
+  if (school) conditions.push(`d.schools @> ARRAY[${values.of(school)}::text]`);
+  if (outside) conditions.push(`NOT d.schools && ${values.of(outside)}::text[]`);
+  const counted = found ? 'DISTINCT d.position' : '*';
+  const text = `SELECT (d.occurred_at AT TIME ZONE 'Europe/Paris')::date::text AS day, d.type,
+      count(${counted})::int AS count
+    FROM read.journal_person AS d WHERE ${conditions.join(' AND ')} GROUP BY 1, 2`;
+  return { text, values: values.list };
+}
+
 /**
- * What the counts by day of whole schools leave out: events about or by the viewer that concern none of them.
- * `undefined` when there can be none.
+ * What the counts by day of whole schools leave out: events about or by the viewer that concern none of these
+ * schools. `undefined` when there can be none.
  */
-export function ownOutside(filter: JournalFilter, sight: Sight): { outside: readonly string[] } | undefined {
-  return sight.kind === 'places' && sight.viewer && !filter.school ? { outside: sight.schools } : undefined;
+export function ownOutside(filter: JournalFilter, sight: Sight) {
+  if (sight.kind === 'everything' || !sight.viewer || filter.school) return undefined;
+  return { viewer: sight.viewer, schools: sight.schools };
 }
