@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { CreateAccount } from '../../backend/src/accounts/commands.js';
 import { runAdminCommand } from '../../backend/src/cli/admin.command.js';
 import {
   ORIGIN,
   PASSWORD,
   SIGN_IN,
   codeOf,
+  commandLine,
   cookieOf,
   installation,
   startStaffApp,
@@ -134,8 +136,18 @@ test('the secret of a link is nowhere in the database in clear', async () => {
 test('an address that somebody has is refused; one that an interruption left behind is taken up', async () => {
   expect(codeOf(await invite('admin@loge.test'))).toBe('LOGIN_TAKEN');
   expect(codeOf(await invite('not an address'))).toBe('BAD_INPUT');
-  await staff.person('behind@loge.test', undefined, '');
+  const made = (email: string, secondsAgo: number) =>
+    staff.commands.execute(
+      new CreateAccount(
+        { origin: 'INVITATION', name: { given: 'A', family: 'B' }, login: email, contacts: { email } },
+        { ...commandLine(), clock: () => new Date(Date.now() - secondsAgo * 1000) },
+      ),
+    );
+  await made('behind@loge.test', 61);
   expect(codeOf(await invite('behind@loge.test'))).toBeUndefined();
+  // Its role and its link may be on their way.
+  await made('under-way@loge.test', 5);
+  expect(codeOf(await invite('under-way@loge.test'))).toBe('LOGIN_TAKEN');
 });
 
 test('one who may not manage rights invites nobody, and nobody renews the invitation of somebody above', async () => {

@@ -16,6 +16,12 @@ import { Invitations } from './invitations.js';
 import { NewPassword } from './new-password.js';
 import { acceptInvitation, passwordFold } from './password.js';
 
+/**
+ * How long, in milliseconds, an account without a link is left to the invitation that made it: as long as a claim
+ * is to its taker. Younger, it belongs to somebody who is inviting at this very moment.
+ */
+const UNDER_WAY = 60_000;
+
 const Name = z.string().trim().min(1).max(100);
 const Person = z.object({
   given: Name,
@@ -37,7 +43,7 @@ export class InvitePersonHandler implements ICommandHandler<InvitePerson> {
     if (!read.success) throw new LogeError('BAD_INPUT');
     const { given, family, email } = read.data;
     await this.queries.execute(new CheckMayGrant(asked, context));
-    const account = await this.account(email, () =>
+    const account = await this.account(email, context.clock(), () =>
       this.commands.execute(
         new CreateAccount(
           {
@@ -57,20 +63,25 @@ export class InvitePersonHandler implements ICommandHandler<InvitePerson> {
   }
 
   /** A new account, or the one that an interrupted invitation left behind: no link of it was ever shown. */
-  private async account(email: string, create: () => Promise<{ account: AccountId }>): Promise<AccountId> {
+  private async account(
+    email: string,
+    now: Date,
+    create: () => Promise<{ account: AccountId }>,
+  ): Promise<AccountId> {
     try {
       return (await create()).account;
     } catch (error) {
       if (!(error instanceof LogeError && error.code === 'LOGIN_TAKEN')) throw error;
       const holder = await this.queries.execute(new AccountByLogin(email));
-      if (!holder || !(await this.isLeftBehind(holder))) throw error;
+      if (!holder || !(await this.isLeftBehind(holder, now))) throw error;
       return holder;
     }
   }
 
-  private async isLeftBehind(account: AccountId): Promise<boolean> {
+  private async isLeftBehind(account: AccountId, now: Date): Promise<boolean> {
     const { state } = await this.streams.load(accountStream(account), passwordFold);
-    return state.invited && !state.password && !state.invitation;
+    const age = now.getTime() - new Date(state.madeAt ?? now).getTime();
+    return state.invited && !state.password && !state.invitation && age >= UNDER_WAY;
   }
 }
 

@@ -16,6 +16,8 @@ export interface PasswordState {
   readonly exists: boolean;
   /** Whether the account was made by an invitation rather than by a directory. */
   readonly invited: boolean;
+  /** When the account was made; ISO 8601. */
+  readonly madeAt?: string;
   /** The invitation that may still be used, if its time has not run out. */
   readonly invitation?: {
     readonly link: SecretId;
@@ -37,7 +39,8 @@ export const passwordFold: Fold<PasswordState> = {
       case 'AccountCreated': {
         const { name, login, origin } = happened.data;
         const words = [login, login.split('@')[0] ?? '', name.given, name.family];
-        return { ...state, exists: true, invited: origin !== 'DIRECTORY', words };
+        const madeAt = happened.metadata.occurredAt;
+        return { ...state, exists: true, invited: origin !== 'DIRECTORY', madeAt, words };
       }
       case 'AccountRenamed': {
         const { given, family } = happened.data.name;
