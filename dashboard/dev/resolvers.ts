@@ -173,9 +173,7 @@ function journalOf(filter: Readonly<Record<string, unknown>> | null | undefined)
 
 function summary({ filter }: Args) {
   const held = journalOf(filter);
-  const from = Date.parse(
-    String(filter?.from ?? held.at(-1)?.occurredAt ?? Date.now()),
-  );
+  const from = Date.parse(String(filter?.from ?? held.at(-1)?.occurredAt ?? Date.now()));
   const days = [];
   for (let at = from; at <= Date.now(); at += 86_400_000) {
     const day = new Date(at + 3_600_000).toISOString().slice(0, 10);
@@ -235,8 +233,7 @@ export const root = {
     signedIn = true;
     return { me: me() };
   },
-  journal: (args: Args & Paging) =>
-    needSession(() => pageOf(journalOf(args.filter), args)),
+  journal: (args: Args & Paging) => needSession(() => pageOf(journalOf(args.filter), args)),
   journalSummary: (args: Args) => needSession(() => summary(args)),
   event: ({ id }: { id: string }) => {
     const found = events.find((event) => event.id === id);

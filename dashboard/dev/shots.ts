@@ -53,7 +53,9 @@ for (const width of widths.split(',').map(Number))
         locale: 'fr-FR',
         timezoneId: 'Europe/Paris',
       });
-      await context.addInitScript(`localStorage.setItem('RaStore.locale', '"${language}"')`);
+      await context.addInitScript(
+        `if (location.protocol === 'http:') localStorage.setItem('RaStore.locale', '"${language}"')`,
+      );
       await context.request.post(`${origin}/graphql`, { data: { query: 'mutation{signOut{signedOut}}' } });
       const page = await context.newPage();
       page.on('pageerror', (error) => console.log(`! ${page.url()} ${error.message}`));

@@ -93,7 +93,10 @@ function themeOf(mode: 'light' | 'dark', colours: Colours): Theme {
         styleOverrides: { root: { minHeight: 40, borderRadius: 8 } },
       },
       MuiIconButton: { styleOverrides: { root: { minWidth: 40, minHeight: 40 } } },
-      MuiLink: { defaultProps: { underline: 'hover' } },
+      MuiLink: {
+        defaultProps: { underline: 'always' },
+        styleOverrides: { root: { textUnderlineOffset: '0.15em', textDecorationThickness: '1px' } },
+      },
       MuiTextField: { defaultProps: { size: 'small', variant: 'outlined' } },
       MuiFormHelperText: { styleOverrides: { root: { marginInline: 0 } } },
       MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },

@@ -1,12 +1,12 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Link from '@mui/material/Link';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import type { AccountQuery } from '@loge/contracts/client';
 import { ShowBase, useShowContext } from 'ra-core';
 import { Link as RouterLink, useSearchParams } from 'react-router';
 import { useT } from '../i18n/use-t.js';
+import { BackLink } from '../shown/BackLink.js';
 import { ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
 import { Page } from '../shown/Page.js';
 import { useRight } from '../session/use-me.js';
@@ -22,7 +22,8 @@ export function AccountPage() {
   return (
     <ShowBase<FullAccount>
       resource="accounts"
-      queryOptions={{ onError: () => undefined }}
+      // `meta` keeps this apart from what lists leave in react-admin's cache, which is not the whole record.
+      queryOptions={{ onError: () => undefined, meta: { whole: true } }}
       disableAuthentication
     >
       <Account />
@@ -38,11 +39,7 @@ function Account() {
   const readsRegister = useRight('READ_REGISTER');
   const [address, setAddress] = useSearchParams();
   const tab = tabs.find((known) => known === address.get('tab')) ?? 'history';
-  const above = (
-    <Link component={RouterLink} to="/accounts" variant="body2">
-      ← {t('accounts.back')}
-    </Link>
-  );
+  const above = <BackLink to="/accounts">{t('accounts.back')}</BackLink>;
   if (!record)
     return (
       <Page title={t('accounts.title')} above={above}>

@@ -1,15 +1,14 @@
-import Box from '@mui/material/Box';
 import type { AccountStatus } from '@loge/contracts/client';
 import { useT } from '../i18n/use-t.js';
+import { Sign } from '../shown/Sign.js';
 
-/** « ● actif », « ○ parti »: in words and by shape, never by colour alone. */
+/** « ● actif », « ○ parti ». */
 export function StatusText({ status }: { readonly status: AccountStatus }) {
   const t = useT();
   const active = status === 'ACTIVE';
   return (
-    <Box component="span" sx={{ whiteSpace: 'nowrap', color: active ? 'success.main' : 'text.secondary' }}>
-      <span aria-hidden="true">{active ? '● ' : '○ '}</span>
+    <Sign shape={active ? 'full' : 'empty'} colour={active ? 'success' : 'quiet'}>
       {t(`statuses.${status}`)}
-    </Box>
+    </Sign>
   );
 }

@@ -13,6 +13,7 @@ import { useAsk, useTell } from '../data/use-ask.js';
 import { longDateTime } from '../i18n/format.js';
 import { useLanguage, useT } from '../i18n/use-t.js';
 import { pathTo } from '../register/sentences/SentenceLine.js';
+import { BackLink } from '../shown/BackLink.js';
 import { ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
 import { Page, Section } from '../shown/Page.js';
 import { PersonText } from '../shown/People.js';
@@ -41,11 +42,7 @@ export function ImportPage() {
     { id },
     { again: (result) => (result?.import && active.includes(result.import.state) ? 1000 : false) },
   );
-  const above = (
-    <Link component={RouterLink} to="/imports" variant="body2">
-      ← {t('imports.back')}
-    </Link>
-  );
+  const above = <BackLink to="/imports">{t('imports.back')}</BackLink>;
   const held = data?.import;
   if (!held)
     return (

@@ -1,26 +1,23 @@
-import Box from '@mui/material/Box';
 import type { ImportState } from '@loge/contracts/client';
+import type { ComponentProps } from 'react';
 import { useT } from '../i18n/use-t.js';
+import { Sign } from '../shown/Sign.js';
 
-const looks: Readonly<Record<ImportState, { readonly sign: string; readonly colour: string }>> = {
-  UPLOADED: { sign: '○', colour: 'text.secondary' },
-  ANALYSING: { sign: '◔', colour: 'primary.main' },
-  ANALYSED: { sign: '◑', colour: 'primary.main' },
-  RUNNING: { sign: '◔', colour: 'primary.main' },
-  HELD: { sign: '△', colour: 'warning.main' },
-  COMPLETED: { sign: '✓', colour: 'success.main' },
-  REFUSED: { sign: '✕', colour: 'error.main' },
-  INTERRUPTED: { sign: '△', colour: 'warning.main' },
+type Looks = Pick<ComponentProps<typeof Sign>, 'shape' | 'colour'>;
+
+const looks: Readonly<Record<ImportState, Looks>> = {
+  UPLOADED: { shape: 'empty', colour: 'quiet' },
+  ANALYSING: { shape: 'going', colour: 'accent' },
+  ANALYSED: { shape: 'full', colour: 'accent' },
+  RUNNING: { shape: 'going', colour: 'accent' },
+  HELD: { shape: 'waiting', colour: 'warning' },
+  COMPLETED: { shape: 'done', colour: 'success' },
+  REFUSED: { shape: 'refused', colour: 'error' },
+  INTERRUPTED: { shape: 'waiting', colour: 'warning' },
 };
 
-/** Where an import stands, in words and by a sign. */
+/** Where an import stands. */
 export function ImportStateText({ state }: { readonly state: ImportState }) {
   const t = useT();
-  const { sign, colour } = looks[state];
-  return (
-    <Box component="span" sx={{ color: colour, whiteSpace: 'nowrap', fontWeight: 600 }}>
-      <span aria-hidden="true">{sign} </span>
-      {t(`imports.states.${state}`)}
-    </Box>
-  );
+  return <Sign {...looks[state]}>{t(`imports.states.${state}`)}</Sign>;
 }

@@ -2,17 +2,17 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
-import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { AnalyseImportDocument } from '@loge/contracts/client';
 import { useEffect, useRef, useState } from 'react';
-import { Link as RouterLink, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { ask, errorCodeOf } from '../api.js';
 import { fileSize } from '../i18n/format.js';
 import { useLanguage, useT } from '../i18n/use-t.js';
 import { ForbiddenPage } from '../layout/OtherPages.js';
 import { pathTo } from '../register/sentences/SentenceLine.js';
 import { useRight } from '../session/use-me.js';
+import { BackLink } from '../shown/BackLink.js';
 import { ErrorNotice } from '../shown/Notices.js';
 import { Page } from '../shown/Page.js';
 import { DropZone } from './DropZone.js';
@@ -76,11 +76,7 @@ function UploadForm() {
       title={t('imports.newTitle')}
       narrow
       answer={t('imports.upload.safe')}
-      above={
-        <Link component={RouterLink} to="/imports" variant="body2">
-          ← {t('imports.back')}
-        </Link>
-      }
+      above={<BackLink to="/imports">{t('imports.back')}</BackLink>}
     >
       {failure !== undefined && <ErrorNotice error={failure} />}
       {progress ? (

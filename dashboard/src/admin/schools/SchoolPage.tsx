@@ -8,6 +8,7 @@ import { longDate } from '../i18n/format.js';
 import { useLanguage, useT } from '../i18n/use-t.js';
 import { useRight } from '../session/use-me.js';
 import { FactList } from '../shown/FactList.js';
+import { BackLink } from '../shown/BackLink.js';
 import { ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
 import { Page, Section } from '../shown/Page.js';
 import { SignInPlaces } from './SignInPlaces.js';
@@ -20,7 +21,8 @@ export function SchoolPage() {
   return (
     <ShowBase<FullSchool>
       resource="schools"
-      queryOptions={{ onError: () => undefined }}
+      // `meta` keeps this apart from what lists leave in react-admin's cache, which is not the whole record.
+      queryOptions={{ onError: () => undefined, meta: { whole: true } }}
       disableAuthentication
     >
       <School />
@@ -39,11 +41,7 @@ function School() {
   const { record: school, error, isPending, refetch } = useShowContext<FullSchool>();
   const readsAccounts = useRight('READ_ACCOUNTS');
   const readsRegister = useRight('READ_REGISTER');
-  const above = (
-    <Link component={RouterLink} to="/schools" variant="body2">
-      ← {t('schools.back')}
-    </Link>
-  );
+  const above = <BackLink to="/schools">{t('schools.back')}</BackLink>;
   if (!school)
     return (
       <Page title={t('schools.title')} above={above}>

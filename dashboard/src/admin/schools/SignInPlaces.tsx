@@ -40,8 +40,8 @@ export function SignInPlaces({
           m: 0,
           display: 'grid',
           gridTemplateColumns: { xs: '1fr', sm: 'max-content 1fr' },
-          gap: 1,
-          columnGap: 3,
+                    columnGap: 3,
+          rowGap: 2,
           alignItems: 'center',
         }}
       >
