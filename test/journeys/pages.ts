@@ -1,0 +1,50 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+/** The sizes of a phone and of a laptop. */
+export const phone = { width: 360, height: 780 };
+export const laptop = { width: 1280, height: 900 };
+
+/** A browser of somebody's own: French, with nothing remembered. */
+export async function openBrowser(browser: Browser, viewport = laptop): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({
+    viewport,
+    locale: 'fr-FR',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  return page;
+}
+
+/** Signs in through the page, as a person does. */
+export async function signIn(page: Page, url: string, login: string, password: string): Promise<void> {
+  await page.goto(`${url}/admin/`);
+  await page.getByLabel('Adresse électronique ou identifiant').fill(login);
+  await page.getByLabel('Mot de passe', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await page.getByRole('heading', { level: 1, name: /^Bonjour/ }).waitFor();
+}
+
+/** Opens a page of the dashboard and waits for its heading and its content. */
+export async function openSection(
+  page: Page,
+  url: string,
+  path: string,
+  heading: RegExp | string,
+): Promise<void> {
+  await page.goto(`${url}/admin/#${path}`);
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .MuiSkeleton-root'));
+}
+
+/** WCAG 2.2 AA as far as a machine can tell, and no sideways scrolling. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+}
