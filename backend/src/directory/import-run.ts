@@ -14,6 +14,7 @@ import type { ImportSchools } from './import-schools.js';
 import { PeoplePass, lookUp } from './people-pass.js';
 import type { Recorder } from './people-pass.js';
 import type { ReadRecord, SourceKind } from './records.js';
+import { Slots } from './slots.js';
 import { readRecords } from './source.js';
 import type { Source } from './source.js';
 import { Staging } from './staging.js';
@@ -26,6 +27,8 @@ export interface RunGround {
   readonly claims: Claims;
 }
 
+/** Each import keeps a connection, also while it waits for another: there must be some left to work with. */
+const slots = new Slots(4);
 /** How many records are kept at a time while reading. */
 const READING = 500;
 /** Profiles whose people depart when the files of a kind are complete. */
@@ -54,6 +57,13 @@ export class ImportRun {
    * @throws LogeError `IMPORT_…` when the files or the scope are refused, before anything is written.
    */
   async run(): Promise<Exclude<ImportResult, { outcome: 'refused' }>> {
+    return slots.within(
+      () => this.runWithin(),
+      () => this.progress('WAITING'),
+    );
+  }
+
+  private async runWithin(): Promise<Exclude<ImportResult, { outcome: 'refused' }>> {
     const staging = await Staging.open(this.ground.dataSource);
     try {
       await this.read(staging);

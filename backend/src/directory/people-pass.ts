@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AccountId, LogeError } from '@loge/contracts';
-import type { RecordReasonCode, Relation, SchoolId } from '@loge/contracts';
+import type { RecordReasonCode, SchoolId } from '@loge/contracts';
 import type { QueryBus } from '@nestjs/cqrs';
 import { AccountsByJoinKeys, RelativesNamedIn, RelativesOf } from '../accounts/commands.js';
 import type { PersonOutcome, PersonRecord } from '../accounts/commands.js';
@@ -15,7 +15,7 @@ import type { ChildTie, Decision, Naming } from './rules.js';
 import type { Bucket, Outcome, PersonSource, Placed, StagedPerson, Staging } from './staging.js';
 
 /** How many people are decided and recorded at a time. */
-export const PAGE = 400;
+export const PAGE = 500;
 
 /** Records people, or only finds out who they are. */
 export type Recorder = (people: readonly PersonRecord[]) => Promise<readonly PersonOutcome[]>;
@@ -58,6 +58,7 @@ export class PeoplePass {
     const { staging, request } = this.ground;
     await staging.startPass();
     await this.placeBroken();
+    await this.findKnownTies();
     for (const [source, phase] of order) {
       this.progress(phase, 0);
       if (source === 'RELATIVE') await this.findTaken();
@@ -161,24 +162,18 @@ export class PeoplePass {
     const keys = people.map(({ key }) => key);
     const ties = groupBy(await staging.ties(keys), ({ relative }) => relative);
     const { named, ambiguous } = await staging.named(keys);
-    const known = await this.knownTies(keys);
+    const known = groupBy(await staging.knownTies(keys), ({ relative }) => relative);
     const tiesOf = (key: string): ChildTie[] => [
       ...(ties.get(key) ?? []).flatMap(({ account, schools, relation, legalGuardian }) =>
-        // They were a relation and a legal guardian's number when they were staged.
-        schools.map((school) => ({
-          school,
-          child: account,
-          relation: relation as Relation,
-          legalGuardian: legalGuardian as 0 | 1 | 2,
-        })),
+        schools.map((school) => ({ school, child: account, relation, legalGuardian })),
       ),
-      ...(known.within.get(key) ?? []),
+      ...(known.get(key) ?? []).filter(({ within }) => within),
     ];
     const candidates = await this.candidates(people, tiesOf);
     return people.map(({ key, entry }) => {
       const reason: RecordReasonCode = ambiguous.has(key)
         ? 'CHILD_AMBIGUOUS'
-        : known.beyond.has(key)
+        : known.has(key)
           ? 'SCHOOL_OUT_OF_SCOPE'
           : named.has(key) || entry.children.length > 0
             ? 'NO_KNOWN_CHILD'
@@ -190,31 +185,32 @@ export class PeoplePass {
   }
 
   /**
-   * Ties to pupils that are known but not of this import. Where the export tells all pupils of a school, only
-   * those whose record is broken are still known by what was recorded before.
+   * Notes the ties to pupils that are known but not told by this import. Where the export tells all pupils of a
+   * school, only those whose record is broken are still known by what was recorded before. It is done before
+   * anything is written: to ask in between would mean to wait for the read model each time.
    */
-  private async knownTies(
-    keys: readonly string[],
-  ): Promise<{ within: Map<string, ChildTie[]>; beyond: Set<string> }> {
-    const { schools, complete, request, queries, hasKeys } = this.ground;
-    const within = new Map<string, ChildTie[]>();
-    const beyond = new Set<string>();
+  private async findKnownTies(): Promise<void> {
+    const { schools, complete, request, queries, staging, hasKeys } = this.ground;
     const { network } = schools;
-    if (!hasKeys || !network) return { within, beyond };
+    if (!hasKeys || !network) return;
     const told = new Set(complete.has('PUPIL') ? schools.exported : []);
-    const naming = await queries.execute(new RelativesNamedIn(keys.map((key) => joinKey(network, key))));
-    const children = [...naming.values()].flatMap((ties) => ties.map(({ child }) => child));
-    const imported = await this.ground.staging.placedIn('PUPIL', children);
-    for (const key of keys) {
-      for (const tie of naming.get(joinKey(network, key)) ?? []) {
-        if (told.has(tie.school) && !this.brokenChildren.has(tie.child)) continue;
-        if (imported.get(tie.child)?.includes(tie.school)) continue;
-        if (!schools.exported.includes(tie.school) && !request.mayImportInto(tie.school, network))
-          beyond.add(key);
-        else within.set(key, [...(within.get(key) ?? []), tie]);
-      }
+    const exported = new Set(schools.exported);
+    for (let after = ''; ;) {
+      const keys = await staging.keys('RELATIVE', after, 2000);
+      if (!keys.length) return;
+      after = keys.at(-1) ?? after;
+      const naming = await queries.execute(new RelativesNamedIn(keys.map((key) => joinKey(network, key))));
+      const ties = keys.flatMap((relative) =>
+        (naming.get(joinKey(network, relative)) ?? [])
+          .filter((tie) => !told.has(tie.school) || this.brokenChildren.has(tie.child))
+          .map((tie) => ({
+            ...tie,
+            relative,
+            within: exported.has(tie.school) || request.mayImportInto(tie.school, network),
+          })),
+      );
+      if (ties.length) await staging.addKnownTies(ties);
     }
-    return { within, beyond };
   }
 
   /** Accounts that share a child with a relative whose file has no keys; only where no other record may be them. */

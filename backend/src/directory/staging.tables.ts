@@ -1,7 +1,7 @@
 /**
  * The temporary tables of one import: `record` as read, `settled` for what is decided when all is read, `outcome`
  * for where records end in a pass, `twin` for records of the same key as an earlier one, `tie` between relatives
- * and pupils, `child` for children named by name and class, `unclear` for those that several pupils may be,
+ * and pupils, `known_tie` for those to pupils that other imports told, `child` for children named by name and class, `unclear` for those that several pupils may be,
  * `account` for who is who, `broken` for the accounts of broken records, `member` for who is in the schools now.
  */
 const columns: Readonly<Record<string, string>> = {
@@ -12,6 +12,8 @@ const columns: Readonly<Record<string, string>> = {
   staged_twin: `seq bigint PRIMARY KEY, first bigint NOT NULL`,
   staged_tie: `relative text COLLATE "C" NOT NULL, pupil text COLLATE "C" NOT NULL, relation text NOT NULL,
                legal_guardian smallint NOT NULL`,
+  staged_known_tie: `relative text COLLATE "C" NOT NULL, child uuid NOT NULL, school text NOT NULL,
+                     relation text NOT NULL, legal_guardian smallint NOT NULL, within boolean NOT NULL`,
   staged_child: `relative text COLLATE "C" NOT NULL, who text NOT NULL, family text NOT NULL, given text NOT NULL,
                  class text NOT NULL`,
   staged_unclear: `relative text COLLATE "C" NOT NULL`,
@@ -79,6 +81,7 @@ export const stagingTables = {
     `CREATE INDEX ON staged_child (relative)`,
     `CREATE INDEX ON staged_tie (relative)`,
     `CREATE INDEX ON staged_tie (pupil)`,
+    `CREATE INDEX ON staged_known_tie (relative)`,
     `ANALYZE staged_settled`,
     `ANALYZE staged_tie`,
   ],

@@ -4,6 +4,7 @@ import type {
   Profile,
   RecordReason,
   RecordReasonCode,
+  Relation,
   SchoolId,
 } from '@loge/contracts';
 import { RecordKind } from '@loge/contracts';
@@ -44,8 +45,19 @@ export interface StagedTie {
   readonly relative: string;
   readonly account: AccountId;
   readonly schools: readonly SchoolId[];
-  readonly relation: string;
-  readonly legalGuardian: number;
+  readonly relation: Relation;
+  readonly legalGuardian: 0 | 1 | 2;
+}
+
+/** A tie between a relative and a known pupil whom the import does not tell. */
+export interface KnownTie {
+  readonly relative: string;
+  readonly child: AccountId;
+  readonly school: SchoolId;
+  readonly relation: Relation;
+  readonly legalGuardian: 0 | 1 | 2;
+  /** Whether the import may write to the school. */
+  readonly within: boolean;
 }
 
 /** The kinds of record that tell of people. */
@@ -212,6 +224,29 @@ export class Staging {
     );
   }
 
+  async addKnownTies(ties: readonly KnownTie[]): Promise<void> {
+    await this.rows(
+      `INSERT INTO pg_temp.staged_known_tie (relative, child, school, relation, legal_guardian, within)
+       SELECT relative, child, school, relation, "legalGuardian", within
+       FROM jsonb_to_recordset($1::jsonb) AS t(relative text, child uuid, school text, relation text,
+                                               "legalGuardian" smallint, within boolean)`,
+      [JSON.stringify(ties)],
+    );
+  }
+
+  /** Ties to known pupils whom the import does not place in that school itself. */
+  async knownTies(relatives: readonly string[]): Promise<KnownTie[]> {
+    return this.rows(
+      `SELECT t.relative, t.child, t.school, t.relation, t.legal_guardian AS "legalGuardian", t.within
+       FROM pg_temp.staged_known_tie t
+       WHERE t.relative = ANY($1) AND NOT EXISTS (
+         SELECT 1 FROM pg_temp.staged_account a
+         WHERE a.source = 'PUPIL' AND a.account = t.child AND t.school = ANY(a.schools))
+       ORDER BY t.relative, t.school, t.child`,
+      [relatives],
+    );
+  }
+
   /** Which of these relatives some pupil of the files names, and which name a child that several pupils may be. */
   async named(relatives: readonly string[]): Promise<{ named: Set<string>; ambiguous: Set<string> }> {
     const rows = await this.rows<{ relative: string; ambiguous: boolean }>(
@@ -249,7 +284,7 @@ export class Staging {
 
   /** Forgets what a pass over the people found, before another one. */
   async startPass(): Promise<void> {
-    await this.rows(`TRUNCATE pg_temp.staged_account, pg_temp.staged_outcome`);
+    await this.rows(`TRUNCATE pg_temp.staged_account, pg_temp.staged_outcome, pg_temp.staged_known_tie`);
     await this.rows(
       `INSERT INTO pg_temp.staged_outcome (seq, bucket, code) SELECT seq, bucket, code FROM pg_temp.staged_settled`,
     );
@@ -262,19 +297,6 @@ export class Staging {
       [source, JSON.stringify(people)],
     );
     await this.analyse(`staged_account`);
-  }
-
-  /** In which schools the import places these accounts. */
-  async placedIn(
-    source: PersonSource,
-    accounts: readonly AccountId[],
-  ): Promise<ReadonlyMap<AccountId, readonly SchoolId[]>> {
-    if (accounts.length === 0) return new Map();
-    const rows = await this.rows<{ account: AccountId; schools: SchoolId[] }>(
-      `SELECT account, schools FROM pg_temp.staged_account WHERE source = $1 AND account = ANY($2::uuid[])`,
-      [source, accounts],
-    );
-    return new Map(rows.map(({ account, schools }) => [account, schools]));
   }
 
   /** Notes where records ended; a record that already ended somewhere is a fault of the program. */

@@ -145,36 +145,53 @@ function pupilPlaces(values: Values): Place[] {
 
 /** Staff has a place in every school that the record names in one of five attributes. */
 function staffPlaces(values: Values): Place[] {
-  const places = new Map<string, Place>();
-  const at = (school: string): Place => {
-    const place = places.get(school) ?? barePlace(school);
+  const places = new Map<string, GatheredPlace>();
+  const at = (school: string): GatheredPlace => {
+    const place = places.get(school) ?? new GatheredPlace();
     places.set(school, place);
     return place;
-  };
-  const add = (attribute: string, field: 'classes' | 'groups' | 'formTeacherOf'): void => {
-    for (const { school, rest } of values(attribute).map(schoolAnd)) {
-      if (school) places.set(school, { ...at(school), [field]: unique([...at(school)[field], rest]) });
-    }
   };
   for (const school of values('ENTPersonStructRattach')) at(school);
   for (const value of values('ENTPersonFonctions')) {
     const [school, code, label, , discipline] = value.split('$').map(filled);
     if (!school) continue;
+    const place = at(school);
     const held: StaffFunction | undefined = code ? compact({ code, label, discipline }) : undefined;
-    const known = at(school).functions;
-    if (held && !known.some((other) => JSON.stringify(other) === JSON.stringify(held))) {
-      places.set(school, { ...at(school), functions: [...known, held] });
-    }
+    if (held) place.functions.set(JSON.stringify(held), held);
   }
-  add('ENTAuxEnsClasses', 'classes');
-  add('ENTAuxEnsGroupes', 'groups');
-  add('ENTAuxEnsClassesPrincipal', 'formTeacherOf');
+  const lists = [
+    ['ENTAuxEnsClasses', 'classes'],
+    ['ENTAuxEnsGroupes', 'groups'],
+    ['ENTAuxEnsClassesPrincipal', 'formTeacherOf'],
+  ] as const;
+  for (const [attribute, field] of lists) {
+    for (const { school, rest } of values(attribute).map(schoolAnd)) if (school) at(school)[field].add(rest);
+  }
   for (const { school, rest } of values('ENTAuxEnsMatiereEnseignEtab').map(schoolAnd)) {
     // A subject alone names no school: it only tells more of a place that another attribute names.
-    const place = school === undefined ? undefined : places.get(school);
-    if (place) places.set(place.school, { ...place, subjects: unique([...place.subjects, rest]) });
+    if (school !== undefined) places.get(school)?.subjects.add(rest);
   }
-  return [...places.values()];
+  return [...places].map(([school, place]) => place.at(school));
+}
+
+/** What several attributes say of one school. */
+class GatheredPlace {
+  readonly classes = new Set<string>();
+  readonly groups = new Set<string>();
+  readonly subjects = new Set<string>();
+  readonly formTeacherOf = new Set<string>();
+  readonly functions = new Map<string, StaffFunction>();
+
+  at(school: string): Place {
+    return {
+      school,
+      classes: unique([...this.classes]),
+      groups: unique([...this.groups]),
+      subjects: unique([...this.subjects]),
+      functions: [...this.functions.values()],
+      formTeacherOf: unique([...this.formTeacherOf]),
+    };
+  }
 }
 
 /** Each relative once: the tie with legal guardianship before one without. */

@@ -27,6 +27,8 @@ const MAX_ROW_CHARACTERS = 256 * 1024;
 /** The places of the columns by their names as compared; a name may stand several times. */
 class Header {
   private readonly places = new Map<string, number[]>();
+  /** By the very list of names that is asked for again with each row. */
+  private readonly found = new Map<readonly string[], readonly number[]>();
 
   constructor(readonly names: readonly string[]) {
     names.forEach((name, place) => {
@@ -36,11 +38,12 @@ class Header {
   }
 
   of(names: readonly string[]): readonly number[] {
-    for (const name of names) {
-      const places = this.places.get(comparable(name));
-      if (places) return places;
-    }
-    return [];
+    const known = this.found.get(names);
+    if (known) return known;
+    const place = names.find((name) => this.places.has(comparable(name)));
+    const places = place === undefined ? [] : (this.places.get(comparable(place)) ?? []);
+    this.found.set(names, places);
+    return places;
   }
 }
 
