@@ -50,12 +50,16 @@ describe('what changed', () => {
         after: 'AC-VILLE$20011 (MOTHER, 1)',
       },
     ]);
-    expect(facts(event)).toMatchObject({ profile: 'PUPIL', classes: ['5B'], previousClasses: ['6A'] });
+    expect(facts(event)).toMatchObject({
+      profile: 'PUPIL',
+      details: { classes: ['5B'] },
+      previousDetails: { classes: ['6A'] },
+    });
   });
 
   test('of a school is only what differs', () => {
     expect(changes(history.add({ type: 'SchoolRecordChanged' }))).toEqual([
-      { field: 'school.phone', before: '0472000000', after: '0472000099' },
+      { field: 'record.phone', before: '0472000000', after: '0472000099' },
     ]);
   });
 
@@ -77,15 +81,13 @@ describe('what changed', () => {
       before: null,
       after: [{ person: account(7), tie: 'MOTHER, 1' }],
     });
-    expect(facts(event)).toMatchObject({
-      children: [{ id: account(7), relation: 'MOTHER', legalGuardian: 1 }],
-    });
+    expect(facts(event)).toMatchObject({ details: { children: [child] } });
   });
 
   test('of an erased field is told to have changed, without values', () => {
     const event = history.add({ type: 'AccountRenamed', erased: ['name', 'previousName'] });
     expect(changes(event)).toEqual([{ field: 'name', before: null, after: null }]);
-    expect(facts(event)).toEqual({ displayName: null, previousDisplayName: null });
+    expect(facts(event)).toEqual({ name: null, previousName: null });
   });
 });
 

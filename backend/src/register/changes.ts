@@ -128,6 +128,9 @@ const scopeText = (scope: Scope): string => {
 const coded = (records: SchoolRecord['classes']): string | null =>
   list(records.map(({ code, label }) => (label && label !== code ? `${code} (${label})` : code)));
 
+const addressText = ({ street, postcode, town, country }: PostalAddress = {}): string | null =>
+  list([street, [postcode, town].filter(Boolean).join(' '), country].flatMap((line) => line || []));
+
 const schoolValues = (record: SchoolRecord): Values => ({
   name: record.name,
   type: record.type,
@@ -135,10 +138,7 @@ const schoolValues = (record: SchoolRecord): Values => ({
   network: record.network,
   joinKey: record.joinKey,
   phone: record.phone,
-  'address.street': record.address?.street,
-  'address.postcode': record.address?.postcode,
-  'address.town': record.address?.town,
-  'address.country': record.address?.country,
+  address: addressText(record.address),
   classes: coded(record.classes),
   groups: coded(record.groups),
 });
@@ -198,10 +198,10 @@ const changesOf: { readonly [T in EventType]: (event: RecordedOf<T>) => readonly
   PeopleSearched: none,
   ImportReportRead: none,
 
-  SchoolRegistered: ({ data }) => differences({}, schoolValues(data.record), 'school.'),
+  SchoolRegistered: ({ data }) => differences({}, schoolValues(data.record), 'record.'),
   SchoolRecordChanged: ({ data }) =>
-    differences(schoolValues(data.previousRecord), schoolValues(data.record), 'school.'),
-  SignInPlaceSet: ({ data }) => differences({ signInPlace: data.previousPlace }, { signInPlace: data.place }),
+    differences(schoolValues(data.previousRecord), schoolValues(data.record), 'record.'),
+  SignInPlaceSet: ({ data }) => differences({ place: data.previousPlace }, { place: data.place }),
 
   ImportStarted: none,
   ImportHeld: none,

@@ -1,7 +1,16 @@
 import type { AccountId, Actor, Channel, EventId, EventType, SchoolId } from '@loge/contracts';
 import type { DataSource } from 'typeorm';
 import type { StoredChange, Tie } from './changes.js';
-import type { JournalEntry, Outcome, ValueChange } from './commands.js';
+import type { Facts, JournalEntry, Outcome, ValueChange } from './commands.js';
+
+/** The facts of an event; those of affiliations have details, in which children stand by id. */
+type StoredFacts = Readonly<Record<string, unknown>> & {
+  readonly details?: DetailsWithChildren;
+  readonly previousDetails?: DetailsWithChildren;
+};
+interface DetailsWithChildren {
+  readonly children: readonly { readonly child: AccountId }[];
+}
 
 /** A row of `read.journal`, as the driver gives it. */
 export interface JournalRow {
@@ -26,7 +35,7 @@ export interface JournalRow {
   readonly stream: string;
   readonly revision: string;
   readonly version: number;
-  readonly facts: Record<string, unknown> & { readonly children?: readonly { readonly id: AccountId }[] };
+  readonly facts: StoredFacts;
   readonly changes: readonly StoredChange[];
 }
 
@@ -51,7 +60,9 @@ const isTies = (value: StoredChange['before']): value is readonly Tie[] => Array
 
 function peopleMentioned({ facts, changes }: JournalRow): AccountId[] {
   return [
-    ...(facts.children ?? []).map(({ id }) => id),
+    ...[facts.details, facts.previousDetails].flatMap((details) =>
+      (details?.children ?? []).map(({ child }) => child),
+    ),
     ...changes.flatMap(({ before, after }) =>
       [before, after].flatMap((value) => (isTies(value) ? value.map(({ person }) => person) : [])),
     ),
@@ -72,15 +83,7 @@ function entryOf(row: JournalRow, names: ReadonlyMap<AccountId, string | null>):
     channel: row.channel,
     outcome: row.outcome,
     reason: row.reason,
-    facts: row.facts.children
-      ? {
-          ...row.facts,
-          children: row.facts.children.map((child) => ({
-            ...child,
-            displayName: names.get(child.id) ?? null,
-          })),
-        }
-      : row.facts,
+    facts: withNames(row.facts, names),
     changes: row.changes.map((change): ValueChange => ({
       field: change.field,
       before: shown(change.before, names),
@@ -88,6 +91,20 @@ function entryOf(row: JournalRow, names: ReadonlyMap<AccountId, string | null>):
     })),
     correlationId: row.correlation,
     causationId: row.causation,
+  };
+}
+
+/** Facts whose children have a `displayName` beside their id. */
+function withNames(facts: StoredFacts, names: ReadonlyMap<AccountId, string | null>): Facts {
+  const named = (details: DetailsWithChildren) => ({
+    ...details,
+    children: details.children.map((one) => ({ ...one, displayName: names.get(one.child) ?? null })),
+  });
+  const { details, previousDetails } = facts;
+  return {
+    ...facts,
+    ...(details && { details: named(details) }),
+    ...(previousDetails && { previousDetails: named(previousDetails) }),
   };
 }
 

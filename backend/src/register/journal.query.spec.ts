@@ -309,7 +309,7 @@ describe('an event', () => {
       userAgent: 'Browser',
       classes: ['6A'],
       technical: { stream: event.stream, revision: event.revision, position: event.position.toString() },
-      facts: { children: [{ displayName: 'Tom Arnaud' }, { displayName: null }] },
+      facts: { details: { children: [{ displayName: 'Tom Arnaud' }, { displayName: null }] } },
     });
     expect(detail!.changes).toContainEqual({
       field: 'children',

@@ -91,7 +91,15 @@ export function positionsSql(selection: Selection, part: Part, values: Values): 
     return sourceSql({ source, selection, part, byKind, order, limit }, values);
   });
   const merged = sources.map((sql) => `(${sql})`).join(' UNION ALL ');
-  return `SELECT DISTINCT position FROM (${merged}) AS merged ORDER BY position ${order} ${limit}`;
+  return `${foundTable(selection, values)} SELECT DISTINCT position FROM (${merged}) AS merged
+    ORDER BY position ${order} ${limit}`;
+}
+
+/** Too many people to follow each: looked up once, whatever number of sources asks of its rows. */
+function foundTable({ found }: Selection, values: Values): string {
+  if (!found || 'people' in found) return '';
+  return `WITH found AS MATERIALIZED (
+    SELECT account FROM read.journal_name WHERE ${searchCondition(found.words, values)})`;
 }
 
 function sourceSql(
@@ -208,19 +216,14 @@ function rowConditions(selection: Selection, ensured: readonly Ensured[], values
       ? `j.classes @> ARRAY[${values.of(classPlace(one, filter.class))}::text]`
       : `j.schools @> ARRAY[${values.of(one)}::text]`,
   );
-  unless('found', found, (one) =>
-    'people' in one ? personCondition(one.people, values) : foundCondition(one.words, values),
-  );
+  unless('found', found, (one) => ('people' in one ? personCondition(one.people, values) : foundCondition));
   if (!ensured.includes('sight') && !seesAllOf(filter, sight)) asked.push(sightCondition(sight, values));
   return asked;
 }
 
-/** Too many people to follow each: hashed once, and asked of each row. */
-function foundCondition(words: readonly string[], values: Values): string {
-  const held = searchCondition(words, values);
-  return `(j.subject IN (SELECT account FROM read.journal_name WHERE ${held})
-    OR (j.actor_kind = 'ACCOUNT' AND j.actor IN (SELECT account::text FROM read.journal_name WHERE ${held})))`;
-}
+/** Asks a row for the people of {@link foundTable}. */
+const foundCondition = `(j.subject IN (SELECT account FROM found)
+  OR (j.actor_kind = 'ACCOUNT' AND j.actor IN (SELECT account::text FROM found)))`;
 
 /** Whether everything a filter can find may be seen, whatever the row. */
 export function seesAllOf(filter: JournalFilter, sight: Sight): boolean {

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { ApolloDriver } from '@nestjs/apollo';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
+import { Global, Module } from '@nestjs/common';
+import type { INestApplication } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { GraphQLModule } from '@nestjs/graphql';
+import { Test } from '@nestjs/testing';
+import type { SessionId, StreamName } from '@loge/contracts';
+import request from 'supertest';
+import { DataSource } from 'typeorm';
+import { createTestDatabase } from '../../../test/support/database.js';
+import type { TestDatabase } from '../../../test/support/database.js';
+import { PROJECTION_RUNNER } from '../event-store/projection.js';
+import { STREAMS } from '../event-store/streams.js';
+import type { Fact } from '../event-store/streams.js';
+import { graphqlOptions } from '../graphql/graphql.module.js';
+import type { LogeRequest } from '../rights/request.js';
+import type { Reach } from '../rights/rights.js';
+import { livelyHistory } from './journal.model.fixture.js';
+import { account, person, project, school, uuid } from './register.fixture.js';
+import type { History } from './register.fixture.js';
+import { RegisterModule } from './register.module.js';
+
+let database: TestDatabase;
+let app: INestApplication;
+let history: History;
+let reach: Reach;
+let minute = 0;
+const recorded: { stream: StreamName; fact: Fact }[] = [];
+const registered: string[] = [];
+
+/** What the guard leaves on a request of somebody with the right, as far as `reach` goes. */
+function signedIn(): { req: { loge: LogeRequest } } {
+  const viewer = {
+    account: account(9),
+    session: uuid(1) as SessionId,
+    sessionExpiresAt: new Date('2027-01-01'),
+    grants: [],
+  };
+  const context = {
+    actor: person(account(9)),
+    channel: 'DASHBOARD' as const,
+    correlationId: uuid(1),
+    clock: () => new Date(Date.UTC(2026, 10, 21, 8, minute)),
+  };
+  return { req: { loge: { context, viewer, reaches: new Map([['READ_REGISTER', reach]]) } } };
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  history = livelyHistory(100);
+  const [cause] = history.events;
+  history.add({
+    type: 'AccountActivated',
+    subject: account(2),
+    schools: [school(1)],
+    ...(cause && { causationId: cause.metadata.id }),
+    ip: '192.0.2.7',
+  });
+  await project(database.dataSource, history.events);
+
+  const record = async (stream: StreamName, _: unknown, facts: readonly Fact[]) => {
+    recorded.push(...facts.map((fact) => ({ stream, fact })));
+  };
+  const register = ({ name }: { name: string }) => registered.push(name);
+  @Global()
+  @Module({
+    providers: [
+      { provide: DataSource, useValue: database.dataSource },
+      { provide: STREAMS, useValue: { record } },
+      { provide: PROJECTION_RUNNER, useValue: { register } },
+    ],
+    exports: [DataSource, STREAMS, PROJECTION_RUNNER],
+  })
+  class Shared {}
+
+  const options: ApolloDriverConfig = { ...graphqlOptions({ production: false }), context: signedIn };
+  const api = GraphQLModule.forRoot<ApolloDriverConfig>({ driver: ApolloDriver, ...options });
+  const imports = [CqrsModule.forRoot(), Shared, RegisterModule, api];
+  app = (await Test.createTestingModule({ imports }).compile()).createNestApplication({ logger: false });
+  await app.init();
+});
+afterAll(async () => {
+  await app.close();
+  await database.drop();
+});
+beforeEach(() => {
+  reach = { kind: 'everything' };
+  recorded.length = 0;
+  minute += 2;
+});
+
+async function ask(query: string) {
+  const { body } = await request(app.getHttpServer())
+    .post('/graphql')
+    .set('apollo-require-preflight', '1')
+    .send({ query });
+  return body;
+}
+
+describe('the register through GraphQL', () => {
+  test('gives its projection to the runner', () => {
+    expect(registered).toEqual(['journal']);
+  });
+
+  test('shows a page with actor, subject, cause and count, but no address', async () => {
+    const { data, errors } =
+      await ask(`{ journal(first: 1) { countUpTo1001 pageInfo { hasNextPage } edges { cursor node {
+      kind occurredAt actor { kind name person { id } } subject { id } schools { id } channel outcome facts
+      changes { field } ip causedBy { kind } causedWith { id } causedWithCountUpTo1001 technical } } } }`);
+    expect(errors).toBeUndefined();
+    expect(data.journal).toEqual({
+      countUpTo1001: history.events.length,
+      pageInfo: { hasNextPage: true },
+      edges: [
+        {
+          cursor: expect.any(String),
+          node: {
+            kind: 'AccountActivated',
+            occurredAt: '2026-11-21T13:05:00.000Z',
+            actor: { kind: 'SYSTEM', name: 'COMMAND_LINE', person: null },
+            subject: { id: account(2) },
+            schools: [{ id: school(1) }],
+            channel: 'SYSTEM',
+            outcome: 'SUCCESS',
+            facts: { by: 'PASSWORD' },
+            changes: [],
+            ip: null,
+            causedBy: { kind: 'AccountCreated' },
+            causedWith: [],
+            causedWithCountUpTo1001: 0,
+            technical: null,
+          },
+        },
+      ],
+    });
+    expect(recorded).toEqual([]);
+  });
+
+  test('shows an event in full, and records that it was read', async () => {
+    const id = history.events.at(-1)?.metadata.id;
+    const { data } = await ask(`{ event(id: "${id}") { ip technical causedWithCountUpTo1001 } }`);
+    expect(data.event).toMatchObject({ ip: '192.0.2.7', technical: { revision: expect.any(Number) } });
+    expect(recorded).toEqual([
+      {
+        stream: `access-${account(9)}`,
+        fact: {
+          event: { type: 'AccountRead', data: { part: 'EVENT' } },
+          about: { subject: account(2), schools: [school(1)], classes: [] },
+        },
+      },
+    ]);
+  });
+
+  test('an event that is out of reach, or none, is null and leaves no trace', async () => {
+    reach = { kind: 'schools', schools: [school(3)], classes: new Map(), networks: [] };
+    const id = history.events.at(-1)?.metadata.id;
+    const { data } = await ask(`{ one: event(id: "${id}") { id } other: event(id: "nonsense") { id } }`);
+    expect(data).toEqual({ one: null, other: null });
+    expect(recorded).toEqual([]);
+  });
+
+  test('records a search once, with how many were found, though page and summary both ask', async () => {
+    const { data } = await ask(`{ journal(filter: { search: " Arnaud " }) { countUpTo1001 }
+      journalSummary(filter: { search: " Arnaud " }) { total kinds { kind count } days { day count } } }`);
+    expect(data.journalSummary.total).toBe(data.journal.countUpTo1001);
+    expect(recorded.map(({ fact }) => fact.event)).toEqual([
+      {
+        type: 'PeopleSearched',
+        data: { where: 'REGISTER', typed: 'Arnaud', found: data.journal.countUpTo1001 },
+      },
+    ]);
+  });
+
+  test.each([
+    'filter: { kinds: ["Nonsense"] }',
+    'filter: { from: "2026-13-45T00:00:00.000Z" }',
+    'filter: { person: "1 OR 1=1" }',
+    'filter: { school: "x" }',
+    'filter: { class: "6A" }',
+    'first: 5000',
+    'after: "nonsense"',
+  ])('%s is BAD_INPUT', async (wrong) => {
+    const { errors } = await ask(`{ journal(${wrong}) { countUpTo1001 } }`);
+    expect(errors[0].extensions.code).toBe('BAD_INPUT');
+  });
+});
