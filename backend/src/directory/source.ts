@@ -45,9 +45,10 @@ const readingOrder: readonly SourceKind[] = ['SCHOOL', 'PUPIL', 'STAFF', 'RELATI
  * neither UTF-8 nor Latin-1, `IMPORT_FILE_TRUNCATED` for one that ends within a character.
  */
 export async function findSource(folder: string): Promise<Source> {
-  const names = await readdir(folder).catch(() => {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => {
     throw new LogeError('IMPORT_NO_FILES');
   });
+  const names = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
   const aaf = names.filter((name) => aafName.test(name));
   const be1d = names.filter((name) => be1dName.test(name));
   if (aaf.length && be1d.length) throw new LogeError('IMPORT_MIXED_FORMATS');
@@ -61,8 +62,8 @@ export async function findSource(folder: string): Promise<Source> {
       format === 'AAF'
         ? aafSource(category)
         : (be1dSources[be1dName.exec(name)?.[1]?.toLowerCase() ?? ''] ?? 'UNKNOWN');
-    const looked = await look(path);
-    if (format === 'BE1D') refuseUnreadable(name, looked.text);
+    const { lines, ...looked } = await look(path);
+    if (format === 'BE1D') refuseUnreadable(name, looked.text, lines);
     files.push({ name, path, source, ...(category && format === 'AAF' ? { category } : {}), ...looked });
   }
   files.sort((a, b) => readingOrder.indexOf(a.source) - readingOrder.indexOf(b.source));
@@ -77,19 +78,20 @@ export function readRecords(format: ImportFormat, file: SourceFile): AsyncGenera
   return readBe1d({ ...file, encoding: file.text === 'other' ? 'windows-1252' : 'utf-8' });
 }
 
-function refuseUnreadable(file: string, text: TextKind): void {
+function refuseUnreadable(file: string, text: TextKind, lines: number): void {
   if (text === 'binary') throw new LogeError('IMPORT_FILE_ENCODING', { file, line: 1 });
-  if (text === 'utf-8 cut at its end') throw new LogeError('IMPORT_FILE_TRUNCATED', { file });
+  if (text === 'utf-8 cut at its end') throw new LogeError('IMPORT_FILE_TRUNCATED', { file, line: lines });
 }
 
 /** The bytes that Windows-1252 has no letter for; text without keys for NUL is no text at all. */
 const noLetter = new Set([0x00, 0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 
-/** Reads a file once: its size, its digest, and what encoding its bytes can be. */
-async function look(path: string): Promise<{ bytes: number; sha256: string; text: TextKind }> {
+/** Reads a file once: its size, its digest, what encoding its bytes can be, and on which line it ends. */
+async function look(path: string): Promise<{ bytes: number; sha256: string; text: TextKind; lines: number }> {
   const hash = createHash('sha256');
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   let bytes = 0;
+  let lines = 1;
   let [isAscii, isUtf8, isBinary, isCut] = [true, true, false, false];
   for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
     hash.update(chunk);
@@ -97,6 +99,7 @@ async function look(path: string): Promise<{ bytes: number; sha256: string; text
     if (isUtf8) isUtf8 = succeeds(() => utf8.decode(chunk, { stream: true }));
     if (chunk.includes(0)) isBinary = true;
     for (const byte of chunk) {
+      if (byte === 0x0a) lines++;
       if (byte < 0x80) continue;
       isAscii = false;
       if (!isUtf8 && noLetter.has(byte)) isBinary = true;
@@ -112,7 +115,7 @@ async function look(path: string): Promise<{ bytes: number; sha256: string; text
         : isCut
           ? 'utf-8 cut at its end'
           : 'utf-8';
-  return { bytes, sha256: hash.digest('hex'), text };
+  return { bytes, sha256: hash.digest('hex'), text, lines };
 }
 
 function succeeds(attempt: () => unknown): boolean {
