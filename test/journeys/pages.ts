@@ -36,7 +36,7 @@ export async function openSection(
 ): Promise<void> {
   await page.goto(`${url}/admin/#${path}`);
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .MuiSkeleton-root'));
+  await page.waitForFunction(`!document.querySelector('[aria-busy="true"], .MuiSkeleton-root')`);
 }
 
 /** WCAG 2.2 AA as far as a machine can tell, and no sideways scrolling. */
@@ -45,6 +45,6 @@ export async function expectAccessible(page: Page): Promise<void> {
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
   expect(overflow).toBeLessThanOrEqual(0);
 }

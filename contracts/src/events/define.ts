@@ -1,14 +1,7 @@
 import { z } from 'zod';
 
 /** The rooms of the backend that may write events. */
-export type Room =
-  | 'accounts'
-  | 'schools'
-  | 'directory'
-  | 'passwords'
-  | 'rights'
-  | 'sessions'
-  | 'register';
+export type Room = 'accounts' | 'schools' | 'directory' | 'passwords' | 'rights' | 'sessions' | 'register';
 
 /** The kinds of stream; a stream's name is its kind, a hyphen, and an id. */
 export type StreamKind = 'account' | 'access' | 'school' | 'import';

@@ -13,7 +13,12 @@ export * from './school.events.js';
 export * from './values.js';
 
 /** Every kind of event there is. */
-export const eventDefinitions = [...accountEvents, ...accessEvents, ...schoolEvents, ...importEvents] as const;
+export const eventDefinitions = [
+  ...accountEvents,
+  ...accessEvents,
+  ...schoolEvents,
+  ...importEvents,
+] as const;
 
 /** Any event of Loge, told apart by `type`. */
 export type LogeEvent = EventOf<(typeof eventDefinitions)[number]>;

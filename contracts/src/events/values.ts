@@ -2,14 +2,7 @@ import { z } from 'zod';
 import { AccountId, Network, SchoolId } from '../ids.js';
 
 /** The part a person plays in a school. */
-export const Profile = z.enum([
-  'PUPIL',
-  'RELATIVE',
-  'TEACHER',
-  'NON_TEACHING',
-  'LOCAL_AUTHORITY',
-  'OTHER',
-]);
+export const Profile = z.enum(['PUPIL', 'RELATIVE', 'TEACHER', 'NON_TEACHING', 'LOCAL_AUTHORITY', 'OTHER']);
 export type Profile = z.infer<typeof Profile>;
 
 /** A person's names, as the school writes them. */
