@@ -11,6 +11,7 @@ import type { ImportPhase, ImportRequest, ImportResult, SchoolDepartures } from 
 import { lockSchools, releaseSchools } from './import-locks.js';
 import { importSchools } from './import-schools.js';
 import type { ImportSchools } from './import-schools.js';
+import { schoolsOfKnownTies } from './known-ties.js';
 import { PeoplePass, lookUp } from './people-pass.js';
 import type { Recorder } from './people-pass.js';
 import type { ReadRecord, SourceKind } from './records.js';
@@ -68,11 +69,12 @@ export class ImportRun {
     try {
       await this.read(staging);
       const schools = await importSchools(this.source, staging, this.request, this.ground.queries);
+      const writable = await this.schoolsOfTies(staging, schools);
       if (!this.request.dryRun) {
-        await lockSchools(staging.connection, schools.all, () => this.progress('WAITING'));
+        await lockSchools(staging.connection, [...schools.all, ...writable], () => this.progress('WAITING'));
       }
       await this.onStart(schools);
-      return await this.decide(staging, schools);
+      return await this.decide(staging, schools, writable);
     } finally {
       await cleanUp(staging);
     }
@@ -99,15 +101,29 @@ export class ImportRun {
     this.total = staging.count;
   }
 
+  private async schoolsOfTies(staging: Staging, schools: ImportSchools): Promise<ReadonlySet<SchoolId>> {
+    if (this.source.format !== 'AAF') return new Set();
+    return schoolsOfKnownTies({ staging, schools, queries: this.ground.queries, request: this.request });
+  }
+
   private async decide(
     staging: Staging,
     schools: ImportSchools,
+    writable: ReadonlySet<SchoolId>,
   ): Promise<Exclude<ImportResult, { outcome: 'refused' }>> {
     const { request, context } = this;
     const complete = await this.completeSources(staging);
     const pass = (recorder: Recorder, writes: boolean) =>
       new PeoplePass(
-        { ...this.ground, staging, schools, complete, request, hasKeys: this.source.format === 'AAF' },
+        {
+          ...this.ground,
+          staging,
+          schools,
+          complete,
+          request,
+          writable,
+          hasKeys: this.source.format === 'AAF',
+        },
         recorder,
         // Finding out who is there is still part of the reading.
         (phase, people) =>

@@ -7,6 +7,7 @@ import { aafExport, many } from '../../../test/support/aaf-export.js';
 import type { ExportPlan } from '../../../test/support/aaf-export.js';
 import type { ImportRequest, ImportResult } from './commands.js';
 import { countsOf, folderWith, openImportHouse } from '../../../test/support/import-house.js';
+import { lockSchools, releaseSchools } from './import-locks.js';
 import type { ImportHouse } from '../../../test/support/import-house.js';
 
 let house: ImportHouse;
@@ -414,6 +415,36 @@ describe('an import among others', () => {
     expect(unchanged).toEqual({ PUPIL: 500, SCHOOL: 1 });
     expect(created).toEqual({ ...whole, PUPIL: 20, SCHOOL: undefined });
     expect(countsOf(await run(crowd))).toEqual({ unchanged: { ...whole, PUPIL: 520 } });
+  });
+
+  test('of a school where known pupils name its relatives waits for it too', async () => {
+    const { name, uai } = academy();
+    const family = { 20: {} };
+    await run({
+      academy: name,
+      schools: { 2: { uai: uai(2) } },
+      pupils: { 10: { school: '2', relatives: ['20$2$1$1$0$0'] } },
+      relatives: family,
+    });
+    const other = house.database.createQueryRunner();
+    await lockSchools(other, [schoolId(uai(2))], () => undefined);
+    let tellWaiting: () => void = () => undefined;
+    const waiting = new Promise<void>((resolve) => (tellWaiting = resolve));
+    const phases: string[] = [];
+    const second = run(
+      { academy: name, schools: { 1: { uai: uai(1) } }, pupils: { 11: {} }, relatives: family },
+      {
+        onProgress: ({ phase }) => {
+          phases.push(phase);
+          if (phase === 'WAITING') tellWaiting();
+        },
+      },
+    );
+    await Promise.race([waiting, second]);
+    expect(phases.at(-1)).toBe('WAITING');
+    await releaseSchools(other);
+    await other.release();
+    expect(countsOf(await second)).toEqual({ created: { PUPIL: 1, SCHOOL: 1 }, unchanged: { RELATIVE: 1 } });
   });
 
   test('of the same school waits for it, and finds everything done', async () => {

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { AccountId, LogeError } from '@loge/contracts';
 import type { RecordReasonCode, SchoolId } from '@loge/contracts';
 import type { QueryBus } from '@nestjs/cqrs';
-import { AccountsByJoinKeys, RelativesNamedIn, RelativesOf } from '../accounts/commands.js';
+import { AccountsByJoinKeys, RelativesOf } from '../accounts/commands.js';
 import type { PersonOutcome, PersonRecord } from '../accounts/commands.js';
 import { claimKey } from '../claims/claims.js';
 import type { Claims } from '../claims/claims.js';
 import type { ImportPhase, ImportRequest } from './commands.js';
 import { joinKey } from './import-schools.js';
 import type { ImportSchools } from './import-schools.js';
+import { noteKnownTies } from './known-ties.js';
 import type { SourceKind } from './records.js';
 import { memberDecision, relativeDecision } from './rules.js';
 import type { ChildTie, Decision, Naming } from './rules.js';
@@ -29,6 +30,8 @@ export interface PassGround {
   readonly request: ImportRequest;
   readonly queries: QueryBus;
   readonly claims: Claims;
+  /** Schools outside the export to which the import may write through ties of families; locked while it does. */
+  readonly writable: ReadonlySet<SchoolId>;
   /** Whether people have keys, which is so when there is an academy to form them with. */
   readonly hasKeys: boolean;
 }
@@ -58,7 +61,9 @@ export class PeoplePass {
     const { staging, request } = this.ground;
     await staging.startPass();
     await this.placeBroken();
-    await this.findKnownTies();
+    const { schools, complete, hasKeys, writable } = this.ground;
+    const told = new Set(complete.has('PUPIL') ? schools.exported : []);
+    if (hasKeys) await noteKnownTies(this.ground, told, this.brokenChildren, writable);
     for (const [source, phase] of order) {
       this.progress(phase, 0);
       if (source === 'RELATIVE') await this.findTaken();
@@ -182,35 +187,6 @@ export class PeoplePass {
               : 'NO_KNOWN_CHILD';
       return relativeDecision(entry, tiesOf(key), this.naming('RELATIVE', key, candidates.get(key)), reason);
     });
-  }
-
-  /**
-   * Notes the ties to pupils that are known but not told by this import. Where the export tells all pupils of a
-   * school, only those whose record is broken are still known by what was recorded before. It is done before
-   * anything is written: to ask in between would mean to wait for the read model each time.
-   */
-  private async findKnownTies(): Promise<void> {
-    const { schools, complete, request, queries, staging, hasKeys } = this.ground;
-    const { network } = schools;
-    if (!hasKeys || !network) return;
-    const told = new Set(complete.has('PUPIL') ? schools.exported : []);
-    const exported = new Set(schools.exported);
-    for (let after = ''; ;) {
-      const keys = await staging.keys('RELATIVE', after, 2000);
-      if (!keys.length) return;
-      after = keys.at(-1) ?? after;
-      const naming = await queries.execute(new RelativesNamedIn(keys.map((key) => joinKey(network, key))));
-      const ties = keys.flatMap((relative) =>
-        (naming.get(joinKey(network, relative)) ?? [])
-          .filter((tie) => !told.has(tie.school) || this.brokenChildren.has(tie.child))
-          .map((tie) => ({
-            ...tie,
-            relative,
-            within: exported.has(tie.school) || request.mayImportInto(tie.school, network),
-          })),
-      );
-      if (ties.length) await staging.addKnownTies(ties);
-    }
   }
 
   /** Accounts that share a child with a relative whose file has no keys; only where no other record may be them. */
