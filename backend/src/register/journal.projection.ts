@@ -32,7 +32,7 @@ async function recordEvents(events: readonly Recorded[], transaction: Projection
          position bigint, event uuid, type text, occurred_at timestamptz, recorded_at timestamptz,
          actor_kind text, actor text, on_behalf_of uuid, subject uuid, schools text[], classes text[],
          channel text, outcome text, correlation uuid, causation uuid, reason text, ip text, user_agent text,
-         stream text, revision bigint, version integer, facts jsonb, changes jsonb)
+         stream text, revision bigint, version integer, facts json, changes json)
      ), journal AS (
        INSERT INTO read.journal (
          position, event, type, occurred_at, recorded_at, actor_kind, actor, on_behalf_of, subject, schools,
