@@ -1,10 +1,11 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { AuthProvider, DataProvider, I18nProvider } from 'ra-core';
-import { CustomRoutes, localStorageStore } from 'ra-core';
+import { CustomRoutes } from 'ra-core';
 import { lazy } from 'react';
 import { Admin, Resource } from 'react-admin';
 import { Route } from 'react-router';
 import { ApiError } from './api.js';
+import { preferenceStore } from './data/preference-store.js';
 import { Layout } from './layout/Layout.js';
 import { NotFoundPage, WaitingPage } from './layout/OtherPages.js';
 import { InvitationPage } from './session/InvitationPage.js';
@@ -41,8 +42,7 @@ const queryClient = new QueryClient({
   },
 });
 
-// Only language and appearance are kept on the device: lists keep their place in the address.
-const store = localStorageStore();
+const store = preferenceStore();
 
 export interface AppProps {
   readonly authProvider: AuthProvider;

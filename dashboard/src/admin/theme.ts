@@ -100,6 +100,7 @@ function themeOf(mode: 'light' | 'dark', colours: Colours): Theme {
       MuiTextField: { defaultProps: { size: 'small', variant: 'outlined' } },
       MuiFormHelperText: { styleOverrides: { root: { marginInline: 0 } } },
       MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
+      MuiPopover: { styleOverrides: { paper: { border: `1px solid ${colours.line}` } } },
       MuiTab: { styleOverrides: { root: { minHeight: 44, fontSize: '0.95rem' } } },
       MuiChip: { styleOverrides: { root: { height: 32, borderRadius: 8, fontSize: '0.875rem' } } },
       MuiTableCell: {

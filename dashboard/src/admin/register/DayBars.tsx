@@ -9,7 +9,7 @@ import type { Bar } from './bars.js';
 
 const height = 64;
 /** Wide enough to be hit (WCAG 2.2: 24 px). */
-const least = 26;
+const least = 24;
 
 /** How many bars fit into an element. */
 function useRoom(): [React.RefObject<HTMLDivElement | null>, number] {
@@ -47,14 +47,9 @@ export function DayBars({
   const daysOf = ({ from, to }: Bar) => (from === to ? day(from) : `${day(from)} – ${day(to)}`);
   const [first, last] = [bars[0], bars.at(-1)];
   return (
-    <Box
-      ref={box}
-      role="group"
-      aria-label={label}
-      sx={{ mb: 2, maxWidth: bars.length < 15 ? bars.length * 64 : 'none' }}
-    >
+    <Box ref={box} sx={{ mb: 2 }}>
       {bars.length > 1 && (
-        <>
+        <Box role="group" aria-label={label} sx={{ maxWidth: bars.length < 15 ? bars.length * 64 : 'none' }}>
           <Box sx={{ display: 'flex', alignItems: 'flex-end', borderBottom: 1, borderColor: 'divider' }}>
             {bars.map((bar) => (
               <Box
@@ -102,7 +97,7 @@ export function DayBars({
               </Typography>
             </Box>
           )}
-        </>
+        </Box>
       )}
     </Box>
   );

@@ -1,6 +1,5 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import ButtonGroup from '@mui/material/ButtonGroup';
 import Collapse from '@mui/material/Collapse';
 import TextField from '@mui/material/TextField';
 import type { SchoolChoiceFragment } from '@loge/contracts/client';
@@ -37,9 +36,15 @@ export function FilterBar({
   return (
     <Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-start' }}>
-        <ButtonGroup
+        <Box
+          role="group"
           aria-label={t('register.periods.label')}
-          sx={{ flexWrap: 'wrap', '& .MuiButton-root': { px: { xs: 1, sm: 1.5 }, whiteSpace: 'nowrap' } }}
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            gap: 0.75,
+            '& .MuiButton-root': { px: 1.25, minWidth: 0 },
+          }}
         >
           {periods.map((period) => (
             <Button
@@ -51,7 +56,7 @@ export function FilterBar({
               {t(`register.periods.${period}`)}
             </Button>
           ))}
-        </ButtonGroup>
+        </Box>
         <Button variant="outlined" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
           {t('register.addFilter')}
         </Button>

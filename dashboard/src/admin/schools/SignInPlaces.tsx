@@ -40,7 +40,7 @@ export function SignInPlaces({
           m: 0,
           display: 'grid',
           gridTemplateColumns: { xs: '1fr', sm: 'max-content 1fr' },
-                    columnGap: 3,
+          columnGap: 3,
           rowGap: 2,
           alignItems: 'center',
         }}

@@ -101,7 +101,7 @@ export const imports: SameKeys<typeof fr.imports> = {
     kind: 'Kind',
     total: 'Total',
     seconds: 'in {seconds, plural, one {# second} other {# seconds}}',
-    inRegister: 'See these events in the register',
+    inRegister: 'See in the register what imports wrote that day',
     created: 'Created',
     updated: 'Changed',
     unchanged: 'Unchanged',

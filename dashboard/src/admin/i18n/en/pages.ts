@@ -137,7 +137,7 @@ export const register: SameKeys<typeof fr.register> = {
     label: 'Kind of event',
     ACCOUNTS: 'Accounts',
     AFFILIATIONS: 'Affiliations',
-    PASSWORDS: 'Passwords and invitations',
+    PASSWORDS: 'Passwords',
     SIGN_INS: 'Sign-ins',
     ROLES: 'Rights',
     READINGS: 'Readings',

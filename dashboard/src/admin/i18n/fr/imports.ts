@@ -100,7 +100,7 @@ export const imports = {
     kind: 'Sorte',
     total: 'Total',
     seconds: 'en {seconds, plural, one {# seconde} other {# secondes}}',
-    inRegister: 'Voir ces événements dans le registre',
+    inRegister: 'Voir au registre ce que les imports ont écrit ce jour-là',
     created: 'Créés',
     updated: 'Modifiés',
     unchanged: 'Inchangés',

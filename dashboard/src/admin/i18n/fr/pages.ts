@@ -135,7 +135,7 @@ export const register = {
     label: 'Sorte d’événement',
     ACCOUNTS: 'Comptes',
     AFFILIATIONS: 'Rattachements',
-    PASSWORDS: 'Mots de passe et invitations',
+    PASSWORDS: 'Mots de passe',
     SIGN_INS: 'Connexions',
     ROLES: 'Droits',
     READINGS: 'Consultations',
