@@ -3,7 +3,8 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import { useLogoutIfAccessDenied } from 'ra-core';
 import { useEffect } from 'react';
-import { ApiError, ask } from '../api.js';
+import { ask } from '../api.js';
+import type { ApiError } from '../api.js';
 
 /** How a question is asked again. */
 export interface Asking<Result> {

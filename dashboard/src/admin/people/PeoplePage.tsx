@@ -48,7 +48,7 @@ function People() {
   const close = () => setDoing(undefined);
   const done = () => {
     close();
-    refetch();
+    void refetch();
   };
   const made = (name: string, answer: MadeLink['made']) => {
     setLink({ name, made: answer });
