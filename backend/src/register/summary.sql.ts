@@ -60,15 +60,16 @@ export function rowsSql(selection: Selection, outside?: readonly string[]): Sql 
   return { text, values: values.list };
 }
 
-/** Whether people's own rows can answer: who did or underwent it is asked once, and all of it may be seen. */
+/** Whether people's own rows can answer: who did or underwent it is asked once, and no class plays a part. */
 function countedByPerson({ filter, sight, found }: Selection): boolean {
   const { actor, subject, person, class: code, channel, correlation } = filter;
   const whose = [actor, subject, person, found].filter((asked) => asked !== undefined);
-  return whose.length === 1 && !code && !channel && !correlation && seesAllOf(filter, sight);
+  const classes = code !== undefined || (sight.kind === 'places' && sight.classes.length > 0);
+  return whose.length === 1 && !classes && !channel && !correlation;
 }
 
 /** Counts from people's own rows: an event of two people who were found is counted once. */
-function peopleSql({ filter, bounds, found }: Selection, outside: readonly string[] | undefined): Sql {
+function peopleSql({ filter, sight, bounds, found }: Selection, outside: readonly string[] | undefined): Sql {
   const values = new Values();
   const { actor, subject, person, from, to, school, outcome } = filter;
   const kinds = kindsOf(filter);
@@ -91,6 +92,14 @@ function peopleSql({ filter, bounds, found }: Selection, outside: readonly strin
   if (outcome === 'SUCCESS') conditions.push(`d.type <> ALL(${values.of(refusals)}::text[])`);
   if (school) conditions.push(`d.schools @> ARRAY[${values.of(school)}::text]`);
   if (outside) conditions.push(`NOT d.schools && ${values.of(outside)}::text[]`);
+  if (sight.kind === 'places' && !seesAllOf(filter, sight)) {
+    const seen = [`d.schools && ${values.of(sight.schools)}::text[]`];
+    if (sight.viewer) {
+      const own = `SELECT position FROM read.journal_person WHERE account = ${values.of(sight.viewer)}::uuid`;
+      seen.push(`d.position IN (${own})`);
+    }
+    conditions.push(`(${seen.join(' OR ')})`);
+  }
   const counted = found ? 'DISTINCT d.position' : '*';
   const text = `SELECT (d.occurred_at AT TIME ZONE 'Europe/Paris')::date::text AS day, d.type,
       count(${counted})::int AS count
