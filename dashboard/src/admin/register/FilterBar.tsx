@@ -37,8 +37,6 @@ export function FilterBar({
     <Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-start' }}>
         <Box
-          role="group"
-          aria-label={t('register.periods.label')}
           sx={{
             display: 'flex',
             flexWrap: 'wrap',
@@ -46,20 +44,22 @@ export function FilterBar({
             '& .MuiButton-root': { px: 1.25, minWidth: 0 },
           }}
         >
-          {periods.map((period) => (
-            <Button
-              key={period}
-              variant={filters.period === period ? 'contained' : 'outlined'}
-              aria-pressed={filters.period === period}
-              onClick={() => setFilters({ period, from: undefined, to: undefined })}
-            >
-              {t(`register.periods.${period}`)}
-            </Button>
-          ))}
+          <Box role="group" aria-label={t('register.periods.label')} sx={{ display: 'contents' }}>
+            {periods.map((period) => (
+              <Button
+                key={period}
+                variant={filters.period === period ? 'contained' : 'outlined'}
+                aria-pressed={filters.period === period}
+                onClick={() => setFilters({ period, from: undefined, to: undefined })}
+              >
+                {t(`register.periods.${period}`)}
+              </Button>
+            ))}
+          </Box>
+          <Button variant="outlined" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+            {t('register.addFilter')}
+          </Button>
         </Box>
-        <Button variant="outlined" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-          {t('register.addFilter')}
-        </Button>
         <SearchField
           label={t('register.search')}
           value={filters.q ?? ''}

@@ -96,14 +96,29 @@ function Register() {
         <EmptyNotice
           title={t('register.emptyTitle')}
           action={
-            narrowed && (
+            narrowed ? (
               <Button variant="outlined" onClick={register.clear}>
                 {t('register.clearAll')}
               </Button>
+            ) : (
+              filters.period !== 'all' && (
+                <Button
+                  variant="outlined"
+                  onClick={() => register.setFilters({ period: 'all', from: undefined, to: undefined })}
+                >
+                  {t('register.periods.all')}
+                </Button>
+              )
             )
           }
         >
-          {t(narrowed || filters.period !== 'all' ? 'register.emptyFiltered' : 'register.emptyHelp')}
+          {t(
+            narrowed
+              ? 'register.emptyFiltered'
+              : filters.period === 'all'
+                ? 'register.emptyHelp'
+                : 'register.emptyPeriod',
+          )}
         </EmptyNotice>
       ) : (
         <Box aria-busy={journal.isPlaceholderData} sx={{ opacity: journal.isPlaceholderData ? 0.6 : 1 }}>

@@ -5,7 +5,6 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { AcceptInvitationDocument, ReadInvitationDocument } from '@loge/contracts/client';
 import type { ReadInvitationMutation } from '@loge/contracts/client';
-import { useLogin } from 'ra-core';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { ask } from '../api.js';
@@ -35,7 +34,6 @@ export function InvitationPage() {
   const t = useT();
   const language = useLanguage();
   const errorText = useErrorText();
-  const login = useLogin();
   const [token] = useState(takeToken);
   const [invitation, setInvitation] = useState<ReadInvitationMutation['readInvitation']>();
   const [refused, setRefused] = useState<unknown>();
@@ -53,9 +51,11 @@ export function InvitationPage() {
     setBusy(true);
     setFailure(undefined);
     try {
-      const { acceptInvitation } = await ask(AcceptInvitationDocument, { input: { token, password } });
+      await ask(AcceptInvitationDocument, { input: { token, password } });
       heldToken = undefined;
-      await login({ me: acceptInvitation.me }, '/');
+      // react-admin has settled on the pages of strangers; only a new start makes it look again who is there.
+      window.location.replace('#/');
+      window.location.reload();
     } catch (error) {
       setFailure(errorText(error));
       setBusy(false);

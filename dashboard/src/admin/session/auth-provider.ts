@@ -40,10 +40,8 @@ export function createAuthProvider(): AuthProvider {
   };
 
   return {
-    login: async (input: { login: string; password: string } | { me: Me }) => {
-      // An accepted invitation has signed in already.
-      if ('me' in input) known = Promise.resolve(input.me);
-      else known = Promise.resolve((await ask(SignInDocument, { input })).signIn.me);
+    login: async (input: { login: string; password: string }) => {
+      known = Promise.resolve((await ask(SignInDocument, { input })).signIn.me);
     },
     logout: async () => {
       const had = await known?.catch(() => null);

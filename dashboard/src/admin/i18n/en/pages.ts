@@ -72,7 +72,7 @@ export const home: SameKeys<typeof fr.home> = {
   rights: 'Your rights: {roles}.',
   noRights: 'You hold no role for now. Ask the person who administers Loge.',
   answer:
-    '{total, plural, =0 {No event in the last 7 days} one {# event in the last 7 days} other {# events in the last 7 days}}{refused, plural, =0 {, none refused.} other {, # of them refused.}}',
+    '{total, plural, =0 {No event in the last 7 days.} one {# event in the last 7 days{refused, plural, =0 {, none refused} other {, # of them refused}}.} other {# events in the last 7 days{refused, plural, =0 {, none refused} other {, # of them refused}}.}}',
   quick: 'Find somebody',
   quickLabel: 'Name or login',
   lately: 'Lately',
@@ -109,6 +109,7 @@ export const register: SameKeys<typeof fr.register> = {
   newest: 'Back to the newest',
   emptyTitle: 'No event here',
   emptyFiltered: 'No event fulfils all these filters. Remove one, or choose a longer period.',
+  emptyPeriod: 'Nothing happened in this period. Choose a longer one.',
   emptyHelp: 'The register will fill with the first import or the first sign-in.',
   details: 'The event in full',
   openDetails: 'See the details',

@@ -70,7 +70,7 @@ export const home = {
   rights: 'Vos droits : {roles}.',
   noRights: 'Aucun rôle ne vous est donné pour l’instant. Demandez à la personne qui administre Loge.',
   answer:
-    '{total, plural, =0 {Aucun événement ces 7 derniers jours} one {# événement ces 7 derniers jours} other {# événements ces 7 derniers jours}}{refused, plural, =0 {, aucun refus.} one {, dont # refus.} other {, dont # refus.}}',
+    '{total, plural, =0 {Aucun événement ces 7 derniers jours.} one {# événement ces 7 derniers jours{refused, plural, =0 {, aucun refus} other {, dont # refus}}.} other {# événements ces 7 derniers jours{refused, plural, =0 {, aucun refus} other {, dont # refus}}.}}',
   quick: 'Trouver quelqu’un',
   quickLabel: 'Nom ou identifiant',
   lately: 'Dernièrement',
@@ -107,6 +107,7 @@ export const register = {
   newest: 'Revenir aux plus récents',
   emptyTitle: 'Aucun événement ici',
   emptyFiltered: 'Aucun événement ne remplit tous ces filtres. Retirez-en un, ou élargissez la période.',
+  emptyPeriod: 'Il ne s’est rien passé dans cette période. Choisissez-en une plus longue.',
   emptyHelp: 'Le registre se remplira dès le premier import ou la première connexion.',
   details: 'Détail de l’événement',
   openDetails: 'Voir le détail',
