@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ImportId, schoolId } from '@loge/contracts';
 import type { AccountId, Actor } from '@loge/contracts';
-import { AccountByLogin } from '../../backend/src/accounts/commands.js';
+import { AccountByLogin, MembersOf } from '../../backend/src/accounts/commands.js';
 import type { Context } from '../../backend/src/context.js';
 import { writeAafExport } from '../../backend/src/demo/aaf-files.js';
 import { college, lycee } from '../../backend/src/demo/town.js';
@@ -189,6 +189,23 @@ describe('a rebuild gives the content that the events gave one by one', () => {
     expect(await readModels()).toEqual(live);
   }, 60_000);
 });
+
+test('whoever asks meanwhile, in this process or another, is answered from whole read models or waits', async () => {
+  const apps = [loge.app, await loge.another()];
+  const count = async (app: (typeof apps)[number]) =>
+    (await app.get(QueryBus).execute(new MembersOf([collegeId, lyceeId], system()))).length;
+  const whole = await count(loge.app);
+  expect(whole).toBeGreaterThan(100);
+  const answers = new Set<number>();
+  let rebuilding = true;
+  const done = runner.rebuild('accounts').finally(() => (rebuilding = false));
+  const asking = apps.map(async (app) => {
+    do answers.add(await count(app));
+    while (rebuilding);
+  });
+  await Promise.all([done, ...asking]);
+  expect([...answers]).toEqual([whole]);
+}, 60_000);
 
 test('beside another process that imports meanwhile, nothing is lost or doubled', async () => {
   const other = ImportingProcess.start();

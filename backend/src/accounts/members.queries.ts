@@ -15,7 +15,7 @@ import type { FamilyTie, MemberCount, Membership, NamingPupil } from './commands
 /** How long an import may wait for the read model, in milliseconds. */
 const PATIENCE = 60_000;
 
-/** Makes sure that the read model holds all that was appended so far. */
+/** Reads the read model of accounts when it holds all that was appended so far, never one half rebuilt. */
 @Injectable()
 export class UpToDate {
   constructor(
@@ -24,23 +24,22 @@ export class UpToDate {
   ) {}
 
   /** @throws LogeError `INTERNAL` when it does not within 60 s, at once when the projection stopped. */
-  async wait(): Promise<void> {
-    if (await this.projections.waitFor(await this.store.end(), [ACCOUNTS], PATIENCE)) return;
-    throw new LogeError('INTERNAL', { projection: ACCOUNTS });
+  async query<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+    const rows = await this.projections.readLevel(await this.store.end(), ACCOUNTS, PATIENCE, (transaction) =>
+      transaction.query<Row>(sql, parameters),
+    );
+    if (!rows) throw new LogeError('INTERNAL', { projection: ACCOUNTS });
+    return rows;
   }
 }
 
 @QueryHandler(MembersOf)
 export class MembersOfHandler implements IQueryHandler<MembersOf> {
-  constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(UpToDate) private readonly upToDate: UpToDate,
-  ) {}
+  constructor(@Inject(UpToDate) private readonly upToDate: UpToDate) {}
 
   async execute({ schools }: MembersOf): Promise<readonly Membership[]> {
     if (schools.length === 0) return [];
-    await this.upToDate.wait();
-    return this.database.query<Membership[]>(
+    return this.upToDate.query<Membership>(
       `SELECT account, school, profile FROM read.affiliation WHERE school = ANY($1) AND current
        ORDER BY school, profile, account`,
       [schools],
@@ -50,16 +49,12 @@ export class MembersOfHandler implements IQueryHandler<MembersOf> {
 
 @QueryHandler(RelativesNamedIn)
 export class RelativesNamedInHandler implements IQueryHandler<RelativesNamedIn> {
-  constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(UpToDate) private readonly upToDate: UpToDate,
-  ) {}
+  constructor(@Inject(UpToDate) private readonly upToDate: UpToDate) {}
 
   async execute({ joinKeys }: RelativesNamedIn): Promise<ReadonlyMap<string, readonly NamingPupil[]>> {
     const naming = new Map<string, NamingPupil[]>();
     if (joinKeys.length === 0) return naming;
-    await this.upToDate.wait();
-    const rows = await this.database.query<(NamingPupil & { joinKey: string })[]>(
+    const rows = await this.upToDate.query<NamingPupil & { joinKey: string }>(
       `SELECT join_key AS "joinKey", child, school, relation, legal_guardian AS "legalGuardian"
        FROM read.named_relative WHERE join_key = ANY($1) ORDER BY join_key, school, child`,
       [joinKeys],
@@ -71,15 +66,11 @@ export class RelativesNamedInHandler implements IQueryHandler<RelativesNamedIn> 
 
 @QueryHandler(RelativesOf)
 export class RelativesOfHandler implements IQueryHandler<RelativesOf> {
-  constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(UpToDate) private readonly upToDate: UpToDate,
-  ) {}
+  constructor(@Inject(UpToDate) private readonly upToDate: UpToDate) {}
 
   async execute({ children }: RelativesOf): Promise<readonly FamilyTie[]> {
     if (children.length === 0) return [];
-    await this.upToDate.wait();
-    return this.database.query<FamilyTie[]>(
+    return this.upToDate.query<FamilyTie>(
       `SELECT relative, child, school, relation, legal_guardian AS "legalGuardian"
        FROM read.family WHERE child = ANY($1::uuid[]) ORDER BY child, school, relative`,
       [children satisfies readonly AccountId[]],

@@ -70,6 +70,26 @@ export class Checkpoints {
   }
 
   /**
+   * Reads while the checkpoint can neither move nor be set back, if it stands where it should.
+   * @returns undefined when it does not.
+   */
+  reading<T>(
+    { name }: Pick<Owner, 'name'>,
+    isRight: (stands: Position) => boolean,
+    read: (transaction: ProjectionTransaction) => Promise<T>,
+  ): Promise<{ readonly read: T } | undefined> {
+    return this.#transaction(async (transaction) => {
+      const [row] = await transaction.query<{ position: string }>(
+        'SELECT position FROM runner.checkpoint WHERE name = $1 FOR SHARE',
+        [name],
+      );
+      // A position that the database gave; the brand has no other maker.
+      const isThere = row && isRight(BigInt(row.position) as Position);
+      return isThere ? { read: await read(transaction) } : undefined;
+    });
+  }
+
+  /**
    * Empties a projection's tables and sets it back to the first event.
    * @param when only from this checkpoint; otherwise another instance did it already.
    */
@@ -93,12 +113,13 @@ export class Checkpoints {
     });
   }
 
-  async #transaction(work: (transaction: ProjectionTransaction) => Promise<void>): Promise<void> {
+  async #transaction<T>(work: (transaction: ProjectionTransaction) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction();
-      await work(transactionOf(runner));
+      const result = await work(transactionOf(runner));
       await runner.commitTransaction();
+      return result;
     } catch (error) {
       // A broken connection cannot roll back, and need not; the first error is the one to know.
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);

@@ -7,7 +7,13 @@ import type { EventCodec } from './codec.js';
 import type { EventStore, Position } from './port.js';
 import { ProjectionLoop } from './projection-loop.js';
 import { ProjectionStopped } from './projection.js';
-import type { Projection, ProjectionRunner, ProjectionStatus, Reactor } from './projection.js';
+import type {
+  Projection,
+  ProjectionRunner,
+  ProjectionStatus,
+  ProjectionTransaction,
+  Reactor,
+} from './projection.js';
 
 /**
  * {@link ProjectionRunner} with its checkpoints and read models in PostgreSQL, over any event store. Several
@@ -61,6 +67,25 @@ export class PostgresProjectionRunner implements ProjectionRunner {
     if (!this.#running) return false;
     const reached = await Promise.all(loops.map((loop) => loop.reached(position, timeoutMs)));
     return reached.every(Boolean);
+  }
+
+  async readLevel<T>(
+    position: Position,
+    name: string,
+    timeoutMs: number,
+    read: (transaction: ProjectionTransaction) => Promise<T>,
+  ): Promise<T | undefined> {
+    const loop = this.#loop(name);
+    const until = Date.now() + timeoutMs;
+    while (await this.waitFor(position, [name], Math.max(0, until - Date.now()))) {
+      const answer = await this.#ground.checkpoints.reading(
+        { name },
+        (stands) => loop.isUndisturbed(stands),
+        read,
+      );
+      if (answer) return answer.read;
+    }
+    return undefined;
   }
 
   async rebuild(name?: string): Promise<void> {

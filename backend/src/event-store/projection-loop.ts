@@ -143,6 +143,19 @@ export class ProjectionLoop {
     });
   }
 
+  /**
+   * Whether nobody set the checkpoint back since this loop last looked, given where it stands in the database.
+   * Where somebody did, the loop begins again, and nothing counts as reached before it has.
+   */
+  isUndisturbed(stands: Position): boolean {
+    if (stands >= this.#kept) return true;
+    this.#position = stands;
+    this.#behindSince ??= Date.now();
+    this.#state = 'catching-up';
+    this.#turn.abort();
+    return false;
+  }
+
   /** Empties the projection; a loop that runs begins again. */
   async reset(projection: Projection): Promise<void> {
     await this.ground.checkpoints.reset(projection);

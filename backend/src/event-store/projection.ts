@@ -83,6 +83,18 @@ export interface ProjectionRunner {
    */
   waitFor(position: Position, names: readonly string[], timeoutMs?: number): Promise<boolean>;
   /**
+   * Reads from the tables of one projection when they hold everything up to `position`, and never while they are
+   * being rebuilt, by this process or another. Short reads only: the projection waits meanwhile.
+   * @throws LogeError `PROJECTION_UNKNOWN`
+   * @returns undefined when they did not hold it within `timeoutMs`, as {@link waitFor} says.
+   */
+  readLevel<T>(
+    position: Position,
+    name: string,
+    timeoutMs: number,
+    read: (transaction: ProjectionTransaction) => Promise<T>,
+  ): Promise<T | undefined>;
+  /**
    * Empties a projection (all without a name) and builds it from the first event on; resolves when level with the
    * store as it was when it began. Works beside other processes that run the same projection, and without any; a
    * runner that was not started runs it just for that. Reactors are never rebuilt.

@@ -38,20 +38,19 @@ export class SchoolByIdHandler implements IQueryHandler<SchoolById> {
 @QueryHandler(SchoolsByJoinKey)
 export class SchoolsByJoinKeyHandler implements IQueryHandler<SchoolsByJoinKey> {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(PROJECTION_RUNNER) private readonly projections: ProjectionRunner,
   ) {}
 
   async execute({ joinKeys }: SchoolsByJoinKey): Promise<ReadonlyMap<string, SchoolId>> {
     if (joinKeys.length === 0) return new Map();
-    if (!(await this.projections.waitFor(await this.store.end(), [SCHOOLS], PATIENCE))) {
-      throw new LogeError('INTERNAL', { projection: SCHOOLS });
-    }
-    const rows = await this.database.query<{ join_key: string; id: SchoolId }[]>(
-      `SELECT join_key, min(id COLLATE "C") AS id FROM read.school WHERE join_key = ANY($1) GROUP BY join_key`,
-      [joinKeys],
+    const rows = await this.projections.readLevel(await this.store.end(), SCHOOLS, PATIENCE, (transaction) =>
+      transaction.query<{ join_key: string; id: SchoolId }>(
+        `SELECT join_key, min(id COLLATE "C") AS id FROM read.school WHERE join_key = ANY($1) GROUP BY join_key`,
+        [joinKeys],
+      ),
     );
+    if (!rows) throw new LogeError('INTERNAL', { projection: SCHOOLS });
     return new Map(rows.map((row) => [row.join_key, row.id]));
   }
 }

@@ -104,7 +104,7 @@ describe('schools', () => {
   });
 
   test('are found by join key as soon as they are recorded', async () => {
-    const handler = new SchoolsByJoinKeyHandler(database.dataSource, store, runner);
+    const handler = new SchoolsByJoinKeyHandler(store, runner);
     expect([...(await handler.execute(new SchoolsByJoinKey(['AC-VILLE$1', 'AC-VILLE$2'])))]).toEqual([
       ['AC-VILLE$1', moulin],
     ]);
