@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'ra-core';
-import { useT } from '../i18n/use-t.js';
+import { useLanguage, useT } from '../i18n/use-t.js';
+import { changedValue } from './changed-value.js';
 import type { FullEvent } from './EventDetails.js';
 
 /** Old and new values side by side. */
@@ -9,6 +10,7 @@ export function EventChanges({ changes }: { readonly changes: FullEvent['changes
   const t = useT();
   const translate = useTranslate();
   if (changes.length === 0) return null;
+  const language = useLanguage();
   const nothing = (
     <Box component="span" sx={{ color: 'text.secondary', fontStyle: 'italic' }}>
       {t('register.changes.nothing')}
@@ -46,8 +48,15 @@ export function EventChanges({ changes }: { readonly changes: FullEvent['changes
           {changes.map(({ field, before, after }) => (
             <tr key={field}>
               <th scope="row">{translate(`fields.${field}`, { _: field })}</th>
-              <td>{before ?? nothing}</td>
-              <td>{after ?? nothing}</td>
+              {[before, after].map((value, index) => (
+                <td key={index}>
+                  {value !== null
+                    ? changedValue(field, value, translate, language)
+                    : before === null && after === null
+                      ? t('register.changes.erased')
+                      : nothing}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

@@ -184,6 +184,7 @@ export const register: SameKeys<typeof fr.register> = {
     before: 'Before',
     after: 'After',
     nothing: 'nothing',
+    erased: 'erased',
   },
   causes: {
     title: 'With this event',

@@ -92,6 +92,11 @@ export const recordKinds: SameKeys<typeof fr.recordKinds> = {
 };
 
 export const fields: SameKeys<typeof fr.fields> = {
+  name: 'name',
+  contacts: 'contact details',
+  role: 'role',
+  scope: 'scope',
+  'record.joinKey': 'join key',
   'name.family': 'family name',
   'name.given': 'first name',
   'name.birth': 'birth name',

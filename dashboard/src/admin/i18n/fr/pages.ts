@@ -176,7 +176,14 @@ export const register = {
     address: 'adresse {ip}',
     browser: 'navigateur : {agent}',
   },
-  changes: { title: 'Avant et après', field: 'Valeur', before: 'Avant', after: 'Après', nothing: 'rien' },
+  changes: {
+    title: 'Avant et après',
+    field: 'Valeur',
+    before: 'Avant',
+    after: 'Après',
+    nothing: 'rien',
+    erased: 'effacé',
+  },
   causes: {
     title: 'Avec cet événement',
     by: 'Causé par',

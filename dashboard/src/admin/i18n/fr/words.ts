@@ -93,6 +93,11 @@ export const recordKinds = {
 
 /** Which value of an account or a school changed, as a label of « avant, après ». */
 export const fields = {
+  name: 'nom',
+  contacts: 'coordonnées',
+  role: 'rôle',
+  scope: 'étendue',
+  'record.joinKey': 'clé de jointure',
   'name.family': 'nom',
   'name.given': 'prénom',
   'name.birth': 'nom de naissance',
