@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { eventDefinitions } from '@loge/contracts';
+import type { EventId } from '@loge/contracts';
 import { createTestDatabase } from '../../../test/support/database.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import {
@@ -55,7 +56,7 @@ describe('an event in the journal', () => {
         schools: [school(2), school(1), school(2)],
         classes: [`${school(1)}/6A`],
         channel: 'DASHBOARD',
-        causationId: uuid(9) as typeof event.metadata.id,
+        causationId: uuid(9) as EventId,
         ip: '192.0.2.7',
         userAgent: 'Browser',
         reason: 'carte vérifiée',

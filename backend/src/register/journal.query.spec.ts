@@ -52,11 +52,15 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const page = (filter: JournalFilter, request: PageRequest = {}, reach = everything, viewer?: AccountId) =>
-  pages.execute(new JournalPage(filter, request, reach, viewer));
+const page = (
+  filter: JournalFilter,
+  request: PageRequest = {},
+  reach: Reach = everything,
+  viewer?: AccountId,
+) => pages.execute(new JournalPage(filter, request, reach, viewer));
 
 /** The ids of all pages, walked from the newest to the oldest, or the other way. */
-async function walk(filter: JournalFilter, size: number, reach = everything, viewer?: AccountId) {
+async function walk(filter: JournalFilter, size: number, reach: Reach = everything, viewer?: AccountId) {
   const ids: EventId[] = [];
   for (let after: string | null = null, more = true; more;) {
     const { edges, pageInfo } = await page(filter, { first: size, after }, reach, viewer);
