@@ -49,8 +49,18 @@ test.each([
   ],
   [
     'cost: a page of unknown size',
-    '{ roleHolders { edges { cursor } } }',
+    '{ roleHolders(last: 10) { edges { cursor } } }',
     'query ($n: Int) { roleHolders(first: $n) { edges { cursor } } }',
+  ],
+  [
+    'cost: a page that nothing bounds',
+    '{ roleHolders(first: 10) { edges { cursor } } }',
+    '{ roleHolders { edges { cursor } } }',
+  ],
+  [
+    'cost: a long list',
+    '{ import(id: "i") { report { seconds } } }',
+    '{ import(id: "i") { report { reasons { code } } } }',
   ],
 ])('%s is bounded', (_, small, large) => {
   expect(fits(small)).toBe(true);

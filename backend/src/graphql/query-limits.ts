@@ -37,7 +37,20 @@ export const QUERY_LIMITS: QueryLimits = {
 export const TOKEN_LIMIT = 2_000;
 
 /** The most items a page can have: what a page of unknown size is counted as. */
-const LARGEST_PAGE = 100;
+const LARGEST_PAGE = 200;
+
+/** The fields that give a page even when nothing says how large. */
+const CONNECTIONS: ReadonlySet<string> = new Set([
+  'accounts',
+  'imports',
+  'journal',
+  'roleHolders',
+  'schools',
+  'timeline',
+]);
+
+/** Lists that are not paged and may be long, with the most items they give. */
+const LONG_LISTS: ReadonlyMap<string, number> = new Map([['reasons', 1_000]]);
 
 interface Measure {
   /** Fields at this very level. */
@@ -124,7 +137,7 @@ class Meter {
     return {
       fields: 1,
       depth: inner.depth + 1,
-      cost: 1 + inner.cost * pageSize(field),
+      cost: 1 + inner.cost * itemsOf(field),
       aliases: inner.aliases + (field.alias ? 1 : 0),
       directives: inner.directives,
     };
@@ -144,10 +157,11 @@ class Meter {
   }
 }
 
-/** How many items a field may give: by its `first`, the largest page when that is a variable. */
-function pageSize({ arguments: given = [] }: FieldNode): number {
-  const first = given.find(({ name }) => name.value === 'first')?.value;
-  if (!first) return 1;
-  if (first.kind === Kind.INT) return Math.min(Math.max(Number(first.value), 1), LARGEST_PAGE);
-  return LARGEST_PAGE;
+/** How many items a field may give: by its `first` or `last`, the largest page when that is a variable or left out. */
+function itemsOf({ name, arguments: given = [] }: FieldNode): number {
+  const most = LONG_LISTS.get(name.value);
+  if (most !== undefined) return most;
+  const size = given.find((argument) => ['first', 'last'].includes(argument.name.value))?.value;
+  if (!size) return CONNECTIONS.has(name.value) ? LARGEST_PAGE : 1;
+  return size.kind === Kind.INT ? Math.min(Math.max(Number(size.value), 1), LARGEST_PAGE) : LARGEST_PAGE;
 }
