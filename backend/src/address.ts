@@ -1,4 +1,6 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { ConfigError } from './config.js';
 import type { Config } from './config.js';
 
@@ -31,9 +33,31 @@ export async function findAddress(config: Config): Promise<Address> {
 }
 
 function addressAt({ host, publicUrl }: Config, port: number): Address {
+  return { host, port, publicUrl: publicUrl ?? urlAt(host, port) };
+}
+
+/** The address in a browser of a server on this machine. */
+export function urlAt(host: string, port: number): string {
   const everywhere: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '[::1]' };
-  const name = everywhere[host] ?? (host.includes(':') ? `[${host}]` : host);
-  return { host, port, publicUrl: publicUrl ?? `http://${name}:${port}` };
+  return `http://${everywhere[host] ?? (host.includes(':') ? `[${host}]` : host)}:${port}`;
+}
+
+const announcement = (dataDir: string) => join(dataDir, 'address');
+
+/** Tells commands beside the server where people reach it, for the links they make; `withdraw` when it stops. */
+export function announceUrl(dataDir: string, publicUrl: string): { withdraw(): void } {
+  mkdirSync(dataDir, { recursive: true });
+  writeFileSync(announcement(dataDir), publicUrl);
+  return { withdraw: () => rmSync(announcement(dataDir), { force: true }) };
+}
+
+/** What {@link announceUrl} told last; undefined without a server. After a kill -9 it may be out of date. */
+export function announcedUrl(dataDir: string): string | undefined {
+  try {
+    return readFileSync(announcement(dataDir), 'utf8') || undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function explain({ host, port, portIsChosen }: Config, code: string): string {

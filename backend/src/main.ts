@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { join } from 'node:path';
-import { findAddress } from './address.js';
+import { announceUrl, findAddress } from './address.js';
 import { AppModule } from './app.module.js';
 import { ConfigError, readConfig } from './config.js';
 import { clearUnfinishedDemo, openDemo } from './demo/opening.js';
@@ -55,6 +55,8 @@ async function start(leaving: Leaving): Promise<void> {
       cause: error,
     });
   });
+  const announced = announceUrl(config.dataDir, settings.publicUrl);
+  leaving.onLeave(async () => announced.withdraw());
   console.log(`Loge is at ${settings.publicUrl}/`);
   if (demo) console.log(welcome(demo, settings));
 }

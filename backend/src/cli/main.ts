@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { LogeError } from '@loge/contracts';
 import { join } from 'node:path';
+import { announcedUrl, urlAt } from '../address.js';
 import { AppModule } from '../app.module.js';
 import { readConfig } from '../config.js';
 import { takeGround } from '../ground.js';
@@ -31,6 +32,8 @@ const usage = [
   ...[IMPORT_USAGE, REBUILD_USAGE, ADMIN_USAGE].map((line) => `  npm run loge -- ${line}`),
 ];
 
+let log: JsonLog | undefined;
+
 /** Runs one command beside a server or without one, and leaves nothing running. */
 async function main([name = '', ...args]: readonly string[]): Promise<number> {
   const command = commands[name];
@@ -42,12 +45,13 @@ async function main([name = '', ...args]: readonly string[]): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
 
   const config = readConfig(process.env);
+  log = JsonLog.toFile(join(config.dataDir, 'logs/command.log'));
   const ground = await takeGround(config);
   try {
-    const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
+    const publicUrl = config.publicUrl ?? announcedUrl(config.dataDir) ?? urlAt(config.host, config.port);
     const app = await NestFactory.createApplicationContext(
       AppModule.forRoot({ ...config, publicUrl, databaseUrl: ground.databaseUrl }),
-      { logger: JsonLog.toFile(join(config.dataDir, 'logs/command.log')), abortOnError: false },
+      { logger: log, abortOnError: false },
     );
     try {
       return await command(app, args, stop.signal);
@@ -59,17 +63,39 @@ async function main([name = '', ...args]: readonly string[]): Promise<number> {
   }
 }
 
-function explain(error: unknown): string {
+/** The errors whose message was written for a person; any other may quote values, and goes to the log alone. */
+const forPeople = new Set([
+  'AdminUsageError',
+  'ConfigError',
+  'DatabaseError',
+  'LocalPostgresError',
+  'MasterKeyError',
+]);
+
+function explain(error: unknown): { readonly code: string; readonly line: string } {
   if (error instanceof LogeError) {
     const detail = Object.entries(error.detail).map(([key, value]) => `${key}: ${value}`);
-    return [error.code, ...detail].join(', ');
+    return { code: error.code, line: [error.code, ...detail].join(', ') };
   }
-  return error instanceof Error ? error.message : String(error);
+  if (error instanceof Error && forPeople.has(error.name)) return { code: error.name, line: error.message };
+  if (error instanceof Error && error.name === 'AbortError')
+    return { code: 'INTERRUPTED', line: 'Interrupted: run again, it goes on where it stopped.' };
+  return {
+    code: 'INTERNAL',
+    line: 'The command failed (details in the log); run again, it goes on where it stopped.',
+  };
 }
 
-const exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${explain(error)}\n`);
+const words = process.argv.slice(2);
+let failure: ReturnType<typeof explain> | undefined;
+const exitCode = await main(words).catch((error: unknown) => {
+  failure = explain(error);
+  process.stderr.write(`${failure.line}\n`);
+  log?.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return error instanceof AdminUsageError ? WRONG_CALL : FAILED;
 });
+if (failure === undefined && exitCode === WRONG_CALL) failure = { code: 'USAGE', line: '' };
+if (failure !== undefined && words.includes('--json'))
+  process.stdout.write(`${JSON.stringify({ error: { code: failure.code } })}\n`);
 // Not left to an empty event loop: a forgotten timer would keep a finished command alive.
 process.exit(exitCode);
