@@ -55,8 +55,7 @@ async function aafSchools(staging: Staging, scope: Scope, queries: QueryBus): Pr
   const records: { school: SchoolId; record: SchoolRecord; seq: string }[] = [];
   const twins: string[] = [];
   const recorded = new Set<SchoolId>();
-  for (const { seq, key, entry, isTwin } of staged) {
-    if (isTwin) continue;
+  for (const { seq, key, entry } of staged) {
     const school = schoolId(entry.uai);
     if (recorded.has(school)) twins.push(seq);
     else records.push({ school, record: schoolRecord(entry, academy, key), seq });

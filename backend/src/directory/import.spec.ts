@@ -181,6 +181,37 @@ describe('a first import', () => {
   });
 });
 
+describe('two records of one school', () => {
+  const SCHOOLS = 'ENT_Complet_EtabEducNat_0000.xml';
+  test('in two files are one', async () => {
+    const { plan } = college();
+    const files = aafExport(plan);
+    files['ENT_Complet_EtabEducNat_0001.xml'] = files[SCHOOLS] ?? '';
+    const result = await house.run(await folderOf(files));
+    expect(countsOf(result)).toEqual({ created: whole, merged: { SCHOOL: 1 } });
+    expect(result).toMatchObject({ report: { reasons: [{ kind: 'SCHOOL', code: 'DUPLICATE_RECORD' }] } });
+    expect(countsOf(await house.run(await folderOf(files)))).toEqual({
+      unchanged: whole,
+      merged: { SCHOOL: 1 },
+    });
+  });
+
+  test('with one key and two codes are the first one', async () => {
+    const { plan, id } = college();
+    const { uai } = academy();
+    const files = aafExport(plan);
+    const other = aafExport({ academy: plan.academy, schools: { 1: { uai: uai(1) } } });
+    files['ENT_Complet_EtabEducNat_0001.xml'] = other[SCHOOLS] ?? '';
+    const events = await eventsOf(async () => {
+      const result = await house.run(await folderOf(files));
+      expect(countsOf(result)).toEqual({ created: whole, merged: { SCHOOL: 1 } });
+    });
+    expect(
+      new Set(events.flatMap((event) => (event.type === 'AccountAffiliated' ? [event.data.school] : []))),
+    ).toEqual(new Set([id]));
+  });
+});
+
 describe('a later import', () => {
   test('makes events of what changed, and only of that', async () => {
     const { plan } = college();

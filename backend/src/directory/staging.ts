@@ -163,13 +163,12 @@ export class Staging {
     return rows.map(({ source }) => source);
   }
 
-  /** The schools of the import that are not broken, in the order of the files. */
-  async schools(): Promise<{ seq: string; key: string; entry: SchoolEntry; isTwin: boolean }[]> {
+  /** The schools of the import that are not broken, in the order of the files; of those of one key the first. */
+  async schools(): Promise<{ seq: string; key: string; entry: SchoolEntry }[]> {
     return this.rows(
-      `SELECT seq, key, content AS entry,
-              EXISTS (SELECT 1 FROM pg_temp.staged_outcome o WHERE o.seq = r.seq) AS "isTwin"
-       FROM pg_temp.staged_record r
-       WHERE source = 'SCHOOL' AND problem IS NULL ORDER BY seq`,
+      `SELECT seq, key, content AS entry FROM pg_temp.staged_record r
+       WHERE source = 'SCHOOL' AND NOT EXISTS (SELECT 1 FROM pg_temp.staged_settled s WHERE s.seq = r.seq)
+       ORDER BY seq`,
     );
   }
 
