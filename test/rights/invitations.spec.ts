@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CreateAccount } from '../../backend/src/accounts/commands.js';
 import { runAdminCommand } from '../../backend/src/cli/admin.command.js';
+import { GrantRole } from '../../backend/src/rights/commands.js';
 import {
   ORIGIN,
   PASSWORD,
@@ -165,6 +166,19 @@ test('one who may not manage rights invites nobody, and nobody renews the invita
   });
   const head = cookieOf(await staff.ask(SIGN_IN, { login: 'head@loge.test', password: PASSWORD }));
   expect(codeOf(await renew(above, head))).toBe('NOT_FOUND');
+});
+
+test('no link is ever made for somebody of a directory, whoever asks and whatever role they were given', async () => {
+  const pupil = await staff.pupil('uai-0611234X');
+  const role = { role: 'AUDITOR', scope: { kind: 'SCHOOLS', schools: ['uai-0611234X' as never] } } as const;
+  await staff.commands.execute(new GrantRole(pupil, role, commandLine()));
+  await staff.person('principal@loge.test', { ...role, role: 'ADMINISTRATOR' });
+  const principal = cookieOf(await staff.ask(SIGN_IN, { login: 'principal@loge.test', password: PASSWORD }));
+  for (const cookie of [admin, principal]) expect(codeOf(await renew(pupil, cookie))).toBe('FORBIDDEN');
+  const invited = (await staff.events()).filter(
+    ({ type, metadata }) => type === 'PersonInvited' && metadata.subject === pupil,
+  );
+  expect(invited).toEqual([]);
 });
 
 test('the command line makes an administrator of everything and prints the link to standard output', async () => {

@@ -8,11 +8,11 @@ import type { DynamicModule } from '@nestjs/common';
 import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
-import type { AccountId, Role, Scope } from '@loge/contracts';
+import type { AccountId, Role, SchoolId, Scope } from '@loge/contracts';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { AccountsModule } from '../../backend/src/accounts/accounts.module.js';
-import { CreateAccount } from '../../backend/src/accounts/commands.js';
+import { CreateAccount, RecordPeople } from '../../backend/src/accounts/commands.js';
 import { ClaimsModule } from '../../backend/src/claims/claims.module.js';
 import { CONFIG } from '../../backend/src/config.js';
 import type { Context } from '../../backend/src/context.js';
@@ -192,6 +192,30 @@ export async function startStaffApp(options: { readonly production?: boolean } =
       if (password) await commands.execute(new SetPassword(account, password, 'DEMO', commandLine()));
       await runner.waitFor();
       return account;
+    },
+    /** A pupil of a directory's, with a place in class 6A of a school, without a password. */
+    async pupil(school: string): Promise<AccountId> {
+      const details = {
+        ...{ classes: ['6A'], groups: [], subjects: [], functions: [], formTeacherOf: [], children: [] },
+      };
+      const [recorded] = await commands.execute(
+        new RecordPeople(
+          [
+            {
+              identity: { kind: 'join-key', joinKey: `AC-VILLE$${randomUUID()}`, recordKind: 'PUPIL' },
+              person: { name: { given: 'Léo', family: 'Martin' }, contacts: {} },
+              // Schools of tests are written by hand.
+              affiliations: [{ school: school as SchoolId, profile: 'PUPIL', details, relatives: [] }],
+              authoritativeSchools: [],
+            },
+          ],
+          { dryRun: false },
+          commandLine(),
+        ),
+      );
+      if (recorded?.outcome !== 'created') throw new Error('The pupil was not made.');
+      await runner.waitFor();
+      return recorded.account;
     },
     level: () => runner.waitFor(),
     /** Every event of the store, opened, in order. */

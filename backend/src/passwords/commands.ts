@@ -29,8 +29,9 @@ export class InvitePerson extends Command<InvitationMade> {
 }
 
 /**
- * Makes a new link for somebody without a password; the old one stops working.
- * @throws LogeError `NOT_FOUND`, `FORBIDDEN`, `RANK_TOO_HIGH`, `CONFLICT` when the person has a password.
+ * Makes a new link for somebody invited who has no password; the old one stops working.
+ * @throws LogeError `NOT_FOUND`, `RANK_TOO_HIGH`, `FORBIDDEN` also for an account of a directory, `CONFLICT` when
+ *   the person has a password.
  */
 export class RenewInvitation extends Command<InvitationMade> {
   constructor(

@@ -40,7 +40,7 @@ export class Invitations {
 
   /**
    * Makes a link for an account without a password; the one before it stops working. Whoever makes a link could use
-   * it: so they must be allowed to manage every role of the account, as it stands when the link comes into force.
+   * it: so every role and every place of the account must be within their authority when it comes into force.
    */
   async make(account: AccountId, authority: Authority, context: Context): Promise<InvitationMade> {
     const link = SecretId.parse(randomUUID());

@@ -50,6 +50,13 @@ describe('an invitation', () => {
     expect(codeOf(() => invite({ link: id(1), expiresAt: later }, given(created, set)))).toBe('CONFLICT');
   });
 
+  test('is neither made nor works for an account of a directory', () => {
+    const pupil = { ...created, data: { ...created.data, origin: 'DIRECTORY' } } as AccountEvent;
+    expect(codeOf(() => invite({ link: id(1), expiresAt: later }, given(pupil)))).toBe('FORBIDDEN');
+    const use = () => acceptInvitation({ link: id(1), password: id(2), now }, given(pupil, invited(id(1))));
+    expect(codeOf(use)).toBe('INVITATION_INVALID');
+  });
+
   test('leads to the first password', () => {
     expect(acceptInvitation({ link: id(1), password: id(2), now }, given(created, invited(id(1))))).toEqual([
       { type: 'InvitationAccepted', data: { link: id(1) } },

@@ -1,8 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { LogeError, Scope } from '@loge/contracts';
+import { LogeError, Scope, schoolId } from '@loge/contracts';
 import type { Role } from '@loge/contracts';
 import type { Authority, GrantsState, RecordedGrant } from './grants.js';
-import { grantRole, highestRank, managingRank, requireAuthorityOver, withdrawRole } from './grants.js';
+import {
+  grantRole,
+  highestRank,
+  managingRank,
+  requireAuthorityOver,
+  requireWholeAuthorityOver,
+  withdrawRole,
+} from './grants.js';
 import { reachOf } from './reach.js';
 
 const everything = Scope.parse({ kind: 'INSTALLATION' });
@@ -19,7 +26,11 @@ const held = (role: Role, scope: Scope): RecordedGrant => ({
   scope,
   grantedAt: new Date('2026-11-21T10:00:00Z'),
 });
-const holding = (...grants: RecordedGrant[]): GrantsState => ({ exists: true, grants });
+const holding = (...grants: RecordedGrant[]): GrantsState => ({ exists: true, grants, places: [] });
+const placed = (state: GrantsState, ...codes: string[]): GrantsState => ({
+  ...state,
+  places: codes.map((code) => ({ school: schoolId(code), profile: 'TEACHER' })),
+});
 const system: Authority = { kind: 'system' };
 const inNameOf = (...grants: RecordedGrant[]): Authority => ({
   kind: 'person',
@@ -46,7 +57,7 @@ describe('giving a role', () => {
   });
 
   test('needs somebody to give it to', () => {
-    expect(give('AUDITOR', everything, system, { exists: false, grants: [] })).toBe('NOT_FOUND');
+    expect(give('AUDITOR', everything, system, { exists: false, grants: [], places: [] })).toBe('NOT_FOUND');
   });
 
   test('reaches as far as one’s own roles do together', () => {
@@ -100,4 +111,12 @@ test('somebody none of whose roles one can see is as if not there', () => {
   const far = holding(held('AUDITOR', schools(B)));
   expect(codeOf(() => requireAuthorityOver(head, far))).toBe('NOT_FOUND');
   expect(codeOf(() => requireAuthorityOver(head, holding()))).toBe('NOT_FOUND');
+});
+
+test('nobody manages altogether an account that has a place elsewhere', () => {
+  const head = inNameOf(held('ADMINISTRATOR', schools(A)));
+  const auditor = holding(held('AUDITOR', schools(A)));
+  expect(codeOf(() => requireWholeAuthorityOver(head, placed(auditor, A)))).toBe('accepted');
+  expect(codeOf(() => requireWholeAuthorityOver(head, placed(auditor, A, B)))).toBe('FORBIDDEN');
+  expect(codeOf(() => requireWholeAuthorityOver(system, placed(auditor, A, B)))).toBe('accepted');
 });

@@ -1,9 +1,9 @@
 import { LogeError } from '@loge/contracts';
 import type { AccountId, EventOf, RoleGranted, RoleWithdrawn, SchoolId, SecretId } from '@loge/contracts';
-import type { Role, Scope } from '@loge/contracts';
+import type { Profile, Role, Scope } from '@loge/contracts';
 import type { Fold } from '../event-store/streams.js';
 import { touches, within } from './reach.js';
-import { rightsOf } from './rights.js';
+import { reaches, rightsOf } from './rights.js';
 import type { Grant, Reach } from './rights.js';
 
 /** A role held now, and who gave it when. */
@@ -13,17 +13,25 @@ export interface RecordedGrant extends Grant {
   readonly grantedBy?: AccountId;
 }
 
-/** What an account's stream says of its roles. */
+/** A place in a school. */
+export interface HeldPlace {
+  readonly school: SchoolId;
+  readonly profile: Profile;
+}
+
+/** What an account's stream says of its roles, and what decides who may see to them. */
 export interface GrantsState {
   readonly exists: boolean;
   readonly grants: readonly RecordedGrant[];
+  /** The places held now. */
+  readonly places: readonly HeldPlace[];
   /** The present password's id; without one, an administrator is no administrator to count on. */
   readonly password?: SecretId;
 }
 
 /** Folds an account's stream into the roles held now, oldest first. */
 export const grantsFold: Fold<GrantsState> = {
-  initial: { exists: false, grants: [] },
+  initial: { exists: false, grants: [], places: [] },
   evolve(state, event) {
     const { metadata } = event;
     switch (event.type) {
@@ -32,6 +40,15 @@ export const grantsFold: Fold<GrantsState> = {
       case 'PasswordSet':
       case 'PasswordChanged':
         return { ...state, password: event.data.password };
+      case 'AccountAffiliated': {
+        const { school, profile } = event.data;
+        return { ...state, places: [...state.places, { school, profile }] };
+      }
+      case 'AffiliationEnded': {
+        const { school, profile } = event.data;
+        const isIt = (place: HeldPlace) => place.school === school && place.profile === profile;
+        return { ...state, places: state.places.filter((place) => !isIt(place)) };
+      }
       case 'RoleGranted': {
         const { grant, role, scope } = event.data;
         const grantedBy = metadata.actor.kind === 'ACCOUNT' ? metadata.actor.id : undefined;
@@ -150,12 +167,14 @@ export function requireAuthorityOver(authority: Authority, { grants }: GrantsSta
 }
 
 /**
- * Whether the authority may manage the holder of these roles altogether: all of them are within its reach.
+ * Whether the authority may manage an account altogether: all its roles and places are within its reach.
  * @throws LogeError those of {@link requireAuthorityOver} and {@link requireAuthority}.
  */
 export function requireWholeAuthorityOver(authority: Authority, state: GrantsState): void {
   requireAuthorityOver(authority, state);
   for (const held of state.grants) requireAuthority(held, authority);
+  if (authority.kind === 'system') return;
+  if (!state.places.every(({ school }) => reaches(authority.reach, school))) throw new LogeError('FORBIDDEN');
 }
 
 /**
