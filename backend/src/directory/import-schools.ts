@@ -43,10 +43,7 @@ export function importSchools(
 
 async function aafSchools(staging: Staging, scope: Scope, queries: QueryBus): Promise<ImportSchools> {
   const staged = await staging.schools();
-  const academy = theAcademy(
-    staged.map(({ entry }) => entry.academy),
-    scope.academy,
-  );
+  const academy = theAcademy(await staging.academies(), scope.academy);
   const keys = new Map<string, SchoolId>(staged.map(({ key, entry }) => [key, schoolId(entry.uai)]));
   const exported = [...new Set(keys.values())].sort();
   const known = await queries.execute(new SchoolById(exported));
@@ -80,8 +77,8 @@ async function aafSchools(staging: Staging, scope: Scope, queries: QueryBus): Pr
 }
 
 /** The one academy of the files, or the one given where they name none. */
-function theAcademy(written: readonly (string | undefined)[], given: string | undefined): Network {
-  const named = new Set(written.filter((academy) => academy !== undefined));
+function theAcademy(written: readonly string[], given: string | undefined): Network {
+  const named = new Set(written);
   if (given?.trim()) named.add(academyName(given));
   const [academy, another] = named;
   if (another !== undefined) throw new LogeError('IMPORT_ACADEMY_CONTRADICTS');

@@ -381,6 +381,16 @@ describe('an import that is refused writes nothing', () => {
     });
   });
 
+  test('but not for a broken school, whose record still names its academy', async () => {
+    const { name } = academy();
+    const broken = { academy: name, schools: { 1: { uai: 'none' } }, pupils: { 10: {} } };
+    expect(countsOf(await run(broken))).toEqual({ errors: { SCHOOL: 1 }, leftOut: { PUPIL: 1 } });
+    expect(await refused(aafExport(broken), { academy: 'Nice' })).toEqual({
+      outcome: 'refused',
+      code: 'IMPORT_ACADEMY_CONTRADICTS',
+    });
+  });
+
   test('and an academy that is missing can be given', async () => {
     const { plan } = college();
     expect(countsOf(await run({ ...plan, academy: '' }, { academy: plan.academy }))).toEqual({

@@ -73,6 +73,8 @@ export interface ReadRecord {
   readonly problem?: RecordReasonCode;
   readonly school?: SchoolEntry;
   readonly person?: PersonEntry;
+  /** Of the record of a school with a `problem`: it tells the academy of the others all the same. */
+  readonly academy?: string;
 }
 
 /** A text as it is compared: no accents, upper case, one space for anything that is no letter or digit. */

@@ -104,10 +104,10 @@ export class Staging {
 
   /** Keeps records in the order given. */
   async add(records: readonly ReadRecord[]): Promise<void> {
-    const staged = records.map(({ school, person, ...record }) => ({
+    const staged = records.map(({ school, person, academy, ...record }) => ({
       ...record,
       seq: ++this.seq,
-      content: school ?? person ?? null,
+      content: school ?? person ?? (academy === undefined ? null : { academy }),
     }));
     await this.rows(
       `INSERT INTO pg_temp.staged_record (seq, file, line, source, kind, key, problem, content)
@@ -170,6 +170,15 @@ export class Staging {
        WHERE source = 'SCHOOL' AND NOT EXISTS (SELECT 1 FROM pg_temp.staged_settled s WHERE s.seq = r.seq)
        ORDER BY seq`,
     );
+  }
+
+  /** Every academy that records of schools name, broken ones too. */
+  async academies(): Promise<readonly string[]> {
+    const rows = await this.rows<{ academy: string }>(
+      `SELECT DISTINCT content ->> 'academy' AS academy FROM pg_temp.staged_record
+       WHERE source = 'SCHOOL' AND content ->> 'academy' IS NOT NULL`,
+    );
+    return rows.map(({ academy }) => academy);
   }
 
   /** Every key of a school that records of people hold. */

@@ -49,7 +49,8 @@ export function aafRecord(request: AafRequest, file: string, category: string | 
   const teaches = source === 'STAFF' && isTeacher(values);
   const kind = source === 'STAFF' ? (teaches ? 'TEACHER' : 'NON_TEACHING') : source;
   const record = compact({ file, line: request.line, source, kind, key } as const);
-  const broken = (problem: RecordReasonCode): ReadRecord => ({ ...record, problem });
+  const academy = source === 'SCHOOL' ? academyOf(values) : undefined;
+  const broken = (problem: RecordReasonCode): ReadRecord => compact({ ...record, problem, academy });
 
   if (source === 'UNKNOWN') return broken('OTHER_RECORD_KIND');
   if (request.operation !== 'addRequest') {
@@ -208,16 +209,20 @@ function namedRelatives(values: Values): NamedNumber[] {
   return [...named.values()];
 }
 
+function academyOf(values: Values): string | undefined {
+  const academy = values('ENTServAcAcademie')[0];
+  return academy ? academyName(academy) || undefined : undefined;
+}
+
 function schoolEntry(uai: string, values: Values): SchoolEntry {
   const first = (attribute: string) => values(attribute)[0];
   const contract = first('ENTEtablissementContrat')?.toUpperCase();
-  const academy = first('ENTServAcAcademie');
   return compact({
     uai,
     name: first('ENTStructureNomCourant') ?? uai,
     type: first('ENTStructureTypeStruct'),
     sector: contract === 'PU' ? ('PUBLIC' as const) : contract === 'PR' ? ('PRIVATE' as const) : undefined,
-    academy: academy ? academyName(academy) || undefined : undefined,
+    academy: academyOf(values),
     street: [...values('street'), ...values('postOfficeBox')].join('\n').replaceAll('$', '\n') || undefined,
     postcode: first('postalCode'),
     town: first('l'),
