@@ -45,8 +45,9 @@ test('an account is found by its login, however it is typed', async () => {
   expect(await byLogin('somebody.else@ac-ville.fr')).toBeUndefined();
 });
 
-test('a login needs a letter', async () => {
+test('a login needs a letter, and no control characters', async () => {
   await expect(create('  ')).rejects.toThrow(new LogeError('BAD_INPUT'));
+  await expect(create('a\0@b.fr')).rejects.toThrow(new LogeError('BAD_INPUT'));
 });
 
 test('of twenty administrators who create one login at once, one does', async () => {

@@ -6,6 +6,7 @@ import { AccountId, EventId, LogeError, accountStream } from '@loge/contracts';
 import { CLAIMS } from '../claims/claims.js';
 import type { Claims } from '../claims/claims.js';
 import type { Position } from '../event-store/port.js';
+import { hasControls } from '../event-store/storable.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { accountFold, decide } from './account.js';
@@ -24,7 +25,8 @@ export class CreateAccountHandler implements ICommandHandler<CreateAccount> {
 
   async execute({ person, context }: CreateAccount): Promise<{ account: AccountId; position: Position }> {
     const login = normaliseLogin(person.login);
-    if (login === '') throw new LogeError('BAD_INPUT');
+    const texts = [login, ...Object.values(person.name), ...Object.values(person.contacts)];
+    if (login === '' || texts.some(hasControls)) throw new LogeError('BAD_INPUT');
     const claimed = { account: AccountId.parse(randomUUID()), event: EventId.parse(randomUUID()) };
     const { taken } = await this.claims.take(loginClaim(login), claimed);
     if (!taken) throw new LogeError('LOGIN_TAKEN');

@@ -94,6 +94,26 @@ describe('an account’s page', () => {
     });
   });
 
+  test('is there whatever its names and codes hold, and however long they are', async () => {
+    const id = newId();
+    const hostile = 'A\0B\ud83d';
+    // The hundredth unit of this word is the first half of a letter.
+    const long = `a${'𐐀'.repeat(3000)}`;
+    const noise = Array.from({ length: 9000 }, (_, at) =>
+      String.fromCharCode(0x4e00 + ((at * 7919) % 20000)),
+    );
+    const place = affiliated({ details: details({ classes: ['A\0B'] }), joinKey: hostile });
+    const name = { given: `${hostile} ${long}`, family: noise.join('') };
+    await happened(
+      id,
+      ['2026-09-01', created({ name, contacts: { email: hostile } })],
+      ['2026-09-01', place],
+    );
+    const view = await page(id);
+    expect(view).toMatchObject({ email: 'A\uFFFDB\uFFFD', affiliations: [{ classes: ['A\uFFFDB'] }] });
+    expect(await list({ search: 'A𐐀𐐀' })).toMatchObject({ accounts: [{ id }] });
+  });
+
   test('follows a new name, details, contacts and address', async () => {
     const id = newId();
     const name = { given: 'Léa', family: 'Durand' };
@@ -256,6 +276,8 @@ describe('the list of accounts', () => {
     expect(await found({ search, status: 'DEPARTED' })).toEqual([omer]);
     expect(await found({ search, status: 'DEPARTED', school })).toEqual([omer]);
     await expect(found({ class: '6A' })).rejects.toThrow('BAD_INPUT');
+    await expect(found({ school: college, class: '6A\0' })).rejects.toThrow('BAD_INPUT');
+    await expect(found({ search: 'zoe\0' })).rejects.toThrow('BAD_INPUT');
   });
 
   test('holds what lies within reach', async () => {
@@ -273,7 +295,10 @@ describe('the list of accounts', () => {
     const second = await list({ search: 'zebulon' }, everything, { first: 2, after: first.cursors[1] ?? '' });
     expect(second.accounts.map(({ login }) => login)).toEqual([jean, omer]);
     expect(second.hasNextPage).toBe(false);
-    await expect(list({}, everything, { first: 2, after: 'nonsense' })).rejects.toThrow('BAD_INPUT');
+    const hostile = Buffer.from(JSON.stringify(['a\0', newId()])).toString('base64url');
+    for (const after of ['nonsense', hostile]) {
+      await expect(list({}, everything, { first: 2, after })).rejects.toThrow('BAD_INPUT');
+    }
   });
 
   test('shows schools, profiles and classes held now', async () => {

@@ -1,8 +1,9 @@
 import type { AccountId } from '@loge/contracts';
 import type { Projection, ProjectionTransaction } from '../event-store/projection.js';
+import { storableJson } from '../event-store/storable.js';
 import { accountOf, affiliationKey, applyToRows, projectedTypes } from './account.rows.js';
 import type { AccountRow, AccountRows, AffiliationRow, RoleRow } from './account.rows.js';
-import { words } from './account.words.js';
+import { shortened, words } from './account.words.js';
 
 /**
  * The read model of accounts: who there is, their places, families and roles, and the words they are found by.
@@ -94,7 +95,7 @@ async function upsert(
   await transaction.query(
     `INSERT INTO read.${table} SELECT * FROM jsonb_populate_recordset(NULL::read.${table}, $1::jsonb)
      ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${changes}`,
-    [json(rows)],
+    [storableJson(rows)],
   );
 }
 
@@ -105,14 +106,13 @@ async function saveWords(rows: AccountRows, transaction: ProjectionTransaction):
     const row = rows.accounts.get(id);
     if (!row) continue;
     const text = [row.given, row.family, row.birth_name ?? '', row.login].join(' ');
-    // PostgreSQL indexes no more than some 2,700 bytes; nobody types that much.
-    for (const word of words(text)) found.push({ word: word.slice(0, 100), account: id });
+    for (const word of words(text)) found.push({ word: shortened(word, 100), account: id });
   }
   await transaction.query(`DELETE FROM read.account_word WHERE account = ANY($1::uuid[])`, [[...rows.named]]);
   await transaction.query(
     `INSERT INTO read.account_word SELECT * FROM jsonb_populate_recordset(NULL::read.account_word, $1::jsonb)
      ON CONFLICT DO NOTHING`,
-    [json(found)],
+    [storableJson(found)],
   );
 }
 
@@ -153,13 +153,6 @@ async function replaceTies(
   await transaction.query(
     `INSERT INTO read.${table} SELECT * FROM jsonb_populate_recordset(NULL::read.${table}, $1::jsonb)
      ON CONFLICT DO NOTHING`,
-    [json(rows)],
-  );
-}
-
-/** PostgreSQL's text holds no NUL; everything else that a directory may contain passes. */
-function json(rows: readonly object[]): string {
-  return JSON.stringify(rows, (_, value: unknown) =>
-    typeof value === 'string' ? value.replaceAll('\u0000', '') : value,
+    [storableJson(rows)],
   );
 }

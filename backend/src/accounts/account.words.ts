@@ -15,7 +15,16 @@ export function words(text: string): string[] {
   return [...new Set(folded(text).split(/[^\p{L}\p{N}]+/u))].filter(Boolean);
 }
 
+/**
+ * The beginning of a text, of so many whole characters of at most 4 bytes. What PostgreSQL indexes must be short: it
+ * takes no more than some 2,700 bytes.
+ */
+export function shortened(text: string, characters: number): string {
+  return text.length <= characters ? text : [...text].slice(0, characters).join('');
+}
+
 /** What accounts are ordered by: family name, then given name, folded. */
 export function sortKey(family: string, given: string): string {
-  return `${words(family).join(' ')}\u0001${words(given).join(' ')}`;
+  const key = (name: string) => shortened(words(name).join(' '), 200);
+  return `${key(family)}\u0001${key(given)}`;
 }

@@ -116,7 +116,8 @@ export interface NewPerson {
 
 /**
  * Makes an account with a login of its own choosing.
- * @throws LogeError `LOGIN_TAKEN` when somebody has that login, or `BAD_INPUT` for an empty one.
+ * @throws LogeError `LOGIN_TAKEN` when somebody has that login, or `BAD_INPUT` for an empty one and for
+ * control characters anywhere.
  */
 export class CreateAccount extends Command<{ readonly account: AccountId; readonly position: Position }> {
   constructor(

@@ -5,6 +5,7 @@ import { LogeError, Profile } from '@loge/contracts';
 import type { AccountId, SchoolId } from '@loge/contracts';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { hasControls, storableText } from '../event-store/storable.js';
 import type { Reach } from '../rights/rights.js';
 import { words } from './account.words.js';
 import { ListAccounts } from './commands.js';
@@ -97,6 +98,7 @@ function conditionsOf(filter: AccountFilter, reach: Reach, parameters: Parameter
   const conditions = searchConditions(filter.search ?? '', parameters);
   if (filter.status) conditions.push(filter.status === 'ACTIVE' ? 'a.active' : 'NOT a.active');
   if (filter.class !== undefined && filter.school === undefined) throw new LogeError('BAD_INPUT');
+  if (filter.class !== undefined && hasControls(filter.class)) throw new LogeError('BAD_INPUT');
   if (filter.school === undefined && filter.profile === undefined) {
     return [...conditions, accountWithin(reach, parameters)];
   }
@@ -110,7 +112,7 @@ function conditionsOf(filter: AccountFilter, reach: Reach, parameters: Parameter
 
 /** Each word typed is the beginning of some word of the account. */
 function searchConditions(search: string, parameters: Parameters): string[] {
-  if (search.length > MAX_SEARCH) throw new LogeError('BAD_INPUT');
+  if (search.length > MAX_SEARCH || hasControls(search)) throw new LogeError('BAD_INPUT');
   if (search.trim() === '') return [];
   const typed = words(search);
   // Something was typed, but nothing that a name or a login could hold.
@@ -136,7 +138,7 @@ function summary({ id, family, given, birth_name, login, active }: Row, places: 
   return view;
 }
 
-const Cursor = z.tuple([z.string(), z.uuid()]);
+const Cursor = z.tuple([z.string().refine((key) => storableText(key) === key), z.uuid()]);
 type Cursor = z.infer<typeof Cursor>;
 
 function writeCursor(place: Cursor): string {

@@ -140,7 +140,7 @@ export interface AccountList {
 
 /**
  * Accounts within reach, by family name, given name and id.
- * @throws LogeError `BAD_INPUT` for a cursor that is none, or a class without its school.
+ * @throws LogeError `BAD_INPUT` for a cursor that is none, a class without its school, control characters.
  */
 export class ListAccounts extends Query<AccountList> {
   constructor(

@@ -1,6 +1,7 @@
 import type { LogeEvent } from '@loge/contracts';
 import type { Recorded } from '../event-store/codec.js';
 import type { Projection, ProjectionTransaction } from '../event-store/projection.js';
+import { storableJson } from '../event-store/storable.js';
 
 const types = ['ImportStarted', 'ImportHeld', 'ImportCompleted', 'ImportRefused'] as const;
 type Type = (typeof types)[number];
@@ -34,24 +35,24 @@ async function applyOne(
       return change(
         transaction,
         `state = 'RUNNING', format = $2, files = $3, schools = $4, ended_at = NULL, refusal = NULL, departures = '[]'`,
-        [data.import, data.format, JSON.stringify(data.files), data.schools],
+        [data.import, data.format, storableJson(data.files), data.schools],
       );
     case 'ImportHeld':
       return change(transaction, `state = 'HELD', departures = $2`, [
         data.import,
-        JSON.stringify(data.departures),
+        storableJson(data.departures),
       ]);
     case 'ImportCompleted':
       return change(transaction, `state = 'COMPLETED', report = $2, departures = '[]', ended_at = $3`, [
         data.import,
-        JSON.stringify(data.report),
+        storableJson(data.report),
         at,
       ]);
     case 'ImportRefused': {
       const { code, file, line } = data;
       return change(transaction, `state = 'REFUSED', refusal = $2, ended_at = $3`, [
         data.import,
-        JSON.stringify({ code, file, line }),
+        storableJson({ code, file, line }),
         at,
       ]);
     }

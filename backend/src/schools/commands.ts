@@ -91,7 +91,7 @@ export interface SchoolPage {
 
 /**
  * The schools within reach by name; `search` is part of a name, code or town without regard to accents and case.
- * @throws LogeError `BAD_INPUT` for a cursor that is none.
+ * @throws LogeError `BAD_INPUT` for a cursor that is none, or control characters in the search.
  */
 export class ListSchools extends Query<SchoolPage> {
   constructor(

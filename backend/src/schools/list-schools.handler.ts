@@ -5,6 +5,7 @@ import { LogeError } from '@loge/contracts';
 import type { Profile, SchoolId, SchoolRecord, SignInPlace } from '@loge/contracts';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { hasControls, storableText } from '../event-store/storable.js';
 import { ListSchools } from './commands.js';
 import type { SchoolPage, SchoolView } from './commands.js';
 import { foldedText } from './school.projection.js';
@@ -24,6 +25,7 @@ export class ListSchoolsHandler implements IQueryHandler<ListSchools> {
   async execute({ filter, reach, page }: ListSchools): Promise<SchoolPage> {
     const first = Math.min(Math.max(page.first, 1), 200);
     const [afterKey, afterId] = page.after === undefined ? [null, null] : readCursor(page.after);
+    if (filter.search !== undefined && hasControls(filter.search)) throw new LogeError('BAD_INPUT');
     const search = filter.search === undefined ? '' : foldedText(filter.search);
     const rows = await this.database.query<Row[]>(
       `SELECT id, record, sign_in_places, registered_at, sort_key FROM read.school
@@ -54,7 +56,8 @@ function viewOf({ id, record, sign_in_places, registered_at }: Row): SchoolView 
   return { school: id, record, signInPlaces: sign_in_places, registeredAt: registered_at };
 }
 
-const Cursor = z.tuple([z.string(), z.string()]);
+const Place = z.string().refine((text) => storableText(text) === text);
+const Cursor = z.tuple([Place, Place]);
 
 function writeCursor(place: z.infer<typeof Cursor>): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');

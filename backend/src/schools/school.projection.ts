@@ -2,6 +2,7 @@ import { schoolCode } from '@loge/contracts';
 import type { LogeEvent, SchoolId, SchoolRecord } from '@loge/contracts';
 import type { Recorded } from '../event-store/codec.js';
 import type { Projection, ProjectionTransaction } from '../event-store/projection.js';
+import { storableJson, storableText } from '../event-store/storable.js';
 import { everybodyLocal } from './school.js';
 
 const types = ['SchoolRegistered', 'SchoolRecordChanged', 'SignInPlaceSet'] as const;
@@ -40,15 +41,23 @@ async function applyOne(
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, network = excluded.network, join_key = excluded.join_key,
        record = excluded.record, sort_key = excluded.sort_key, search = excluded.search`,
     [
-      ...[school, record.name, record.network ?? null, record.joinKey ?? null, JSON.stringify(record)],
-      ...[foldedText(record.name), searchText(school, record)],
+      ...[school, storableText(record.name), record.network ?? null],
+      ...[record.joinKey === undefined ? null : storableText(record.joinKey), storableJson(record)],
+      ...[sortKey(record.name), searchText(school, record)],
       ...[JSON.stringify(everybodyLocal), metadata.occurredAt],
     ],
   );
 }
 
+/** PostgreSQL indexes no more than some 2,700 bytes: whole characters of at most 4. */
+function sortKey(name: string): string {
+  return [...foldedText(storableText(name))].slice(0, 400).join('');
+}
+
 function searchText(school: SchoolId, record: SchoolRecord): string {
-  return foldedText([record.name, schoolCode(school).code, record.address?.town ?? ''].join(' '));
+  return foldedText(
+    [storableText(record.name), schoolCode(school).code, storableText(record.address?.town ?? '')].join(' '),
+  );
 }
 
 /** Text without accents and case, for what is compared and ordered. */

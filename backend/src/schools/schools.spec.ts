@@ -153,6 +153,28 @@ describe('schools', () => {
     expect(ids).toEqual([moulin]);
   });
 
+  test('are there whatever their records hold, and however long their names are', async () => {
+    // The codec refuses halves of surrogate pairs where nothing is sealed.
+    const hostile = 'A\0B';
+    const noise = Array.from({ length: 9000 }, (_, at) =>
+      String.fromCharCode(0x4e00 + ((at * 7919) % 20000)),
+    );
+    const school = schoolId('0759999Z');
+    const record_ = { phone: hostile, classes: [{ code: hostile }] };
+    await record([{ school, record: recordOf(`${hostile} ${noise.join('')}`, record_) }]);
+    await level();
+    const { schools: shown } = await list({ school }, { kind: 'everything' });
+    expect(shown).toMatchObject([{ record: { phone: 'A\uFFFDB' } }]);
+  });
+
+  test('are refused to what nobody types', async () => {
+    const all: Reach = { kind: 'everything' };
+    const cursor = Buffer.from(JSON.stringify(['a\0', 'b'])).toString('base64url');
+    await expect(list({ search: 'a\0' }, all)).rejects.toThrow(new LogeError('BAD_INPUT'));
+    await expect(list({ search: '\ud83d' }, all)).rejects.toThrow(new LogeError('BAD_INPUT'));
+    await expect(list({}, all, { first: 1, after: cursor })).rejects.toThrow(new LogeError('BAD_INPUT'));
+  });
+
   test('are the same after a rebuild', async () => {
     const rows = () => database.dataSource.query(`SELECT * FROM read.school ORDER BY id`);
     await level();
