@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createTestDatabase } from '../../../test/support/database.js';
 import { AccountId, EventId, LogeError, accountStream } from '@loge/contracts';
+import type { Claims } from '../claims/claims.js';
 import { EventSourcedStreams } from '../event-store/event-sourced-streams.js';
 import { anImport, pupil } from './account.fixture.js';
 import { accountFold } from './account.js';
@@ -65,6 +66,48 @@ test('a login whose account could not be stored is free again', async () => {
   streams.change = () => Promise.reject(new Error('The store is gone.'));
   await expect(create(login, { streams, claims: ground.claims })).rejects.toThrow('gone');
   const { account } = await create(login);
+  expect(await byLogin(login)).toBe(account);
+});
+
+/** The claims of a process that stands still for 61 s once it has taken its first one, as others see it. */
+function claimsBeforeAPause(): Claims {
+  let paused = false;
+  return {
+    holders: (values) => ground.claims.holders(values),
+    takeMany: (claims) => ground.claims.takeMany(claims),
+    release: (values, claimed) => ground.claims.release(values, claimed),
+    take: async (value, claimed, options) => {
+      const taking = await ground.claims.take(value, claimed, options);
+      if (paused || !taking.taken || !taking.appendBefore) return taking;
+      paused = true;
+      await ground.database.query(
+        `UPDATE claims.claim SET taken_at = taken_at - interval '61 s' WHERE event = $1`,
+        [claimed.event],
+      );
+      return { ...taking, appendBefore: new Date(taking.appendBefore.getTime() - 61_000) };
+    },
+  };
+}
+
+test('who stood still for a minute after the claim does not append to what others took over', async () => {
+  const login = `${randomUUID()}@ac-ville.fr`;
+  let other: AccountId | undefined;
+  const streams = new EventSourcedStreams(ground.store, ground.codec);
+  streams.change = async (...change) => {
+    other ??= (await create(login)).account;
+    return ground.streams.change(...change);
+  };
+  await expect(create(login, { streams, claims: claimsBeforeAPause() })).rejects.toThrow(
+    new LogeError('LOGIN_TAKEN'),
+  );
+  expect(await byLogin(login)).toBe(other);
+  const created = await ground.events('AccountCreated');
+  expect(created.filter(({ data }) => data.login === login)).toHaveLength(1);
+});
+
+test('who stood still while nobody else came claims again', async () => {
+  const login = `${randomUUID()}@ac-ville.fr`;
+  const { account } = await create(login, { streams: ground.streams, claims: claimsBeforeAPause() });
   expect(await byLogin(login)).toBe(account);
 });
 

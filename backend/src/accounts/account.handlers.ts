@@ -5,6 +5,7 @@ import type { ICommandHandler } from '@nestjs/cqrs';
 import { AccountId, EventId, LogeError, accountStream } from '@loge/contracts';
 import { CLAIMS } from '../claims/claims.js';
 import type { Claims } from '../claims/claims.js';
+import { AppendTooLate } from '../event-store/port.js';
 import type { Position } from '../event-store/port.js';
 import { hasControls } from '../event-store/storable.js';
 import { STREAMS } from '../event-store/streams.js';
@@ -15,6 +16,9 @@ import { loginClaim } from './claim-logins.js';
 import { ActivateAccount, CreateAccount, EndAffiliations } from './commands.js';
 import type { Membership } from './commands.js';
 import { normaliseLogin } from './login.js';
+
+/** How often a claim is taken again because the append came too late for it (invariant 5). */
+const CLAIMED_AT_MOST = 3;
 
 @CommandHandler(CreateAccount)
 export class CreateAccountHandler implements ICommandHandler<CreateAccount> {
@@ -28,18 +32,26 @@ export class CreateAccountHandler implements ICommandHandler<CreateAccount> {
     const texts = [login, ...Object.values(person.name), ...Object.values(person.contacts)];
     if (login === '' || texts.some(hasControls)) throw new LogeError('BAD_INPUT');
     const claimed = { account: AccountId.parse(randomUUID()), event: EventId.parse(randomUUID()) };
-    const { taken } = await this.claims.take(loginClaim(login), claimed);
-    if (!taken) throw new LogeError('LOGIN_TAKEN');
     const { origin, name, contacts, schools = [] } = person;
     const command = { type: 'create', ...claimed, origin, name, contacts, login, schools } as const;
     try {
-      const changed = await this.streams.change(
-        accountStream(claimed.account),
-        accountFold,
-        context,
-        (state) => decide(command, state),
-      );
-      return { account: claimed.account, position: changed.position };
+      for (let attempt = 1; ; attempt += 1) {
+        const taking = await this.claims.take(loginClaim(login), claimed);
+        if (!taking.taken) throw new LogeError('LOGIN_TAKEN');
+        try {
+          const { position } = await this.streams.change(
+            accountStream(claimed.account),
+            accountFold,
+            context,
+            (state) => decide(command, state),
+            { notAfter: taking.appendBefore },
+          );
+          return { account: claimed.account, position };
+        } catch (error) {
+          if (!(error instanceof AppendTooLate)) throw error;
+          if (attempt === CLAIMED_AT_MOST) throw new LogeError('CONFLICT', {}, { cause: error });
+        }
+      }
     } catch (error) {
       // Does nothing where the event was stored after all.
       await this.claims.release([loginClaim(login)], claimed).catch(() => undefined);

@@ -6,6 +6,7 @@ import { AccountId, EventId, LogeError, accountStream } from '@loge/contracts';
 import { CLAIMS, claimKey } from '../claims/claims.js';
 import type { Claimed, Claims, ClaimValue } from '../claims/claims.js';
 import type { Context } from '../context.js';
+import { AppendTooLate } from '../event-store/port.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Changed, Streams } from '../event-store/streams.js';
 import { accountFold, decide } from './account.js';
@@ -20,13 +21,20 @@ import { loginBase } from './login.js';
 
 /** Few enough that the appends start well within the 30 s a claim is good for. */
 const CHUNK = 500;
+/** How often claims are taken again for those whose append came too late all the same (invariant 5). */
+const CLAIMED_AT_MOST = 3;
 
 /** A record and where it goes: an account that is there, or one to be made with a login. */
 interface Target {
   readonly index: number;
   readonly record: PersonRecord;
   readonly account: AccountId;
-  readonly creation?: { readonly event: EventId; readonly login: string };
+  readonly creation?: {
+    readonly event: EventId;
+    readonly login: string;
+    /** When the append has to begin for the claims to be good. */
+    readonly before?: Date;
+  };
 }
 
 /** One round of records, and what was found out about them. */
@@ -77,7 +85,9 @@ export class RecordPeopleHandler implements ICommandHandler<RecordPeople> {
     const round: Round = { people, context, held, holders, matched, outcomes: people.map(() => undefined) };
     await this.recordKnown(round);
     await this.recordCandidates(round);
-    await this.recordNew(round);
+    for (let attempt = 1; await this.recordNew(round); attempt += 1) {
+      if (attempt === CLAIMED_AT_MOST) throw new LogeError('CONFLICT');
+    }
     return people.map((record, index) => round.outcomes[index] ?? notMade(record));
   }
 
@@ -108,8 +118,11 @@ export class RecordPeopleHandler implements ICommandHandler<RecordPeople> {
     await this.apply(round, targets);
   }
 
-  /** Those who have no account: claimed, given a login, made. What an interrupted attempt claimed is adopted. */
-  private async recordNew(round: Round): Promise<void> {
+  /**
+   * Those who have no account: claimed, given a login, made. What an interrupted attempt claimed is adopted.
+   * @returns whether some came too late for their claims, and are open still.
+   */
+  private async recordNew(round: Round): Promise<boolean> {
     const claimed = await this.claimStrongest(round);
     // Somebody else may have made the account since we looked.
     const raced = claimed.filter(({ foreign }) => foreign);
@@ -126,12 +139,13 @@ export class RecordPeopleHandler implements ICommandHandler<RecordPeople> {
       this.claims,
       fresh.map(({ record, holder }) => ({ claimed: holder, base: baseOf(record) })),
     );
-    await this.apply(
+    return this.apply(
       round,
-      fresh.map(({ index, record, holder: { account, event } }) => {
+      // The strongest claim was taken first, so its time is over first.
+      fresh.map(({ index, record, holder: { account, event }, before }) => {
         const login = logins.get(account);
         if (login === undefined) throw new Error('Everybody who asks gets a login.');
-        return { index, record, account, creation: { event, login } };
+        return { index, record, account, creation: { event, login, before } };
       }),
     );
   }
@@ -146,8 +160,10 @@ export class RecordPeopleHandler implements ICommandHandler<RecordPeople> {
       wanted.map(({ value, claimed }) => ({ value, claimed, adopt: true })),
     );
     return wanted.map(({ index, record, claimed }, at) => {
-      const holder = takings[at]?.holder ?? claimed;
-      return { index, record, holder, foreign: holder.account !== claimed.account };
+      const taking = takings[at];
+      const holder = taking?.holder ?? claimed;
+      const before = taking?.taken ? taking.appendBefore : undefined;
+      return { index, record, holder, before, foreign: holder.account !== claimed.account };
     });
   }
 
@@ -165,14 +181,17 @@ export class RecordPeopleHandler implements ICommandHandler<RecordPeople> {
   /**
    * Takes records to their accounts and notes the outcomes. Without a `creation`, one whose account does not exist
    * gets none.
+   * @returns whether some were not made because their append came too late for their claims.
    */
-  private async apply(round: Round, targets: readonly Target[]): Promise<void> {
+  private async apply(round: Round, targets: readonly Target[]): Promise<boolean> {
     const existed = new Set<Target>();
+    let tooLate = false;
     const results = await this.streams.changeMany(
       targets.map((target) => ({
         stream: accountStream(target.account),
         fold: accountFold,
         context: round.context,
+        notAfter: target.creation?.before,
         decide: async (state: AccountState) => {
           const { account, record, creation } = target;
           if (!state.createdBy && !creation) return [];
@@ -189,10 +208,15 @@ export class RecordPeopleHandler implements ICommandHandler<RecordPeople> {
     for (const [at, target] of targets.entries()) {
       const result = results[at];
       if (!result) throw new Error('A change was lost.');
+      if (result.status === 'rejected' && result.reason instanceof AppendTooLate) {
+        tooLate = true;
+        continue;
+      }
       const outcome = outcomeOf(result, target, existed.has(target));
       if (outcome) round.matched.add(target.account);
       round.outcomes[target.index] = outcome;
     }
+    return tooLate;
   }
 }
 

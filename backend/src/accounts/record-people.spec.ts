@@ -256,6 +256,38 @@ describe('an interrupted attempt', () => {
     };
   };
 
+  test('that stood still for a minute makes nobody whom another import made meanwhile', async () => {
+    const name = { given: 'Jean', family: unique() };
+    const [known, twice] = [someone(name), someone(name)];
+    let meanwhile: PersonOutcome[] | undefined;
+    /** Everything claimed until now is 61 s old all at once, and somebody else comes first. */
+    const pausing: Streams = {
+      load: (...asked) => ground.streams.load(...asked),
+      change: (...asked) => ground.streams.change(...asked),
+      record: (...asked) => ground.streams.record(...asked),
+      holds: (...asked) => ground.streams.holds(...asked),
+      changeMany: async (changes, options) => {
+        if (meanwhile || !changes.some(({ notAfter }) => notAfter)) {
+          return ground.streams.changeMany(changes, options);
+        }
+        await ground.database.query(
+          `UPDATE claims.claim SET taken_at = taken_at - interval '61 s' WHERE NOT in_force`,
+        );
+        meanwhile = [...(await record([twice, someone(name)]))];
+        const late = changes.map((change) => ({
+          ...change,
+          ...(change.notAfter && { notAfter: new Date(change.notAfter.getTime() - 61_000) }),
+        }));
+        return ground.streams.changeMany(late, options);
+      },
+    };
+    const outcomes = await record([known, twice], { streams: pausing });
+    expect(kindsOf(outcomes)).toEqual(['created', 'unchanged']);
+    expect(accountsOf(outcomes)[1]).toBe(accountsOf(meanwhile ?? [])[0]);
+    const logins = await loginsOf([...outcomes, ...(meanwhile ?? []).slice(1)]);
+    expect(new Set(logins).size).toBe(3);
+  });
+
   test('run again goes on with the same accounts and logins', async () => {
     const name = { given: 'Jean', family: unique() };
     const people = Array.from({ length: 6 }, () => someone(name));

@@ -21,7 +21,16 @@ export interface Claimed {
 
 export type Taking =
   /** The claim is ours; `account` and `event` may be adopted from an interrupted attempt (join keys, identities). */
-  | { readonly taken: true; readonly holder: Claimed }
+  | {
+      readonly taken: true;
+      readonly holder: Claimed;
+      /**
+       * Until when an append that makes the claim valid has to begin: 30 s from now by the database's clock, to be
+       * handed to the append as its `notAfter`. Later the claim may be on its way to somebody else. Absent when the
+       * event is there already.
+       */
+      readonly appendBefore?: Date;
+    }
   /** Somebody else's: in force, or younger than 60 s. */
   | { readonly taken: false; readonly holder: Claimed };
 
@@ -31,7 +40,7 @@ export interface Claims {
   holders(values: readonly ClaimValue[]): Promise<ReadonlyMap<string, Claimed>>;
 
   /**
-   * Takes one claim for an account, to be made valid by `event` appended within 30 s.
+   * Takes one claim for an account, to be made valid by `event`, appended within 30 s (see {@link Taking}).
    * Held by the same account already: taken. A claim whose event its account's stream lacks is adopted at once
    * when `adopt` is set (the holder's ids are then the ones to write with, and its time starts again), and else
    * taken over (compare-and-set) when it is older than 60 s, or at once by the account that holds it.

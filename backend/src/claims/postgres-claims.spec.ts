@@ -46,7 +46,7 @@ const joinKey = (): ClaimValue => ({ kind: 'join-key', scope: '', value: `AC-VIL
 describe('a claim', () => {
   test('goes to the first who takes it', async () => {
     const [value, first, second] = [login(), someone(), someone()];
-    expect(await claims.take(value, first)).toEqual({ taken: true, holder: first });
+    expect(await claims.take(value, first)).toMatchObject({ taken: true, holder: first });
     expect(await claims.take(value, second)).toEqual({ taken: false, holder: first });
   });
 
@@ -104,7 +104,7 @@ describe('a claim whose event was appended', () => {
     const [value, holder] = [login(), someone()];
     await claims.take(value, holder);
     append(holder);
-    expect(await claims.take(value, someone(holder.account))).toEqual({ taken: true, holder });
+    expect(await claims.take(value, someone(holder.account))).toMatchObject({ taken: true, holder });
   });
 
   test('needs no look at the stream the second time', async () => {
@@ -118,6 +118,41 @@ describe('a claim whose event was appended', () => {
   });
 });
 
+describe('an append has to begin within 30 s of its claim', () => {
+  const in30s = () => new Date(now.getTime() + 30_000);
+
+  test('whether it is new, taken again, adopted or taken over', async () => {
+    const [value, key, first] = [login(), joinKey(), someone()];
+    expect(await claims.take(value, first)).toMatchObject({ appendBefore: in30s() });
+    await claims.take(key, first);
+    pass(10);
+    expect(await claims.take(value, first)).toMatchObject({ appendBefore: in30s() });
+    expect(await claims.take(key, someone(), { adopt: true })).toMatchObject({ appendBefore: in30s() });
+    pass(61);
+    expect(await claims.take(value, someone())).toMatchObject({ appendBefore: in30s() });
+  });
+
+  test('by the clock of the database', async () => {
+    const taking = await new PostgresClaims({ database: database.dataSource, fingerprints, streams }).take(
+      login(),
+      someone(),
+    );
+    const [{ seconds } = { seconds: NaN }] = await database.dataSource.query<{ seconds: number }[]>(
+      'SELECT extract(epoch FROM $1::timestamptz - clock_timestamp())::float AS seconds',
+      [taking.taken && taking.appendBefore],
+    );
+    expect(seconds).toBeGreaterThan(20);
+    expect(seconds).toBeLessThanOrEqual(30);
+  });
+
+  test('and whenever it likes where the event is there already', async () => {
+    const [value, holder] = [login(), someone()];
+    await claims.take(value, holder);
+    append(holder);
+    expect(await claims.take(value, holder)).toEqual({ taken: true, holder });
+  });
+});
+
 describe('a claim whose event is missing', () => {
   test('is its taker’s for 60 s, then anybody’s', async () => {
     const [value, holder, other] = [login(), someone(), someone()];
@@ -125,7 +160,7 @@ describe('a claim whose event is missing', () => {
     pass(59.999);
     expect(await claims.take(value, other)).toEqual({ taken: false, holder });
     pass(0.001);
-    expect(await claims.take(value, other)).toEqual({ taken: true, holder: other });
+    expect(await claims.take(value, other)).toMatchObject({ taken: true, holder: other });
     expect(await claims.take(value, someone())).toEqual({ taken: false, holder: other });
   });
 
@@ -141,7 +176,10 @@ describe('a claim whose event is missing', () => {
     const [value, interrupted, resumed] = [joinKey(), someone(), someone()];
     await claims.take(value, interrupted);
     pass(50);
-    expect(await claims.take(value, resumed, { adopt: true })).toEqual({ taken: true, holder: interrupted });
+    expect(await claims.take(value, resumed, { adopt: true })).toMatchObject({
+      taken: true,
+      holder: interrupted,
+    });
     pass(50);
     expect(await claims.take(value, someone())).toEqual({ taken: false, holder: interrupted });
   });
@@ -150,7 +188,7 @@ describe('a claim whose event is missing', () => {
     const [value, first] = [login(), someone()];
     const second = someone(first.account);
     await claims.take(value, first);
-    expect(await claims.take(value, second)).toEqual({ taken: true, holder: second });
+    expect(await claims.take(value, second)).toMatchObject({ taken: true, holder: second });
     append(second);
     pass(61);
     expect(await claims.take(value, someone())).toEqual({ taken: false, holder: second });
@@ -183,7 +221,7 @@ describe('many claims', () => {
         { value: free, claimed: me },
         { value: stale, claimed: me },
       ]),
-    ).toEqual([
+    ).toMatchObject([
       { taken: false, holder },
       { taken: true, holder: interrupted },
       { taken: true, holder: me },
@@ -198,7 +236,7 @@ describe('many claims', () => {
         { value, claimed: one },
         { value, claimed: other },
       ]),
-    ).toEqual([
+    ).toMatchObject([
       { taken: true, holder: one },
       { taken: false, holder: one },
     ]);
@@ -256,7 +294,7 @@ describe('giving up', () => {
     const [value, holder, other] = [login(), someone(), someone()];
     await claims.take(value, holder);
     await claims.release([value], holder);
-    expect(await claims.take(value, other)).toEqual({ taken: true, holder: other });
+    expect(await claims.take(value, other)).toMatchObject({ taken: true, holder: other });
   });
 
   test('leaves alone what is in force, and what is another’s', async () => {

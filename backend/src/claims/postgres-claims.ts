@@ -8,6 +8,8 @@ import type { Claimed, Claims, ClaimValue, Taking } from './claims.js';
 
 /** How long, in seconds, a claim without its event is left to its taker: twice what an append may take to start. */
 const GRACE_SECONDS = 60;
+/** How long, in milliseconds, the append may take to start. */
+const APPEND_WITHIN = 30_000;
 /** How often a claim that changes hands under our eyes is tried again; each time somebody else got on. */
 const ATTEMPTS = 10;
 
@@ -67,11 +69,8 @@ export class PostgresClaims implements Claims {
     const free = await this.#insert(claims);
     const takings: Taking[] = [];
     for (const [index, { value, claimed, adopt }] of claims.entries()) {
-      takings.push(
-        free.has(index)
-          ? { taken: true, holder: claimed }
-          : await this.#contest(value, claimed, adopt ?? false),
-      );
+      const inserted = free.get(index);
+      takings.push(inserted ? taken(claimed, inserted) : await this.#contest(value, claimed, adopt ?? false));
     }
     return takings;
   }
@@ -92,21 +91,23 @@ export class PostgresClaims implements Claims {
     );
   }
 
-  /** Takes all that nobody holds, in one statement. @returns the places of those in the list. */
-  async #insert(claims: readonly { value: ClaimValue; claimed: Claimed }[]): Promise<ReadonlySet<number>> {
+  /** Takes all that nobody holds, in one statement. @returns the places of those in the list, and when. */
+  async #insert(
+    claims: readonly { value: ClaimValue; claimed: Claimed }[],
+  ): Promise<ReadonlyMap<number, Date>> {
     const rows = claims
       .map(({ value, claimed }, index) => ({ index, value, claimed, fingerprint: this.#fingerprint(value) }))
       // One order for everybody, or two processes that take the same values could wait for each other for ever.
       .sort((a, b) =>
         a.fingerprint < b.fingerprint ? -1 : a.fingerprint > b.fingerprint ? 1 : a.index - b.index,
       );
-    const inserted = await this.#database.query<{ fingerprint: string }[]>(
+    const inserted = await this.#database.query<{ fingerprint: string; taken_at: Date }[]>(
       `INSERT INTO claims.claim (kind, scope, fingerprint, account, event, taken_at)
        SELECT kind, scope, fingerprint, account, event, coalesce($6, clock_timestamp())
        FROM unnest($1::text[], $2::text[], $3::text[], $4::uuid[], $5::uuid[])
          AS new (kind, scope, fingerprint, account, event)
        ON CONFLICT (kind, scope, fingerprint) DO NOTHING
-       RETURNING fingerprint`,
+       RETURNING fingerprint, taken_at`,
       [
         rows.map(({ value }) => value.kind),
         rows.map(({ value }) => value.scope),
@@ -116,9 +117,15 @@ export class PostgresClaims implements Claims {
         this.#now(),
       ],
     );
-    const left = new Set(inserted.map(({ fingerprint }) => fingerprint));
-    // Of a value that stands twice in the list, the first one was inserted.
-    return new Set(rows.filter(({ fingerprint }) => left.delete(fingerprint)).map(({ index }) => index));
+    const times = new Map(inserted.map(({ fingerprint, taken_at: at }) => [fingerprint, at]));
+    const places = new Map<number, Date>();
+    for (const { index, fingerprint } of rows) {
+      const at = times.get(fingerprint);
+      if (at) places.set(index, at);
+      // Of a value that stands twice in the list, the first one was inserted.
+      times.delete(fingerprint);
+    }
+    return places;
   }
 
   /** Takes a claim that has, or just had, a holder. */
@@ -126,7 +133,8 @@ export class PostgresClaims implements Claims {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const row = (await this.#rows([value])).get(this.#fingerprint(value));
       if (!row) {
-        if ((await this.#insert([{ value, claimed }])).size === 1) return { taken: true, holder: claimed };
+        const inserted = (await this.#insert([{ value, claimed }])).get(0);
+        if (inserted) return taken(claimed, inserted);
         continue;
       }
       const own = row.account === claimed.account;
@@ -136,8 +144,8 @@ export class PostgresClaims implements Claims {
         return { taken: own, holder: { account: row.account, event: proof } };
       }
       const next = adopt ? holder(row) : claimed;
-      if (await this.#replace(row, next, adopt || own ? 0 : GRACE_SECONDS))
-        return { taken: true, holder: next };
+      const replaced = await this.#replace(row, next, adopt || own ? 0 : GRACE_SECONDS);
+      if (replaced) return taken(next, replaced);
       const after = (await this.#rows([value])).get(row.fingerprint);
       if (after && after.account === row.account && after.event === row.event) {
         return { taken: false, holder: holder(row) };
@@ -146,19 +154,19 @@ export class PostgresClaims implements Claims {
     throw new Error('A claim kept changing hands.');
   }
 
-  /** Hands a claim on, if it is still as it was read and at least so many seconds old. */
-  async #replace(row: ClaimRow, next: Claimed, seconds: number): Promise<boolean> {
+  /** Hands a claim on, if it is still as it was read and at least so many seconds old. @returns when. */
+  async #replace(row: ClaimRow, next: Claimed, seconds: number): Promise<Date | undefined> {
     const former = new Set(row.account === next.account ? [...row.former_events, row.event] : []);
     former.delete(next.event);
-    const [replaced] = await this.#database.query<[unknown[], number]>(
+    const [replaced] = await this.#database.query<[{ taken_at: Date }[], number]>(
       `UPDATE claims.claim
        SET account = $6, event = $7, former_events = $8, taken_at = coalesce($9, clock_timestamp())
        WHERE kind = $1 AND scope = $2 AND fingerprint = $3 AND account = $4 AND event = $5 AND NOT in_force
          AND taken_at <= coalesce($9, clock_timestamp()) - make_interval(secs => $10)
-       RETURNING 1`,
+       RETURNING taken_at`,
       [...identity(row), next.account, next.event, [...former], this.#now(), seconds],
     );
-    return replaced.length === 1;
+    return replaced[0]?.taken_at;
   }
 
   async #putInForce(row: ClaimRow, proof: EventId): Promise<void> {
@@ -205,6 +213,12 @@ export class PostgresClaims implements Claims {
     return this.#clock?.() ?? null;
   }
 }
+
+const taken = (claimed: Claimed, at: Date): Taking => ({
+  taken: true,
+  holder: claimed,
+  appendBefore: new Date(at.getTime() + APPEND_WITHIN),
+});
 
 const holder = ({ account, event }: ClaimRow): Claimed => ({ account, event });
 

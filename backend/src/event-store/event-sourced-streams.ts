@@ -7,6 +7,7 @@ import { unsealed } from './event-metadata.js';
 import { pause } from './pause.js';
 import { EventStoreUnavailable, START, WrongExpectedRevision } from './port.js';
 import type {
+  AppendOptions,
   AppendResult,
   EventStore,
   ExpectedRevision,
@@ -56,8 +57,9 @@ export class EventSourcedStreams implements Streams {
     fold: Fold<State>,
     context: Context,
     decide: (state: State) => readonly Fact[] | Promise<readonly Fact[]>,
+    { notAfter }: AppendOptions = {},
   ): Promise<Changed> {
-    return this.#change({ stream, fold, context, decide }, TRIES);
+    return this.#change({ stream, fold, context, decide, notAfter }, TRIES);
   }
 
   async changeMany<State>(
@@ -85,7 +87,7 @@ export class EventSourcedStreams implements Streams {
       stream,
       facts.map((fact) => unsealed(stream, context, fact)),
     );
-    return changed(sealed, await this.#append(stream, sealed, 'any'));
+    return changed(sealed, await this.#append(stream, sealed, 'any', {}));
   }
 
   async holds(stream: StreamName, id: EventId): Promise<boolean> {
@@ -96,7 +98,7 @@ export class EventSourcedStreams implements Streams {
   }
 
   async #change<State>(change: StreamChange<State>, tries: number): Promise<Changed> {
-    const { stream, fold, context, decide } = change;
+    const { stream, fold, context, decide, notAfter } = change;
     let actual: Revision | 'none' = 'none';
     for (let attempt = 1; attempt <= tries; attempt += 1) {
       const { state, revision, position } = await this.load(stream, fold);
@@ -108,7 +110,8 @@ export class EventSourcedStreams implements Streams {
       );
       try {
         // A stream whose events have all expired reads as empty; the conflict told where it really is.
-        return changed(sealed, await this.#append(stream, sealed, revision === 'none' ? actual : revision));
+        const expected = revision === 'none' ? actual : revision;
+        return changed(sealed, await this.#append(stream, sealed, expected, { notAfter }));
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision)) throw error;
         actual = error.actual;
@@ -147,7 +150,7 @@ export class EventSourcedStreams implements Streams {
       const events = bytes.get(decision.value);
       if (!events) return this.#change(change, TRIES);
       try {
-        return changed(events, await this.#append(stream, events, load.revision));
+        return changed(events, await this.#append(stream, events, load.revision, change));
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision)) throw error;
         await jitter(1);
@@ -191,10 +194,11 @@ export class EventSourcedStreams implements Streams {
     stream: StreamName,
     events: readonly NewEvent[],
     expected: ExpectedRevision,
+    { notAfter }: AppendOptions,
   ): Promise<AppendResult> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.store.append(stream, events, expected);
+        return await this.store.append(stream, events, expected, { notAfter });
       } catch (error) {
         if (!(error instanceof EventStoreUnavailable) || attempt > RESENDS) throw error;
         await jitter(attempt + 2);

@@ -1,7 +1,13 @@
 import type { EventId, StreamName } from '@loge/contracts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { someEvent, someEvents, someStream, someType } from './event-store.fixture.js';
-import { EventStoreUnavailable, EventTooLarge, MAX_APPEND_BYTES, WrongExpectedRevision } from './port.js';
+import {
+  AppendTooLate,
+  EventStoreUnavailable,
+  EventTooLarge,
+  MAX_APPEND_BYTES,
+  WrongExpectedRevision,
+} from './port.js';
 import type { EventFilter, EventStore, Position, StoredEvent } from './port.js';
 
 /** Everything that an iterable gives. */
@@ -47,6 +53,18 @@ export function eventStoreContract(name: string, makeStore: () => Promise<EventS
     afterAll(() => store.close());
 
     describe('append', () => {
+      test('in time stores; too late stores nothing, but accepts what is stored', async () => {
+        const stream = someStream();
+        const events = someEvents(someType(), 2);
+        const [inTime, tooLate] = [new Date(Date.now() + 20_000), new Date(Date.now() - 20_000)];
+        await expect(store.append(stream, events, 'none', { notAfter: tooLate })).rejects.toThrow(
+          AppendTooLate,
+        );
+        expect(await all(store.readStream(stream))).toEqual([]);
+        const stored = await store.append(stream, events, 'none', { notAfter: inTime });
+        expect(await store.append(stream, events, 'none', { notAfter: tooLate })).toEqual(stored);
+      });
+
       test('gives the revision and the position of the last event, and keeps the bytes as they are', async () => {
         const stream = someStream();
         const [first, second] = [

@@ -1,6 +1,7 @@
 import type { StreamName } from '@loge/contracts';
 import { Counter, Histogram } from 'prom-client';
 import type {
+  AppendOptions,
   EventFilter,
   EventStore,
   ExpectedRevision,
@@ -35,10 +36,15 @@ export class MeteredEventStore implements EventStore {
     private readonly metrics: AppendMetrics,
   ) {}
 
-  async append(stream: StreamName, events: readonly NewEvent[], expected: ExpectedRevision) {
+  async append(
+    stream: StreamName,
+    events: readonly NewEvent[],
+    expected: ExpectedRevision,
+    options?: AppendOptions,
+  ) {
     const stop = this.metrics.seconds.startTimer();
     try {
-      const result = await this.store.append(stream, events, expected);
+      const result = await this.store.append(stream, events, expected, options);
       stop({ outcome: 'stored' });
       this.metrics.events.inc(events.length);
       return result;

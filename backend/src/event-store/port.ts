@@ -37,6 +37,10 @@ export interface StoredEvent extends NewEvent {
   readonly position: Position;
 }
 
+export interface AppendOptions {
+  readonly notAfter?: Date;
+}
+
 export interface AppendResult {
   /** The revision of the last event of the append. */
   readonly revision: Revision;
@@ -82,11 +86,20 @@ export interface EventStore {
    *
    * Idempotent: the same event ids, in the same order, at the same place are accepted again and store nothing new
    * (with `any`: if they stand in the stream already).
+   * @param options.notAfter when storing must have begun, by the clock of the PostgreSQL that keeps the claims
+   * (invariant 5: an append starts within 30 s of its claim). Waiting counts: for other appends, for a lock, for a
+   * connection. Once begun, storing ends within 30 s or not at all. What is stored already is accepted whenever.
+   * @throws AppendTooLate when that time has passed; nothing was stored.
    * @throws WrongExpectedRevision when the stream is not as expected.
    * @throws EventTooLarge when data and metadata of the append pass {@link MAX_APPEND_BYTES}.
    * @throws EventStoreUnavailable when nothing is known to be stored and a retry is safe.
    */
-  append(stream: StreamName, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult>;
+  append(
+    stream: StreamName,
+    events: readonly NewEvent[],
+    expected: ExpectedRevision,
+    options?: AppendOptions,
+  ): Promise<AppendResult>;
 
   /**
    * Reads one stream, `forwards` from a revision (default: the first) or `backwards` from one (default: the last),
@@ -142,6 +155,14 @@ export class EventTooLarge extends Error {
     readonly bytes: number,
   ) {
     super(`An append of ${bytes} bytes to ${stream} passes ${MAX_APPEND_BYTES} bytes.`);
+  }
+}
+
+/** The time in which an append had to begin is over; nothing was stored. Claim again and decide again. */
+export class AppendTooLate extends Error {
+  override readonly name = 'AppendTooLate';
+  constructor(readonly stream: StreamName) {
+    super(`An append to ${stream} came too late.`);
   }
 }
 

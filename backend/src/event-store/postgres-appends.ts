@@ -2,6 +2,7 @@ import type { StreamName } from '@loge/contracts';
 import type pg from 'pg';
 import { decideAppend } from './append-decision.js';
 import type { Place } from './append-decision.js';
+import { AppendTooLate } from './port.js';
 import type { AppendResult, ExpectedRevision, NewEvent, Position, Revision } from './port.js';
 
 /** The channel on which a commit tells the last position, so that readers need not poll. */
@@ -9,20 +10,23 @@ export const NOTIFICATIONS = 'loge_events';
 
 /**
  * Taken by every transaction that appends, on any instance, until it ends: positions are given and become
- * visible in one order. PostgreSQL makes a commit visible before it lets go of the lock.
+ * visible in one order. PostgreSQL makes a commit visible before it lets go of the lock. Under the lock, no
+ * statement takes more than 10 s nor is waited for that long (`idle_in_transaction_session_timeout`), so what is
+ * in time when {@link LOOK} reads the clock is stored at most 30 s later.
  */
-const TAKE_LOCK = `BEGIN; SELECT pg_advisory_xact_lock(${0x4c6f6765}, 1)`;
+const TAKE_LOCK = `BEGIN; SELECT pg_advisory_xact_lock(${0x4c6f6765}, 1); SET LOCAL statement_timeout = 10000`;
 
-/** One statement for all a group must know: the last position, its streams' ends, and which ids are known. */
+/** One statement for all a group must know: the last position, the time, its streams' ends, and which ids are known. */
 const LOOK = `
-  SELECT 'head' AS kind, NULL AS stream, NULL::uuid AS id, NULL::bigint AS revision, position FROM events.head
+  SELECT 'head' AS kind, NULL AS stream, NULL::uuid AS id, NULL::bigint AS revision, position,
+    clock_timestamp() AS now FROM events.head
   UNION ALL
   SELECT 'stream', s.stream, NULL,
     greatest((SELECT max(e.revision) FROM events.event e WHERE e.stream = s.stream),
-             (SELECT r.scavenged_through FROM events.stream r WHERE r.stream = s.stream)), NULL
+             (SELECT r.scavenged_through FROM events.stream r WHERE r.stream = s.stream)), NULL, NULL
   FROM unnest($1::text[]) AS s (stream)
   UNION ALL
-  SELECT 'event', e.stream, e.id, e.revision, e.position FROM events.event e WHERE e.id = ANY ($2::uuid[])`;
+  SELECT 'event', e.stream, e.id, e.revision, e.position, NULL FROM events.event e WHERE e.id = ANY ($2::uuid[])`;
 
 const STORE = `
   WITH stored AS (
@@ -39,6 +43,7 @@ export interface Append {
   readonly stream: StreamName;
   readonly events: readonly NewEvent[];
   readonly expected: ExpectedRevision;
+  readonly notAfter?: Date;
 }
 
 /** What became of one append of a group: its result, or why it alone failed. */
@@ -71,6 +76,8 @@ interface Seen {
   id: string;
   revision: string | null;
   position: string;
+  /** Of the head only. */
+  now: Date | null;
 }
 
 /**
@@ -89,8 +96,10 @@ export async function appendGroup(
   ]);
   const streams = new Map<string, { last: Revision; places: Map<string, Place> }>();
   let head = 0n;
-  for (const { kind, stream, revision, position } of rows) {
+  let now = 0;
+  for (const { kind, stream, revision, position, now: time } of rows) {
     if (kind === 'head') head = BigInt(position);
+    if (time) now = time.getTime();
     if (kind === 'stream') streams.set(stream, { last: Number(revision ?? -1), places: new Map() });
   }
   for (const { kind, stream, id, revision, position } of rows) {
@@ -102,12 +111,13 @@ export async function appendGroup(
   }
 
   const stored = new Rows();
-  const outcomes = group.map(({ stream, events, expected }): Outcome => {
+  const outcomes = group.map(({ stream, events, expected, notAfter }): Outcome => {
     const state = streams.get(stream) ?? { last: -1, places: new Map<string, Place>() };
     let place: Place;
     try {
       const decision = decideAppend(stream, events, expected, state);
       if (decision !== 'append') return decision;
+      if (notAfter && now > notAfter.getTime()) return new AppendTooLate(stream);
       place = { revision: state.last, position: head as Position };
     } catch (error) {
       if (error instanceof Error) return error;

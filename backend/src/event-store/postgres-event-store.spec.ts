@@ -6,7 +6,7 @@ import { createTestDatabase } from '../../../test/support/database.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { all, eventStoreContract, followUntil } from './event-store.contract.js';
 import { someEvent, someEvents, someStream, someType } from './event-store.fixture.js';
-import { EventStoreUnavailable, START, WrongExpectedRevision } from './port.js';
+import { AppendTooLate, EventStoreUnavailable, START, WrongExpectedRevision } from './port.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 
 let database: TestDatabase;
@@ -86,6 +86,24 @@ test('a foreign transaction left open makes no reader skip', async () => {
   } finally {
     await foreign.query('ROLLBACK');
     await foreign.end();
+  }
+});
+
+test('an append whose time passes while it waits for the lock of another writer stores nothing', async () => {
+  const stream = someStream();
+  const other = new pg.Client({ connectionString: database.url });
+  await other.connect();
+  try {
+    await other.query('BEGIN; SELECT pg_advisory_xact_lock(1282369381, 1)');
+    const notAfter = new Date(Date.now() + 200);
+    const appending = store.append(stream, someEvents(someType(), 1), 'none', { notAfter });
+    const refused = expect(appending).rejects.toThrow(AppendTooLate);
+    await other.query(`SELECT pg_sleep_until($1::timestamptz + interval '100 ms')`, [notAfter]);
+    await other.query('COMMIT');
+    await refused;
+    expect(await all(store.readStream(stream))).toEqual([]);
+  } finally {
+    await other.end();
   }
 });
 

@@ -5,6 +5,7 @@ import { GroupCommit } from './group-commit.js';
 import { pause } from './pause.js';
 import { EventStoreUnavailable } from './port.js';
 import type {
+  AppendOptions,
   AppendResult,
   EventFilter,
   EventStore,
@@ -56,9 +57,10 @@ export class PostgresEventStore implements EventStore {
     stream: StreamName,
     events: readonly NewEvent[],
     expected: ExpectedRevision,
+    { notAfter }: AppendOptions = {},
   ): Promise<AppendResult> {
     checkAppend(stream, events);
-    return this.#writer.append({ stream, events, expected });
+    return this.#writer.append({ stream, events, expected, notAfter });
   }
 
   async *readStream(

@@ -1,7 +1,7 @@
 import type { AccountId, EventId, LogeEvent, SchoolId, StreamName } from '@loge/contracts';
 import type { Context } from '../context.js';
 import type { Recorded } from './codec.js';
-import type { Position, Revision } from './port.js';
+import type { AppendOptions, Position, Revision } from './port.js';
 
 /** How a room folds a stream: it takes the events it needs and passes over the others. */
 export interface Fold<State> {
@@ -37,6 +37,8 @@ export interface StreamChange<State> {
   readonly fold: Fold<State>;
   readonly context: Context;
   readonly decide: (state: State) => readonly Fact[] | Promise<readonly Fact[]>;
+  /** As `EventStore.append` has it: for events that a claim was taken for. */
+  readonly notAfter?: Date;
 }
 
 /** How handlers reach the event store: load, fold, decide, append. */
@@ -51,13 +53,16 @@ export interface Streams {
    * Loads a stream, lets `decide` make events from its state, and appends them at the revision that was read.
    * On a conflict it loads and decides again, at most 5 times with jitter.
    * `decide` may throw a LogeError to refuse; nothing is written then.
+   * @param options.notAfter as `EventStore.append` has it: for events that a claim was taken for.
    * @throws LogeError `CONFLICT` when others kept winning.
+   * @throws AppendTooLate after `notAfter`.
    */
   change<State>(
     stream: StreamName,
     fold: Fold<State>,
     context: Context,
     decide: (state: State) => readonly Fact[] | Promise<readonly Fact[]>,
+    options?: AppendOptions,
   ): Promise<Changed>;
 
   /**
