@@ -112,7 +112,8 @@ const relativesChange = (
     ? [{ field: 'relatives', before: null, after: null }]
     : onePersonal(event, 'relatives', relatives(before), relatives(after));
 
-const scopeText = (scope: Scope): string => {
+/** A scope as changes tell it: `SCHOOLS uai-0611234X, uai-0611235Y`. */
+export const scopeText = (scope: Scope): string => {
   switch (scope.kind) {
     case 'INSTALLATION':
       return scope.kind;

@@ -56,8 +56,9 @@ export interface JournalEntry {
   readonly recordedAt: Date;
   readonly actor: Actor;
   readonly subject: AccountId | null;
+  /** Those within sight. */
   readonly schools: readonly SchoolId[];
-  /** Class codes, without their schools. */
+  /** Class codes, without their schools, of those within sight. */
   readonly classes: readonly string[];
   readonly channel: Channel;
   readonly outcome: Outcome;
@@ -70,6 +71,9 @@ export interface JournalEntry {
 
 /** An event in full. */
 export interface JournalDetail extends JournalEntry {
+  /** All its schools, out of sight too: whose registers show that it was read. Not to be shown. */
+  readonly allSchools: readonly SchoolId[];
+  /** Like `userAgent`, for those only who see all schools of the event, and for the person it tells of. */
   readonly ip: string | null;
   readonly userAgent: string | null;
   /** Other events of the same command that are within reach, newest first, at most 20. */
@@ -112,7 +116,8 @@ export interface JournalCounts {
 /**
  * A page of the register within reach: events of the reach's schools and classes, and those about or by the viewer.
  * Events of no school (grants over the installation, sign-ins of staff that carry no school) are for a reach of
- * everything only. A page stays in place while events arrive.
+ * everything only. An event of several schools shows those within reach, and what it tells of them; a filter by a
+ * school or class out of reach finds nothing but what is about the viewer. A page stays in place while events arrive.
  * @throws LogeError `BAD_INPUT` for a cursor, date or page size that is none, a class without its school, or a
  *   search longer than 200 characters.
  */

@@ -1,16 +1,19 @@
-import type { AccountId, Actor, Channel, EventId, EventType, SchoolId } from '@loge/contracts';
+import type {
+  AccountId,
+  Actor,
+  AffiliationDetails,
+  Channel,
+  EventId,
+  EventType,
+  SchoolId,
+} from '@loge/contracts';
 import type { DataSource } from 'typeorm';
 import type { StoredChange, Tie } from './changes.js';
 import type { Facts, JournalEntry, Outcome, ValueChange } from './commands.js';
-
-/** The facts of an event; those of affiliations have details, in which children stand by id. */
-type StoredFacts = Readonly<Record<string, unknown>> & {
-  readonly details?: DetailsWithChildren;
-  readonly previousDetails?: DetailsWithChildren;
-};
-interface DetailsWithChildren {
-  readonly children: readonly { readonly child: AccountId }[];
-}
+import { toldWithin } from './facts.sight.js';
+import type { StoredFacts } from './facts.sight.js';
+import { seenOf } from './sight.js';
+import type { Seen, Sight } from './sight.js';
 
 /** A row of `read.journal`, as the driver gives it. */
 export interface JournalRow {
@@ -39,11 +42,16 @@ export interface JournalRow {
   readonly changes: readonly StoredChange[];
 }
 
-/** The events of these rows as the register shows them, with the present names of the people they speak of. */
+/**
+ * The events of these rows as the register shows them: with the present names of the people they speak of, and
+ * without the schools and classes that are out of sight.
+ */
 export async function entriesOf(
   database: Pick<DataSource, 'query'>,
-  rows: readonly JournalRow[],
+  kept: readonly JournalRow[],
+  sight: Sight,
 ): Promise<JournalEntry[]> {
+  const rows = kept.map((row) => rowWithin(seenOf(sight, row), row));
   const mentioned = new Set(rows.flatMap(peopleMentioned));
   const names = new Map<AccountId, string | null>();
   if (mentioned.size > 0) {
@@ -54,6 +62,15 @@ export async function entriesOf(
     for (const { account, display_name } of known) names.set(account, display_name);
   }
   return rows.map((row) => entryOf(row, names));
+}
+
+function rowWithin(seen: Seen, row: JournalRow): JournalRow {
+  return {
+    ...row,
+    schools: row.schools.filter(seen.school),
+    classes: row.classes.filter(seen.class),
+    ...toldWithin(seen, row),
+  };
 }
 
 const isTies = (value: StoredChange['before']): value is readonly Tie[] => Array.isArray(value);
@@ -96,7 +113,7 @@ function entryOf(row: JournalRow, names: ReadonlyMap<AccountId, string | null>):
 
 /** Facts whose children have a `displayName` beside their id. */
 function withNames(facts: StoredFacts, names: ReadonlyMap<AccountId, string | null>): Facts {
-  const named = (details: DetailsWithChildren) => ({
+  const named = (details: AffiliationDetails) => ({
     ...details,
     children: details.children.map((one) => ({ ...one, displayName: names.get(one.child) ?? null })),
   });

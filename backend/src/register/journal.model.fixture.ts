@@ -93,6 +93,18 @@ export function matches({ type, metadata }: Recorded, filter: JournalFilter): bo
   );
 }
 
+/** Whether a filter may ask somebody's register for its school or class in an event: the rule, without SQL. */
+export function mayBeAsked(
+  { metadata }: Recorded,
+  { school: one, class: code }: JournalFilter,
+  sight: Sight,
+) {
+  if (!one || sight.kind === 'everything' || sight.schools.includes(one)) return true;
+  if (sight.viewer && metadata.subject === sight.viewer) return true;
+  const asked = metadata.classes.filter((place) => place.startsWith(code ? `${one}/${code}` : `${one}/`));
+  return asked.some((place) => sight.classes.includes(place));
+}
+
 /** Whether somebody sees an event: the rule, without SQL. */
 export function visible({ metadata }: Recorded, sight: Sight): boolean {
   if (sight.kind === 'everything') return true;

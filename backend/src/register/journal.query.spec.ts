@@ -13,7 +13,7 @@ import {
   Timeline,
 } from './commands.js';
 import type { JournalFilter, PageRequest } from './commands.js';
-import { livelyHistory, manyFilters, matches, visible } from './journal.model.fixture.js';
+import { livelyHistory, manyFilters, matches, mayBeAsked, visible } from './journal.model.fixture.js';
 import {
   JournalEntriesHandler,
   JournalEventHandler,
@@ -155,7 +155,9 @@ describe('reach', () => {
       const sight = sightOf(reach, viewer);
       for (const filter of manyFilters(3)) {
         const expected = newestFirst(
-          history.events.filter((event) => matches(event, filter) && visible(event, sight)),
+          history.events.filter(
+            (event) => matches(event, filter) && visible(event, sight) && mayBeAsked(event, filter, sight),
+          ),
         );
         const found = await page(filter, { first: 100 }, reach, viewer);
         const summary = await summaries.execute(new JournalSummary(filter, reach, viewer));

@@ -12,7 +12,7 @@ import { JournalReader } from './journal.reader.js';
 import { Values, sightCondition } from './journal.sql.js';
 import type { Selection } from './journal.sql.js';
 import { cursorOf, sliceOf } from './paging.js';
-import { sightOf } from './sight.js';
+import { seesOrigin, sightOf } from './sight.js';
 import type { Sight } from './sight.js';
 
 const COUNT_CAP = 1001;
@@ -61,7 +61,7 @@ async function readPage(
   const shown = rows.slice(0, slice.size);
   if (slice.towards === 'newer') shown.reverse();
 
-  const entries = await entriesOf(database, shown);
+  const entries = await entriesOf(database, shown, sight);
   const edges = shown.flatMap(({ position }, index) => {
     const node = entries[index];
     return node ? [{ node, cursor: cursorOf(BigInt(position)) }] : [];
@@ -103,12 +103,12 @@ export class JournalEventHandler implements IQueryHandler<JournalEvent> {
       this.reader.count(command, COUNT_CAP + 1),
     ]);
     const others = neighbours.filter(({ event }) => event !== row.event).slice(0, MAX_CAUSED_WITH);
-    const [entry, ...causedWith] = await entriesOf(this.database, [row, ...others]);
+    const [entry, ...causedWith] = await entriesOf(this.database, [row, ...others], sight);
     if (!entry) return undefined;
     return {
       ...entry,
-      ip: row.ip,
-      userAgent: row.user_agent,
+      allSchools: row.schools,
+      ...(seesOrigin(sight, row) ? { ip: row.ip, userAgent: row.user_agent } : { ip: null, userAgent: null }),
       causedWith,
       causedWithCountUpTo1001: Math.max(0, count - 1),
       technical: {
@@ -128,8 +128,9 @@ export class JournalEntriesHandler implements IQueryHandler<JournalEntries> {
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
   async execute({ ids, reach, viewer }: JournalEntries) {
-    const rows = await visibleRows(this.database, ids.filter(isUuid), sightOf(reach, viewer));
-    const entries = await entriesOf(this.database, rows);
+    const sight = sightOf(reach, viewer);
+    const rows = await visibleRows(this.database, ids.filter(isUuid), sight);
+    const entries = await entriesOf(this.database, rows, sight);
     return new Map<EventId, (typeof entries)[number]>(entries.map((entry) => [entry.id, entry]));
   }
 }

@@ -61,7 +61,7 @@ export class JournalResolver {
     const detail = await this.queries.execute(new JournalEvent(id, reach, viewer.account));
     if (!detail) return null;
     if (detail.subject) {
-      const { subject, schools } = detail;
+      const { subject, allSchools: schools } = detail;
       // The class is not told: which school it belongs to is not among what is shown.
       const reading = { kind: 'ACCOUNT', part: 'EVENT', subject, schools } as const;
       await this.commands.execute(new RecordReading(reading, context));

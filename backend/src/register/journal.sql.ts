@@ -159,9 +159,13 @@ function sourcesOf({ filter, sight, found }: Selection): Source[] {
   if (filter.actor) return [{ ...person, keys: [filter.actor], condition: 'd.as_actor', ensures: ['actor'] }];
   if (filter.person) return [{ ...person, keys: [filter.person], ensures: ['person'] }];
   if (found && 'people' in found) return [{ ...person, keys: found.people, ensures: ['found'] }];
-  if (filter.school) return [{ ...place, keys: [placeOf(filter.school, filter.class)], ensures: ['place'] }];
+  if (filter.school && mayAskFor(filter, sight)) {
+    return [{ ...place, keys: [placeOf(filter.school, filter.class)], ensures: ['place'] }];
+  }
   if (sight.kind === 'places') {
-    const places: Source = { ...place, keys: [...sight.schools, ...sight.classes], ensures: ['sight'] };
+    // Of a school that is not seen whole nothing can be found but in classes and about the viewer.
+    const schools = filter.school ? [] : sight.schools;
+    const places: Source = { ...place, keys: [...schools, ...sight.classes], ensures: ['sight'] };
     return sight.viewer ? [places, { ...person, keys: [sight.viewer], ensures: ['sight'] }] : [places];
   }
   if (filter.channel) {
@@ -217,6 +221,7 @@ function rowConditions(selection: Selection, ensured: readonly Ensured[], values
       : `j.schools @> ARRAY[${values.of(one)}::text]`,
   );
   unless('found', found, (one) => ('people' in one ? personCondition(one.people, values) : foundCondition));
+  if (school && !mayAskFor(filter, sight)) asked.push(ownOrClassCondition(school, selection, values));
   if (!ensured.includes('sight') && !seesAllOf(filter, sight)) asked.push(sightCondition(sight, values));
   return asked;
 }
@@ -225,11 +230,29 @@ function rowConditions(selection: Selection, ensured: readonly Ensured[], values
 const foundCondition = `(j.subject IN (SELECT account FROM found)
   OR (j.actor_kind = 'ACCOUNT' AND j.actor IN (SELECT account::text FROM found)))`;
 
+/**
+ * Whether a filter's school or class lies within sight. Asked of events by one that does not, the register would tell
+ * which of those seen are of that school as well.
+ */
+export function mayAskFor({ school, class: code }: JournalFilter, sight: Sight): boolean {
+  if (sight.kind === 'everything' || !school || sight.schools.includes(school)) return true;
+  return !!code && sight.classes.includes(classPlace(school, code));
+}
+
+/** Of a school that is not seen whole: what is about the viewer, or of a class that is seen. */
+function ownOrClassCondition(school: SchoolId, { filter, sight }: Selection, values: Values): string {
+  if (sight.kind === 'everything') return 'true';
+  const classes = filter.class ? [] : sight.classes.filter((place) => place.startsWith(`${school}/`));
+  const ways = ['false'];
+  if (sight.viewer) ways.push(subjectCondition([sight.viewer], values));
+  if (classes.length > 0) ways.push(`j.classes && ${values.of(classes)}::text[]`);
+  return `(${ways.join(' OR ')})`;
+}
+
 /** Whether everything a filter can find may be seen, whatever the row. */
 export function seesAllOf(filter: JournalFilter, sight: Sight): boolean {
   if (sight.kind === 'everything') return true;
-  const { school, class: code, actor, subject, person } = filter;
+  const { school, actor, subject, person } = filter;
   if (sight.viewer && [actor, subject, person].includes(sight.viewer)) return true;
-  if (!school) return false;
-  return sight.schools.includes(school) || (!!code && sight.classes.includes(classPlace(school, code)));
+  return school !== undefined && mayAskFor(filter, sight);
 }

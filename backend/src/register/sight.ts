@@ -1,4 +1,4 @@
-import type { AccountId, SchoolId } from '@loge/contracts';
+import type { AccountId, Actor, SchoolId } from '@loge/contracts';
 import type { Reach } from '../rights/rights.js';
 
 /**
@@ -26,4 +26,45 @@ export function sightOf(reach: Reach, viewer: AccountId | undefined): Sight {
     classes: [...reach.classes].flatMap(([school, codes]) => codes.map((code) => classPlace(school, code))),
     ...(viewer && { viewer }),
   };
+}
+
+/** What an event says of where it belongs, as its row has it. */
+interface Placed {
+  readonly subject: AccountId | null;
+  readonly actor_kind: Actor['kind'];
+  readonly actor: string;
+  readonly schools: readonly SchoolId[];
+  readonly classes: readonly string[];
+}
+
+/** Which schools and classes (`uai-0611234X/2B`) somebody may learn from one event. */
+export interface Seen {
+  school(school: SchoolId): boolean;
+  class(place: string): boolean;
+}
+
+const schoolOfClass = (place: string): SchoolId =>
+  // A class of an event is written after its school.
+  place.slice(0, place.indexOf('/')) as SchoolId;
+
+/** One's own events tell all; others only of the schools and classes in sight. */
+export function seenOf(sight: Sight, event: Placed): Seen {
+  if (sight.kind === 'everything' || (sight.viewer && event.subject === sight.viewer)) {
+    return { school: () => true, class: () => true };
+  }
+  const inSight = (place: string) =>
+    sight.classes.includes(place) || sight.schools.includes(schoolOfClass(place));
+  const partly = new Set(event.classes.filter(inSight).map(schoolOfClass));
+  return { school: (school) => sight.schools.includes(school) || partly.has(school), class: inSight };
+}
+
+/**
+ * Whether address and browser are shown: to those who see every school of the event, and to the person they tell
+ * of, who acted, or was the target of somebody unknown.
+ */
+export function seesOrigin(sight: Sight, { actor_kind, actor, subject, schools }: Placed): boolean {
+  if (sight.kind === 'everything') return true;
+  const theirs = actor_kind === 'ACCOUNT' ? actor : subject;
+  if (sight.viewer && theirs === sight.viewer) return true;
+  return schools.length > 0 && schools.every((school) => sight.schools.includes(school));
 }

@@ -1,7 +1,7 @@
 import type { EventType } from '@loge/contracts';
 import type { JournalFilter } from './commands.js';
 import { kindsOf } from './journal.filter.js';
-import { Values, positionsSql, searchCondition, seesAllOf } from './journal.sql.js';
+import { Values, mayAskFor, positionsSql, searchCondition, seesAllOf } from './journal.sql.js';
 import type { Selection } from './journal.sql.js';
 import { refusals } from './outcomes.js';
 import type { WholeDays } from './paris-days.js';
@@ -65,7 +65,7 @@ function countedByPerson({ filter, sight, found }: Selection): boolean {
   const { actor, subject, person, class: code, channel, correlation } = filter;
   const whose = [actor, subject, person, found].filter((asked) => asked !== undefined);
   const classes = code !== undefined || (sight.kind === 'places' && sight.classes.length > 0);
-  return whose.length === 1 && !classes && !channel && !correlation;
+  return whose.length === 1 && !classes && !channel && !correlation && mayAskFor(filter, sight);
 }
 
 /** Counts from people's own rows: an event of two people who were found is counted once. */
