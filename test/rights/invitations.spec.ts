@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { CreateAccount } from '../../backend/src/accounts/commands.js';
 import { runAdminCommand } from '../../backend/src/cli/admin.command.js';
-import { GrantRole } from '../../backend/src/rights/commands.js';
+import { GrantRole, GrantsOf } from '../../backend/src/rights/commands.js';
 import {
   ORIGIN,
   PASSWORD,
@@ -137,18 +136,29 @@ test('the secret of a link is nowhere in the database in clear', async () => {
 test('an address that somebody has is refused; one that an interruption left behind is taken up', async () => {
   expect(codeOf(await invite('admin@loge.test'))).toBe('LOGIN_TAKEN');
   expect(codeOf(await invite('not an address'))).toBe('BAD_INPUT');
-  const made = (email: string, secondsAgo: number) =>
-    staff.commands.execute(
-      new CreateAccount(
-        { origin: 'INVITATION', name: { given: 'A', family: 'B' }, login: email, contacts: { email } },
-        { ...commandLine(), clock: () => new Date(Date.now() - secondsAgo * 1000) },
-      ),
-    );
-  await made('behind@loge.test', 61);
+  await staff.leftBehind('behind@loge.test', 61);
   expect(codeOf(await invite('behind@loge.test'))).toBeUndefined();
   // Its role and its link may be on their way.
-  await made('under-way@loge.test', 5);
+  await staff.leftBehind('under-way@loge.test', 5);
   expect(codeOf(await invite('under-way@loge.test'))).toBe('LOGIN_TAKEN');
+});
+
+test('a head invites people to their own school, and takes up nobody whom another left behind elsewhere', async () => {
+  await staff.person('head-of-a@loge.test', {
+    role: 'ADMINISTRATOR',
+    scope: { kind: 'SCHOOLS', schools: ['uai-0611234X' as never] },
+  });
+  const head = cookieOf(await staff.ask(SIGN_IN, { login: 'head-of-a@loge.test', password: PASSWORD }));
+  const { account } = (await staff.ask(INVITE, { email: 'ours@loge.test' }, { cookie: head })).body.data
+    .invitePerson;
+  expect(codeOf(await renew(account, head))).toBeUndefined();
+
+  const behind = await staff.leftBehind('elsewhere@loge.test', 61);
+  const elsewhere = { kind: 'SCHOOLS', schools: ['uai-0611235Y' as never] } as const;
+  await staff.commands.execute(new GrantRole(behind, { role: 'AUDITOR', scope: elsewhere }, commandLine()));
+  const taken = await staff.ask(INVITE, { email: 'elsewhere@loge.test' }, { cookie: head });
+  expect(codeOf(taken)).toBe('LOGIN_TAKEN');
+  expect(await staff.queries.execute(new GrantsOf(behind))).toHaveLength(1);
 });
 
 test('one who may not manage rights invites nobody, and nobody renews the invitation of somebody above', async () => {

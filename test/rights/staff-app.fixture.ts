@@ -193,6 +193,16 @@ export async function startStaffApp(options: { readonly production?: boolean } =
       await runner.waitFor();
       return account;
     },
+    /** The account of an invitation that was interrupted so long ago: no role, no link. */
+    async leftBehind(email: string, secondsAgo: number): Promise<AccountId> {
+      const { account } = await commands.execute(
+        new CreateAccount(
+          { origin: 'INVITATION', name: { given: 'A', family: 'B' }, login: email, contacts: { email } },
+          { ...commandLine(), clock: () => new Date(Date.now() - secondsAgo * 1000) },
+        ),
+      );
+      return account;
+    },
     /** A pupil of a directory's, with a place in class 6A of a school, without a password. */
     async pupil(school: string): Promise<AccountId> {
       const details = {

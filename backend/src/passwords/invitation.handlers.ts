@@ -9,10 +9,11 @@ import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { CheckMayGrant, GrantRole, ManagingAuthority } from '../rights/commands.js';
 import { schoolsOfAccount } from '../rights/account-schools.js';
-import { schoolsOf } from '../rights/grants.js';
+import { isWhollyWithin, schoolsOf } from '../rights/grants.js';
+import type { Authority } from '../rights/grants.js';
 import { OwnName } from '../sessions/commands.js';
 import { AcceptInvitation, InvitePerson, ReadInvitation, RenewInvitation } from './commands.js';
-import { Invitations } from './invitations.js';
+import { Invitations, invitationFold } from './invitations.js';
 import { NewPassword } from './new-password.js';
 import { acceptInvitation, passwordFold } from './password.js';
 
@@ -43,7 +44,8 @@ export class InvitePersonHandler implements ICommandHandler<InvitePerson> {
     if (!read.success) throw new LogeError('BAD_INPUT');
     const { given, family, email } = read.data;
     await this.queries.execute(new CheckMayGrant(asked, context));
-    const account = await this.account(email, context.clock(), () =>
+    const authority = await this.queries.execute(new ManagingAuthority(context));
+    const account = await this.account(email, authority, context.clock(), () =>
       this.commands.execute(
         new CreateAccount(
           {
@@ -57,14 +59,14 @@ export class InvitePersonHandler implements ICommandHandler<InvitePerson> {
         ),
       ),
     );
-    await this.commands.execute(new GrantRole(account, asked, context));
-    const authority = await this.queries.execute(new ManagingAuthority(context));
+    await this.commands.execute(new GrantRole(account, asked, context, { inviting: true }));
     return this.invitations.make(account, authority, context);
   }
 
   /** A new account, or the one that an interrupted invitation left behind: no link of it was ever shown. */
   private async account(
     email: string,
+    authority: Authority,
     now: Date,
     create: () => Promise<{ account: AccountId }>,
   ): Promise<AccountId> {
@@ -73,15 +75,17 @@ export class InvitePersonHandler implements ICommandHandler<InvitePerson> {
     } catch (error) {
       if (!(error instanceof LogeError && error.code === 'LOGIN_TAKEN')) throw error;
       const holder = await this.queries.execute(new AccountByLogin(email));
-      if (!holder || !(await this.isLeftBehind(holder, now))) throw error;
+      if (!holder || !(await this.isLeftBehind(holder, authority, now))) throw error;
       return holder;
     }
   }
 
-  private async isLeftBehind(account: AccountId, now: Date): Promise<boolean> {
-    const { state } = await this.streams.load(accountStream(account), passwordFold);
-    const age = now.getTime() - new Date(state.madeAt ?? now).getTime();
-    return state.invited && !state.password && !state.invitation && age >= UNDER_WAY;
+  private async isLeftBehind(account: AccountId, authority: Authority, now: Date): Promise<boolean> {
+    const { state } = await this.streams.load(accountStream(account), invitationFold);
+    const { invited, password, invitation, madeAt } = state.password;
+    const age = now.getTime() - new Date(madeAt ?? now).getTime();
+    const isLeft = invited && !password && !invitation && age >= UNDER_WAY;
+    return isLeft && isWhollyWithin(state.roles, authority);
   }
 }
 

@@ -20,7 +20,7 @@ import type { PasswordState } from './password.js';
 const LINK_HOURS = 72;
 
 /** What making a link depends on. */
-const fold: Fold<{ readonly password: PasswordState; readonly roles: GrantsState }> = {
+export const invitationFold: Fold<{ readonly password: PasswordState; readonly roles: GrantsState }> = {
   initial: { password: passwordFold.initial, roles: grantsFold.initial },
   evolve: ({ password, roles }, event) => ({
     password: passwordFold.evolve(password, event),
@@ -52,11 +52,16 @@ export class Invitations {
     const value = this.fingerprints.of('invitations', token);
     await this.secrets.put({ id: link, kind: 'invitation-link', account, event, value, expiresAt });
     try {
-      const { position } = await this.streams.change(accountStream(account), fold, context, (state) => {
-        requireWholeAuthorityOver(authority, state.roles);
-        const about = { id: event, subject: account, schools };
-        return invite({ link, expiresAt }, state.password).map((made) => ({ event: made, about }));
-      });
+      const { position } = await this.streams.change(
+        accountStream(account),
+        invitationFold,
+        context,
+        (state) => {
+          requireWholeAuthorityOver(authority, state.roles);
+          const about = { id: event, subject: account, schools };
+          return invite({ link, expiresAt }, state.password).map((made) => ({ event: made, about }));
+        },
+      );
       // The event made it worthless already; the row goes too.
       if (previous) await this.secrets.delete([previous]);
       return { account, link: invitationUrl(this.settings.publicUrl, token), expiresAt, position };

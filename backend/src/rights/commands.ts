@@ -15,14 +15,17 @@ export interface RoleAsked {
 
 /**
  * Gives a role. A role held already, equal in scope, is answered with its grant and changes nothing.
- * People give within their own reach and up to their own rank; the system without bounds.
- * @throws LogeError `ROLE_SCOPE_INVALID`, `RANK_TOO_HIGH`, `FORBIDDEN`, `NOT_FOUND` for no account.
+ * People give within their own reach and up to their own rank, to people who have a place or a role within their
+ * reach already; the system without bounds.
+ * @throws LogeError `ROLE_SCOPE_INVALID`, `RANK_TOO_HIGH`, `FORBIDDEN`, `NOT_FOUND` for no account in sight.
  */
 export class GrantRole extends Command<{ readonly grant: string; readonly position: Position }> {
   constructor(
     readonly account: AccountId,
     readonly asked: RoleAsked,
     readonly context: Context,
+    /** `inviting`: the account was made for this role, so nobody can have seen it yet; for an invitation only. */
+    readonly options: { readonly inviting?: boolean } = {},
   ) {
     super();
   }

@@ -29,11 +29,11 @@ export class GrantRoleHandler implements ICommandHandler<GrantRole> {
     @Inject(Authorities) private readonly authorities: Authorities,
   ) {}
 
-  async execute({ account, asked, context }: GrantRole) {
+  async execute({ account, asked, context, options }: GrantRole) {
     const authority = await this.authorities.managing(context);
     let grant: string = randomUUID();
     const { position } = await this.streams.change(accountStream(account), grantsFold, context, (state) => {
-      const events = grantRole({ grant, ...asked }, authority, state);
+      const events = grantRole({ grant, ...asked }, authority, state, options);
       grant = sameGrant(asked, state)?.grant ?? grant;
       return events.map((event) => ({
         event,

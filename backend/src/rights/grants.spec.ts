@@ -31,6 +31,7 @@ const placed = (state: GrantsState, ...codes: string[]): GrantsState => ({
   ...state,
   places: codes.map((code) => ({ school: schoolId(code), profile: 'TEACHER' })),
 });
+const nobody = holding();
 const system: Authority = { kind: 'system' };
 const inNameOf = (...grants: RecordedGrant[]): Authority => ({
   kind: 'person',
@@ -46,7 +47,7 @@ const codeOf = (act: () => unknown): string => {
   }
   return 'accepted';
 };
-const give = (role: Role, scope: Scope, authority: Authority, state = holding()) =>
+const give = (role: Role, scope: Scope, authority: Authority, state = placed(nobody, A)) =>
   codeOf(() => grantRole(held(role, scope), authority, state));
 
 describe('giving a role', () => {
@@ -58,6 +59,29 @@ describe('giving a role', () => {
 
   test('needs somebody to give it to', () => {
     expect(give('AUDITOR', everything, system, { exists: false, grants: [], places: [] })).toBe('NOT_FOUND');
+  });
+
+  test('is for people in sight: by a place, by a role, or to an administrator of everything', () => {
+    const head = inNameOf(held('ADMINISTRATOR', schools(A)));
+    const toAuditor = (authority: Authority, state: GrantsState) =>
+      give('AUDITOR', schools(A), authority, state);
+    expect(toAuditor(head, nobody)).toBe('NOT_FOUND');
+    expect(toAuditor(head, placed(nobody, B))).toBe('NOT_FOUND');
+    expect(toAuditor(head, holding(held('AUDITOR', schools(B))))).toBe('NOT_FOUND');
+    expect(toAuditor(head, placed(nobody, B, A))).toBe('accepted');
+    expect(toAuditor(head, holding(held('AUDITOR', schools(A, B))))).toBe('accepted');
+    expect(toAuditor(inNameOf(held('ADMINISTRATOR', everything)), nobody)).toBe('accepted');
+  });
+
+  test('to somebody one is inviting needs no sight of them, but that nothing of them is out of reach', () => {
+    const head = inNameOf(held('ADMINISTRATOR', schools(A)));
+    const invite = (state: GrantsState) =>
+      codeOf(() => grantRole(held('AUDITOR', schools(A)), head, state, { inviting: true }));
+    expect(invite(nobody)).toBe('accepted');
+    expect(invite(holding(held('AUDITOR', schools(A))))).toBe('accepted');
+    expect(invite(holding(held('AUDITOR', schools(B))))).toBe('NOT_FOUND');
+    expect(invite(holding(held('AUDITOR', schools(A, B))))).toBe('NOT_FOUND');
+    expect(invite(placed(nobody, B))).toBe('NOT_FOUND');
   });
 
   test('reaches as far as one’s own roles do together', () => {

@@ -116,16 +116,41 @@ export function requireAuthority(asked: Pick<Grant, 'role' | 'scope'>, authority
 }
 
 /**
+ * Whether the authority sees an account at all: a place or a role of it is within reach. Nobody gives a role to
+ * somebody out of sight, for a role opens the account's page to who gave it.
+ */
+function isInSight({ grants, places }: GrantsState, authority: Authority): boolean {
+  if (authority.kind === 'system' || authority.reach.kind === 'everything') return true;
+  const { reach } = authority;
+  return (
+    places.some(({ school }) => reaches(reach, school)) || grants.some(({ scope }) => touches(reach, scope))
+  );
+}
+
+/** Whether no role and no place of an account lies beyond the authority. */
+export function isWhollyWithin({ grants, places }: GrantsState, authority: Authority): boolean {
+  if (authority.kind === 'system') return true;
+  const { reach, rank } = authority;
+  return (
+    places.every(({ school }) => reaches(reach, school)) &&
+    grants.every((held) => rankOf(held) <= rank && within(reach, held.scope))
+  );
+}
+
+/**
  * Gives a role; one that is held already, equal in scope, changes nothing.
- * @throws LogeError those of {@link requireAuthority}; `NOT_FOUND` for no account.
+ * @param options.inviting the account was made for this role, and nobody has seen it yet.
+ * @throws LogeError those of {@link requireAuthority}; `NOT_FOUND` for no account, and for one out of sight.
  */
 export function grantRole(
   command: Grant,
   authority: Authority,
   state: GrantsState,
+  { inviting = false }: { readonly inviting?: boolean } = {},
 ): EventOf<typeof RoleGranted>[] {
   requireAuthority(command, authority);
-  if (!state.exists) throw new LogeError('NOT_FOUND');
+  const isThere = inviting ? isWhollyWithin(state, authority) : isInSight(state, authority);
+  if (!state.exists || !isThere) throw new LogeError('NOT_FOUND');
   if (sameGrant(command, state)) return [];
   const { grant, role, scope } = command;
   return [{ type: 'RoleGranted', data: { grant, role, scope } }];
