@@ -52,6 +52,15 @@ export class PostgresSecrets implements Secrets {
     await this.#database.query('DELETE FROM vault.secret WHERE id = ANY($1)', [ids]);
   }
 
+  async deleteExpired(before: Date): Promise<number> {
+    // TypeORM answers a DELETE with its rows and their count.
+    const [, deleted] = await this.#database.query<[unknown[], number]>(
+      'DELETE FROM vault.secret WHERE expires_at < $1',
+      [before],
+    );
+    return deleted;
+  }
+
   async unconfirmed(before: Date, limit: number): Promise<readonly UnconfirmedSecret[]> {
     return this.#database.query<UnconfirmedSecret[]>(
       `SELECT id, account, event FROM vault.secret

@@ -10,8 +10,8 @@ const GRACE = 24 * HOUR;
 const BATCH = 500;
 
 /**
- * Deletes the secrets whose event was never appended (invariant 1): those of commands that were refused, or that
- * died half way.
+ * Deletes the secrets that are good for nothing: those whose event was never appended (invariant 1), of commands
+ * that were refused or died half way, and links whose time is over.
  */
 export class SecretSweeper {
   readonly #logger = new Logger('SecretSweeper');
@@ -32,7 +32,7 @@ export class SecretSweeper {
         .then(() => this.sweep())
         .then(
           (deleted) => {
-            if (deleted > 0) this.#logger.log(`${deleted} secrets without an event were deleted.`);
+            if (deleted > 0) this.#logger.log(`${deleted} secrets without an event or out of time were deleted.`);
           },
           (error: unknown) =>
             this.#logger.warn(`The sweep failed: ${error instanceof Error ? error.name : 'Error'}.`),
@@ -51,8 +51,9 @@ export class SecretSweeper {
 
   /** One sweep. @returns how many secrets it deleted. */
   async sweep(): Promise<number> {
-    const before = new Date(this.clock().getTime() - GRACE);
-    let deleted = 0;
+    const now = this.clock();
+    const before = new Date(now.getTime() - GRACE);
+    let deleted = await this.secrets.deleteExpired(now);
     while (!this.#stopped) {
       const batch = await this.secrets.unconfirmed(before, BATCH);
       const valid: SecretId[] = [];

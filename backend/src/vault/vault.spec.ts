@@ -179,6 +179,21 @@ describe('the sweeper', () => {
     expect(await secrets().get(valid.id)).toEqual(valid);
   });
 
+  test('deletes the links whose time is over, used or superseded or not, and no hash', async () => {
+    const at = (hours: number) => ({ expiresAt: new Date(Date.now() + hours * 3_600_000) });
+    const [over, valid] = [
+      secret({ kind: 'invitation-link', ...at(72) }),
+      secret({ kind: 'invitation-link', ...at(74) }),
+    ];
+    const hash = secret();
+    for (const one of [over, valid, hash]) await secrets().put(one);
+    const sweeper = new SecretSweeper(secrets(), { holds: async () => true }, inHours(73));
+    expect(await sweeper.sweep()).toBe(1);
+    expect(await secrets().get(over.id)).toBeUndefined();
+    expect(await secrets().get(valid.id)).toEqual(valid);
+    expect(await secrets().get(hash.id)).toEqual(hash);
+  });
+
   test('asks for the event of a secret once', async () => {
     await secrets().put(secret());
     const holds = jest.fn(async () => true);

@@ -45,6 +45,8 @@ export interface Secrets {
   /** The secret, whether or not its event was appended: that is for the caller to check. */
   get(id: SecretId): Promise<Secret | undefined>;
   delete(ids: readonly SecretId[]): Promise<void>;
+  /** For the sweeper: deletes what expired before a time. @returns how many. */
+  deleteExpired(before: Date): Promise<number>;
   /** For the sweeper: the oldest secrets put before a time and not confirmed, at most `limit`. */
   unconfirmed(before: Date, limit: number): Promise<readonly UnconfirmedSecret[]>;
   /** For the sweeper: their events were found; it need not look again. */
