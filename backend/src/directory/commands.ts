@@ -95,7 +95,8 @@ export interface UploadRequest {
 
 /**
  * Starts the dry run of an upload in the background.
- * @throws LogeError `NOT_FOUND`, `IMPORT_GONE` when its files are no longer there, `CONFLICT` while it is going on.
+ * @throws LogeError `NOT_FOUND`, `IMPORT_GONE` when its files are no longer there, `CONFLICT` while it is going on,
+ * `BAD_INPUT` for what is too long or holds control characters.
  */
 export class AnalyseUpload extends Command<void> {
   constructor(

@@ -175,6 +175,21 @@ describe('AAF', () => {
     ]);
   });
 
+  test('control characters are no part of a text, and nobody is refused for them', async () => {
+    await put(PUPILS, aaf(pupil('10', attr('ENTEleveClasses', '52001$6\u0092A', '\u0085'))));
+    const [record] = await read();
+    expect(record).toMatchObject({ key: '10', person: { places: [{ classes: ['6A'] }] } });
+    expect(record).not.toHaveProperty('problem');
+    const head = '<?xml version="1.1" encoding="UTF-8"?>';
+    await put(PUPILS, aaf(pupil('10', attr('ENTEleveClasses', '52001$6&#1;B')), head));
+    expect((await read())[0]).toMatchObject({ person: { places: [{ classes: ['6B'] }] } });
+  });
+
+  test.each(['&#0;', '&#xD83D;'])('%s is in no XML', async (reference) => {
+    await put(PUPILS, aaf(pupil('10', attr('ENTEleveClasses', `52001$6${reference}`))));
+    expect(await refusal()).toMatchObject({ code: 'IMPORT_FILE_ENTITY' });
+  });
+
   test('teachers have a function ENS or DOC, or a class or group', async () => {
     const staff = (attributes: string) =>
       request(

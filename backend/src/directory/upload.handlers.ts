@@ -6,6 +6,7 @@ import type { ICommandHandler } from '@nestjs/cqrs';
 import { LogeError, Network } from '@loge/contracts';
 import type { SchoolId } from '@loge/contracts';
 import type { Context } from '../context.js';
+import { hasControls } from '../event-store/storable.js';
 import { reaches } from '../rights/rights.js';
 import type { Reach } from '../rights/rights.js';
 import { AnalyseUpload, ImportPage, RegisterUpload, RunImport, StartUpload } from './commands.js';
@@ -15,6 +16,8 @@ import type { Upload } from './import-jobs.js';
 
 /** Uploads that nobody has run are removed after so many days: they hold personal data. */
 const FORGOTTEN_AFTER_DAYS = 7;
+/** Longer codes and academies are not typed by people. */
+const MAX_TYPED = 100;
 
 @CommandHandler(RegisterUpload)
 export class RegisterUploadHandler implements ICommandHandler<RegisterUpload> {
@@ -123,6 +126,9 @@ export class AnalyseUploadHandler implements ICommandHandler<AnalyseUpload> {
   ) {}
 
   async execute({ upload, lacking, context }: AnalyseUpload): Promise<void> {
+    for (const typed of [lacking.schoolCode ?? '', lacking.academy ?? '']) {
+      if (typed.length > MAX_TYPED || hasControls(typed)) throw new LogeError('BAD_INPUT');
+    }
     // Only who may see it may change what it lacks.
     const view = await this.queries.execute(new ImportPage(upload.id, upload.reader));
     if (!view) throw new LogeError('NOT_FOUND');

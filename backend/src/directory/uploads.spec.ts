@@ -181,6 +181,15 @@ describe('an uploaded import', () => {
     });
   });
 
+  test.each([{ schoolCode: '0611234A\0' }, { academy: 'VILLE\ud83d' }, { academy: 'x'.repeat(101) }])(
+    'is not analysed with what nobody types',
+    async (lacking) => {
+      const { id } = await upload(aafExport(plan));
+      const asked = new AnalyseUpload({ id, reader: { reach, viewer: someone } }, lacking, context);
+      await expect(house.commands.execute(asked)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    },
+  );
+
   test('is shown to who brought it and to who reaches all its schools', async () => {
     const { id } = await upload(aafExport(plan));
     const nobody: Reach = { kind: 'schools', schools: [], classes: new Map(), networks: [] };

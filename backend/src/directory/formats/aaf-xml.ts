@@ -3,6 +3,7 @@ import { TextDecoder } from 'node:util';
 import { LogeError } from '@loge/contracts';
 import type { ErrorCode } from '@loge/contracts';
 import { SaxesParser } from 'saxes';
+import { filled } from './personal.js';
 
 /** One `addRequest`, `modifyRequest`, `deleteRequest` or other element below the root, as written. */
 export interface AafRequest {
@@ -12,7 +13,7 @@ export interface AafRequest {
   readonly line: number;
   /** `categoriePersonne` or `categorieStructure`. */
   readonly category?: string;
-  /** The values that are not empty, trimmed, by the name of their attribute. */
+  /** The values that are not empty, without control characters, trimmed, by the name of their attribute. */
   readonly attributes: ReadonlyMap<string, readonly string[]>;
   /** It passed {@link MAX_RECORD_CHARACTERS}: what came after that is missing. */
   readonly tooLarge: boolean;
@@ -95,7 +96,7 @@ class Gatherer {
   close(): void {
     const name = this.path.pop();
     if (name === 'value' && this.value !== undefined) {
-      this.keep(this.value.trim());
+      this.keep(filled(this.value));
       this.value = undefined;
     }
     if (this.path.length === 1 && this.current) {
@@ -106,7 +107,7 @@ class Gatherer {
     }
   }
 
-  private keep(value: string): void {
+  private keep(value: string | undefined): void {
     // Markup counts too: a record of a million empty values is too large all the same.
     this.size += this.attribute.length + 16;
     if (!value || this.size > MAX_RECORD_CHARACTERS) return;

@@ -1,7 +1,15 @@
 import type { Civility } from '@loge/contracts';
 
-/** A text without spaces around, or nothing where there is none. */
-export const filled = (text: string | undefined): string | undefined => text?.trim() || undefined;
+/** Control characters but for tabs and line ends, and halves of surrogate pairs. */
+const noText = /(?![\t\n\r])[\p{Cc}\p{Surrogate}]/gu;
+
+/**
+ * A text without spaces around, or nothing where there is none. What is no text is left out of it rather than held
+ * against its record: directories that went through a wrong encoding once are full of control characters, and no
+ * person shall be missing for one.
+ */
+export const filled = (text: string | undefined): string | undefined =>
+  text?.replace(noText, '').trim() || undefined;
 
 /** The civility a directory writes as `M.`, `Mme`, `MLLE`, `Monsieur` …; nothing for any other. */
 export function civility(text: string | undefined): Civility | undefined {
