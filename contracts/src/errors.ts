@@ -58,6 +58,7 @@ export const recordReasonCodes = [
   'BIRTH_DATE_INVALID',
   'SCHOOL_CODE_INVALID',
   'SCHOOL_OUT_OF_SCOPE',
+  'PERSON_BEYOND_SCOPE',
   'COLUMNS_MISSING',
   'RECORD_TOO_LARGE',
 ] as const;

@@ -3,7 +3,7 @@ import type { AccountId, Contacts, EventId, PersonName, Profile, SchoolId } from
 import type { Fact } from '../event-store/streams.js';
 import { aboutPlaces, ended, placeKey, present, unique } from './account-state.js';
 import type { AccountState } from './account-state.js';
-import type { PersonRecord } from './commands.js';
+import type { MayChange, PersonRecord } from './commands.js';
 import { recordPerson } from './record-person.js';
 import type { Creation } from './record-person.js';
 
@@ -28,6 +28,8 @@ export type AccountCommand =
       readonly record: PersonRecord;
       /** The event and login of an account that is made now; not looked at when there is one already. */
       readonly creation?: Creation;
+      /** Everywhere when not given. */
+      readonly mayChange?: MayChange;
     }
   | {
       readonly type: 'end';
@@ -46,7 +48,7 @@ export function decide(command: AccountCommand, state: AccountState): Fact[] {
     case 'create':
       return create(command, state);
     case 'record':
-      return recordPerson(command.account, command.record, command.creation, state);
+      return recordPerson(command.account, command.record, command.creation, state, command.mayChange);
     case 'end':
       return end(command, state);
     case 'activate':

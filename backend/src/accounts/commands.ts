@@ -66,9 +66,19 @@ export interface PersonRecord {
   readonly authoritativeSchools: readonly SchoolId[];
 }
 
-/** What recording one person did, or would do; in a dry run the id of a `created` account is made up. */
+/** Whether who imports may change what is kept of people of a school. */
+export type MayChange = (school: SchoolId) => boolean;
+
+/**
+ * What recording one person did, or would do; in a dry run the id of a `created` account is made up.
+ * `PERSON_BEYOND_SCOPE`: they have a place in a school that may not be changed, so only their places were recorded.
+ */
 export type PersonOutcome =
-  | { readonly outcome: 'created' | 'updated' | 'unchanged'; readonly account: AccountId }
+  | {
+      readonly outcome: 'created' | 'updated' | 'unchanged';
+      readonly account: AccountId;
+      readonly code?: 'PERSON_BEYOND_SCOPE';
+    }
   | { readonly outcome: 'refused'; readonly code: RecordReasonCode };
 
 /**
@@ -79,7 +89,12 @@ export type PersonOutcome =
 export class RecordPeople extends Command<readonly PersonOutcome[]> {
   constructor(
     readonly people: readonly PersonRecord[],
-    readonly options: { readonly dryRun: boolean; readonly network?: Network },
+    readonly options: {
+      readonly dryRun: boolean;
+      readonly network?: Network;
+      /** Every school when not given. */
+      readonly mayChange?: MayChange;
+    },
     readonly context: Context,
   ) {
     super();

@@ -4,8 +4,9 @@ import { claimKey } from '../claims/claims.js';
 import type { Claimed, Claims } from '../claims/claims.js';
 import { accountFold, decide, evolve } from './account.js';
 import type { AccountState } from './account.js';
-import type { PersonOutcome, PersonRecord } from './commands.js';
+import type { MayChange, PersonOutcome, PersonRecord } from './commands.js';
 import { fittingCandidate, identityClaims, strongestHolder } from './identities.js';
+import { isBeyond } from './record-person.js';
 
 /**
  * What recording these people would do, without a trace: claims are looked at and not taken, facts are folded and
@@ -15,6 +16,7 @@ export async function rehearse(
   people: readonly PersonRecord[],
   claims: Pick<Claims, 'holders'>,
   load: (ids: readonly AccountId[]) => Promise<ReadonlyMap<AccountId, AccountState>>,
+  mayChange?: MayChange,
 ): Promise<PersonOutcome[]> {
   const held = new Map(await claims.holders(people.flatMap(({ identity }) => identityClaims(identity))));
   const states = new Map(await load(known(people, held)));
@@ -30,13 +32,16 @@ export async function rehearse(
     matched.add(account);
     for (const value of values) if (!held.has(claimKey(value))) held.set(claimKey(value), { account, event });
     try {
-      const facts = decide({ type: 'record', account, record, creation: { event, login: '' } }, state);
+      const facts = decide(
+        { type: 'record', account, record, creation: { event, login: '' }, mayChange },
+        state,
+      );
       states.set(
         account,
         facts.reduce((folded, fact) => evolve(folded, fact.event, fact.about.id ?? event), state),
       );
       const outcome = !state.createdBy ? 'created' : facts.length > 0 ? 'updated' : 'unchanged';
-      return { outcome, account };
+      return { outcome, account, ...(isBeyond(state, mayChange) && { code: 'PERSON_BEYOND_SCOPE' }) };
     } catch (error) {
       if (error instanceof LogeError && error.code === 'JOIN_KEY_OTHER_KIND') {
         return { outcome: 'refused', code: error.code };

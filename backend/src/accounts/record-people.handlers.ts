@@ -6,7 +6,7 @@ import { AccountId, EventId, LogeError, accountStream } from '@loge/contracts';
 import { CLAIMS, claimKey } from '../claims/claims.js';
 import type { Claimed, Claims, ClaimValue } from '../claims/claims.js';
 import type { Context } from '../context.js';
-import { AppendTooLate } from '../event-store/port.js';
+import { AppendTooLate, EventTooLarge } from '../event-store/port.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Changed, Streams } from '../event-store/streams.js';
 import { accountFold, decide } from './account.js';
@@ -14,10 +14,11 @@ import type { AccountState } from './account.js';
 import { statesOf } from './load-accounts.js';
 import { claimLogins } from './claim-logins.js';
 import { RecordPeople } from './commands.js';
-import type { PersonOutcome, PersonRecord } from './commands.js';
+import type { MayChange, PersonOutcome, PersonRecord } from './commands.js';
 import { notMade, rehearse } from './dry-run.js';
 import { fittingCandidate, identityClaims, inRounds, strongestHolder } from './identities.js';
 import { loginBase } from './login.js';
+import { isBeyond } from './record-person.js';
 
 /** Few enough that the appends start well within the 30 s a claim is good for. */
 const CHUNK = 500;
@@ -41,6 +42,7 @@ interface Target {
 interface Round {
   readonly people: readonly PersonRecord[];
   readonly context: Context;
+  readonly mayChange: MayChange | undefined;
   /** Who held the identities of all of them when the round began. */
   readonly held: ReadonlyMap<string, Claimed>;
   readonly holders: readonly (Claimed | undefined)[];
@@ -57,14 +59,17 @@ export class RecordPeopleHandler implements ICommandHandler<RecordPeople> {
   ) {}
 
   async execute({ people, options, context }: RecordPeople): Promise<readonly PersonOutcome[]> {
-    if (options.dryRun) return rehearse(people, this.claims, (ids) => statesOf(this.streams, ids));
+    const { mayChange } = options;
+    if (options.dryRun) {
+      return rehearse(people, this.claims, (ids) => statesOf(this.streams, ids), mayChange);
+    }
     const outcomes: PersonOutcome[] = [];
     const matched = new Set<AccountId>();
     for (let start = 0; start < people.length; start += CHUNK) {
       const chunk = people.slice(start, start + CHUNK);
       for (const places of inRounds(chunk)) {
         const round = places.flatMap((place) => chunk[place] ?? []);
-        const done = await this.recordRound(round, matched, context);
+        const done = await this.recordRound(round, matched, { context, mayChange });
         for (const [index, place] of places.entries()) {
           const outcome = done[index];
           if (outcome) outcomes[start + place] = outcome;
@@ -78,11 +83,11 @@ export class RecordPeopleHandler implements ICommandHandler<RecordPeople> {
   private async recordRound(
     people: readonly PersonRecord[],
     matched: Set<AccountId>,
-    context: Context,
+    by: Pick<Round, 'context' | 'mayChange'>,
   ): Promise<PersonOutcome[]> {
     const held = await this.claims.holders(people.flatMap(({ identity }) => identityClaims(identity)));
     const holders = people.map(({ identity }) => strongestHolder(identityClaims(identity), held));
-    const round: Round = { people, context, held, holders, matched, outcomes: people.map(() => undefined) };
+    const round: Round = { people, ...by, held, holders, matched, outcomes: people.map(() => undefined) };
     await this.recordKnown(round);
     await this.recordCandidates(round);
     for (let attempt = 1; await this.recordNew(round); attempt += 1) {
@@ -184,7 +189,8 @@ export class RecordPeopleHandler implements ICommandHandler<RecordPeople> {
    * @returns whether some were not made because their append came too late for their claims.
    */
   private async apply(round: Round, targets: readonly Target[]): Promise<boolean> {
-    const existed = new Set<Target>();
+    const { mayChange } = round;
+    const existed = new Map<Target, { isBeyond: boolean }>();
     let tooLate = false;
     const results = await this.streams.changeMany(
       targets.map((target) => ({
@@ -196,12 +202,12 @@ export class RecordPeopleHandler implements ICommandHandler<RecordPeople> {
           const { account, record, creation } = target;
           if (!state.createdBy && !creation) return [];
           if (state.createdBy) {
-            existed.add(target);
+            existed.set(target, { isBeyond: isBeyond(state, mayChange) });
             // Carried by an event that is there already: in force at once.
             const values = identityClaims(record.identity);
             await this.claimKeys([{ values, holder: { account, event: state.createdBy } }], round.held);
           }
-          return decide({ type: 'record', account, record, creation }, state);
+          return decide({ type: 'record', account, record, creation, mayChange }, state);
         },
       })),
     );
@@ -212,7 +218,7 @@ export class RecordPeopleHandler implements ICommandHandler<RecordPeople> {
         tooLate = true;
         continue;
       }
-      const outcome = outcomeOf(result, target, existed.has(target));
+      const outcome = outcomeOf(result, target, existed.get(target));
       if (outcome) round.matched.add(target.account);
       round.outcomes[target.index] = outcome;
     }
@@ -228,16 +234,21 @@ function open({ people, outcomes }: Round): (readonly [number, PersonRecord])[] 
 function outcomeOf(
   result: PromiseSettledResult<Changed>,
   { account, creation }: Target,
-  existed: boolean,
+  existed: { readonly isBeyond: boolean } | undefined,
 ): PersonOutcome | undefined {
   if (result.status === 'rejected') {
     const reason: unknown = result.reason;
     if (reason instanceof LogeError && reason.code === 'JOIN_KEY_OTHER_KIND') {
       return { outcome: 'refused', code: 'JOIN_KEY_OTHER_KIND' };
     }
+    // Nothing of it was stored; the others must not wait for it for ever.
+    if (reason instanceof EventTooLarge) return { outcome: 'refused', code: 'RECORD_TOO_LARGE' };
     throw reason;
   }
-  if (existed) return { outcome: result.value.events.length > 0 ? 'updated' : 'unchanged', account };
+  if (existed) {
+    const outcome = result.value.events.length > 0 ? 'updated' : 'unchanged';
+    return { outcome, account, ...(existed.isBeyond && { code: 'PERSON_BEYOND_SCOPE' }) };
+  }
   return creation ? { outcome: 'created', account } : undefined;
 }
 

@@ -35,11 +35,15 @@ interface Parts {
   readonly streams?: Streams;
   readonly claims?: Claims;
   readonly dryRun?: boolean;
+  readonly mayChange?: (school: SchoolId) => boolean;
 }
 
-const record = (people: readonly PersonRecord[], { streams, claims, dryRun = false }: Parts = {}) =>
+const record = (
+  people: readonly PersonRecord[],
+  { streams, claims, dryRun = false, mayChange }: Parts = {},
+) =>
   new RecordPeopleHandler(streams ?? ground.streams, claims ?? ground.claims).execute(
-    new RecordPeople(people, { dryRun }, anImport()),
+    new RecordPeople(people, { dryRun, ...(mayChange && { mayChange }) }, anImport()),
   );
 
 const accountsOf = (outcomes: readonly PersonOutcome[]): AccountId[] =>
@@ -133,6 +137,52 @@ describe('people with a join key', () => {
   test('and no place in any school get no account', async () => {
     const outcomes = await record([{ ...someone(), affiliations: [] }]);
     expect(outcomes).toEqual([{ outcome: 'refused', code: 'NO_KNOWN_SCHOOL' }]);
+  });
+});
+
+describe('people who have a place beyond the importer’s scope', () => {
+  const others = { street: '1 rue Volée', town: 'Ailleurs' };
+  const forged = (told: PersonRecord): PersonRecord => ({
+    ...told,
+    person: {
+      name: { given: 'Autre', family: 'Nom' },
+      birthDate: '2001-02-03',
+      contacts: { email: 'autre@exemple.fr' },
+      address: others,
+    },
+    affiliations: told.affiliations.map((place) => ({ ...place, school: lycee })),
+    authoritativeSchools: [lycee],
+  });
+  const onlyLycee = { mayChange: (school: SchoolId) => school === lycee };
+
+  test('gain a place in its schools, told to these alone, and keep what they are', async () => {
+    const told = someone();
+    const [id = someAccount] = accountsOf(await record([told]));
+    const before = await stateOf(id);
+    const past = (await ground.events('AccountAffiliated', 'AccountRenamed')).length;
+    const outcome = [{ outcome: 'updated', account: id, code: 'PERSON_BEYOND_SCOPE' }];
+    expect(await record([forged(told)], { ...onlyLycee, dryRun: true })).toEqual(outcome);
+    expect(await record([forged(told)], onlyLycee)).toEqual(outcome);
+    expect(await record([forged(told)], onlyLycee)).toEqual([{ ...outcome[0], outcome: 'unchanged' }]);
+    const { name, birthDate, contacts, address, affiliations } = await stateOf(id);
+    expect({ name, birthDate, contacts, address }).toEqual({
+      ...{ name: before.name, birthDate: before.birthDate, contacts: before.contacts },
+      address: before.address,
+    });
+    expect([...affiliations.values()].map(({ school }) => school)).toEqual([college, lycee]);
+    const events = (await ground.events('AccountAffiliated', 'AccountRenamed')).slice(past);
+    expect(events.map(({ type, metadata }) => [type, metadata.schools])).toEqual([
+      ['AccountAffiliated', [lycee]],
+    ]);
+  });
+
+  test('are changed again once that place has ended', async () => {
+    const told = someone();
+    const [id = someAccount] = accountsOf(await record([told]));
+    const departures = [{ account: id, school: college, profile: 'PUPIL' as const }];
+    await new EndAffiliationsHandler(ground.streams).execute(new EndAffiliations(departures, anImport()));
+    expect(await record([forged(told)], onlyLycee)).toEqual([{ outcome: 'updated', account: id }]);
+    expect((await stateOf(id)).name.family).toBe('Nom');
   });
 });
 

@@ -3,7 +3,7 @@ import type { AccountId, EventId } from '@loge/contracts';
 import type { Fact } from '../event-store/streams.js';
 import { aboutPlaces, ended, placeKey, present, recordKindOf } from './account-state.js';
 import type { AccountState, HeldAffiliation, Place } from './account-state.js';
-import type { PersonRecord, RecordedAffiliation } from './commands.js';
+import type { MayChange, PersonRecord, RecordedAffiliation } from './commands.js';
 import { same, samePlace } from './sameness.js';
 
 /** The event and the login of an account that is made now; its claims name them already. */
@@ -12,22 +12,34 @@ export interface Creation {
   readonly login: string;
 }
 
-/** Takes a person's record to an account: made when there is none, else changed where the record says otherwise. */
+/**
+ * Takes a person's record to an account: made when there is none, else changed where the record says otherwise. Of
+ * somebody with a place beyond the importer's scope only the places change: a join key that anybody can write into a
+ * file gives no say over a name, an address or a birth date that another school keeps.
+ */
 export function recordPerson(
   account: AccountId,
   told: PersonRecord,
   creation: Creation | undefined,
   state: AccountState,
+  mayChange?: MayChange,
 ): Fact[] {
   refuseOtherKind(told, state);
   const recorded = places(told);
   if (!state.createdBy && !creation) throw new Error('A record made for no account needs a creation.');
+  const changes = placeChanges(account, told, recorded, state);
+  if (isBeyond(state, mayChange)) return changes;
   const about = aboutPlaces(account, state.createdBy ? placesAfter(state, told, recorded) : recorded);
   const facts =
     state.createdBy || !creation
       ? personChanges(told.person, state, about)
       : [made(told.person, creation, about)];
-  return [...facts, ...placeChanges(account, told, recorded, state)];
+  return [...facts, ...changes];
+}
+
+/** Whether somebody has a place in a school that the importer may not change: then only places are recorded. */
+export function isBeyond(state: AccountState, mayChange: MayChange | undefined): boolean {
+  return mayChange !== undefined && present(state).some(({ school }) => !mayChange(school));
 }
 
 function made(person: PersonRecord['person'], { event, login }: Creation, about: Fact['about']): Fact {

@@ -70,6 +70,8 @@ export const reasons: SameKeys<typeof fr.reasons> = {
   BIRTH_DATE_INVALID: 'The date of birth cannot be read. Have it corrected in the directory.',
   SCHOOL_CODE_INVALID: 'The school code is not valid. Have it corrected in the directory.',
   SCHOOL_OUT_OF_SCOPE: 'The school is outside your rights. Ask somebody who administers it.',
+  PERSON_BEYOND_SCOPE:
+    'Also in a school outside your rights: only the place in yours was recorded. Ask that school to correct names and contacts.',
   COLUMNS_MISSING: 'The row has fewer columns than the header. Export the file again.',
   RECORD_TOO_LARGE: 'The record is too long to be true. Have it checked in the directory.',
 };

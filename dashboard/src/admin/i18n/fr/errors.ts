@@ -80,6 +80,8 @@ export const reasons = {
   BIRTH_DATE_INVALID: 'La date de naissance ne se lit pas. Faites-la corriger dans l’annuaire.',
   SCHOOL_CODE_INVALID: 'Le code d’établissement n’est pas valable. Faites-le corriger dans l’annuaire.',
   SCHOOL_OUT_OF_SCOPE: 'L’établissement est hors de vos droits. Demandez à une personne qui l’administre.',
+  PERSON_BEYOND_SCOPE:
+    'Personne présente aussi hors de vos droits : seule sa place chez vous est enregistrée. Demandez à l’autre établissement de corriger nom et coordonnées.',
   COLUMNS_MISSING: 'La ligne a moins de colonnes que l’en-tête. Exportez le fichier de nouveau.',
   RECORD_TOO_LARGE: 'La fiche est trop longue pour être vraie. Faites-la vérifier dans l’annuaire.',
 };
