@@ -62,10 +62,13 @@ class AccountsTables1767225601000 implements MigrationInterface {
         school         text NOT NULL,
         join_key       text NOT NULL,
         relation       text NOT NULL,
-        legal_guardian smallint NOT NULL,
-        PRIMARY KEY (child, school, join_key)
+        legal_guardian smallint NOT NULL
       )`);
-    await runner.query(`CREATE INDEX named_relative_by_key ON read.named_relative (join_key)`);
+    // A key that is too long for an index must not stop the read model.
+    await runner.query(
+      `CREATE UNIQUE INDEX named_relative_once ON read.named_relative (child, school, md5(join_key))`,
+    );
+    await runner.query(`CREATE INDEX named_relative_by_key ON read.named_relative USING hash (join_key)`);
     await runner.query(`
       CREATE TABLE read.account_role (
         grant_id uuid PRIMARY KEY,

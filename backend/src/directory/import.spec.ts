@@ -181,6 +181,48 @@ describe('a first import', () => {
   });
 });
 
+describe('a record beyond all measure', () => {
+  let seed = 1;
+  /** Text that hardly compresses. */
+  const noise = (length: number): string =>
+    Array.from({ length }, () => {
+      seed = (seed * 48_271) % 0x7fffffff;
+      return String.fromCodePoint(0x4e00 + (seed % 20_000));
+    }).join('');
+
+  test('is an error of its own, and neither stops this import nor later ones', async () => {
+    const { name, uai } = academy();
+    const plan: ExportPlan = {
+      academy: name,
+      schools: { 1: { uai: uai(1) }, 2: { uai: uai(2), name: noise(9000) }, [noise(900)]: { uai: uai(3) } },
+      pupils: {
+        10: { family: noise(9000) },
+        11: { class: noise(2700) },
+        12: { relatives: [`${noise(2700)}$1$1$1$0$0`] },
+        13: { relatives: Object.keys(many(600, 1000, () => 0)) },
+        14: { mail: noise(1001) },
+        [noise(3000)]: {},
+        16: { family: noise(100), given: noise(100), class: noise(90), relatives: ['20$1$1$1$0$0'] },
+      },
+      relatives: { 20: { given: noise(2000) }, 21: {} },
+      staff: {
+        30: { functions: [`1$${noise(101)}$X`] },
+        31: { school: noise(101) },
+        32: { classes: ['1$6A'] },
+      },
+    };
+    const errors = { SCHOOL: 2, PUPIL: 6, RELATIVE: 1, NON_TEACHING: 2 };
+    const leftOut = { RELATIVE: 1 };
+    const sound = { SCHOOL: 1, PUPIL: 1, TEACHER: 1 };
+    expect(countsOf(await run(plan, { dryRun: true }))).toEqual({ created: sound, errors, leftOut });
+    const result = await run(plan);
+    expect(countsOf(result)).toEqual({ created: sound, errors, leftOut });
+    expect(countsOf(await run(plan))).toEqual({ unchanged: sound, errors, leftOut });
+    for (const one of await house.projections.status()) expect(one).toMatchObject({ state: 'live' });
+    expect(countsOf(await run(college().plan))).toEqual({ created: whole });
+  });
+});
+
 describe('two records of one school', () => {
   const SCHOOLS = 'ENT_Complet_EtabEducNat_0000.xml';
   test('in two files are one', async () => {

@@ -77,7 +77,8 @@ export const stagingTables = {
      ) AS several`,
     `DROP TABLE staged_match`,
     `CREATE INDEX ON staged_account (account)`,
-    `CREATE INDEX ON staged_child (who, family, given)`,
+    // Names are too long for an index as they are.
+    `CREATE INDEX ON staged_child (md5(who || family || given))`,
     `CREATE INDEX ON staged_child (relative)`,
     `CREATE INDEX ON staged_tie (relative)`,
     `CREATE INDEX ON staged_tie (pupil)`,

@@ -272,7 +272,8 @@ export class Staging {
     const rows = await this.rows<{ relative: string }>(
       `SELECT DISTINCT a.relative
        FROM pg_temp.staged_child a JOIN pg_temp.staged_child b
-         ON b.who = a.who AND b.family = a.family AND b.given = a.given AND b.relative <> a.relative
+         ON md5(b.who || b.family || b.given) = md5(a.who || a.family || a.given)
+           AND b.who = a.who AND b.family = a.family AND b.given = a.given AND b.relative <> a.relative
        WHERE a.relative = ANY($1)`,
       [relatives],
     );

@@ -24,6 +24,9 @@ export const journalProjection: Projection = {
   },
 };
 
+/** PostgreSQL indexes no more than some 2,700 bytes. No class of an import has so long a code; other facts of it stay. */
+const MAX_PLACE_BYTES = 1000;
+
 /** One statement for the batch: the rows are read once from JSON and spread over the tables. */
 async function recordEvents(events: readonly Recorded[], transaction: ProjectionTransaction): Promise<void> {
   await transaction.query(
@@ -42,6 +45,7 @@ async function recordEvents(events: readonly Recorded[], transaction: Projection
      ), places AS (
        INSERT INTO read.journal_place (place, position, type)
        SELECT place, position, type FROM batch, unnest(schools || classes) AS place
+       WHERE octet_length(place) <= ${MAX_PLACE_BYTES}
        ORDER BY place, position
      ), people AS (
        INSERT INTO read.journal_person (account, position, type, occurred_at, schools, as_actor, as_subject)

@@ -17,7 +17,7 @@ class SchoolsTables1767225601100 implements MigrationInterface {
         search         text NOT NULL
       )`);
     await runner.query(`CREATE INDEX school_by_name ON read.school (sort_key, id)`);
-    await runner.query(`CREATE INDEX school_by_join_key ON read.school (join_key)`);
+    await runner.query(`CREATE INDEX school_by_join_key ON read.school USING hash (join_key)`);
     await runner.query(`CREATE INDEX school_of_network ON read.school (network)`);
   }
 

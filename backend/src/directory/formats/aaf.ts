@@ -4,6 +4,7 @@ import { barePlace } from '../records.js';
 import type { NamedNumber, PersonEntry, Place, ReadRecord, SchoolEntry, SourceKind } from '../records.js';
 import { readAafRequests } from './aaf-xml.js';
 import type { AafRequest } from './aaf-xml.js';
+import { bounds, isTooLarge } from './bounds.js';
 import { calendarDay, civility, compact, filled } from './personal.js';
 
 const sources: Readonly<Record<string, SourceKind>> = {
@@ -45,7 +46,9 @@ export async function* readAaf(file: {
 export function aafRecord(request: AafRequest, file: string, category: string | undefined): ReadRecord {
   const source = aafSource(category);
   const values = (name: string): readonly string[] => request.attributes.get(name) ?? [];
-  const key = values(source === 'SCHOOL' ? 'ENTStructureJointure' : 'ENTPersonJointure')[0];
+  const written = values(source === 'SCHOOL' ? 'ENTStructureJointure' : 'ENTPersonJointure')[0];
+  // Nobody is known by a key that is too long: no record of it was ever taken.
+  const key = written && written.length <= bounds.code ? written : undefined;
   const teaches = source === 'STAFF' && isTeacher(values);
   const kind = source === 'STAFF' ? (teaches ? 'TEACHER' : 'NON_TEACHING') : source;
   const record = compact({ file, line: request.line, source, kind, key } as const);
@@ -56,20 +59,21 @@ export function aafRecord(request: AafRequest, file: string, category: string | 
   if (request.operation !== 'addRequest') {
     return broken(/^(modify|delete)Request$/.test(request.operation) ? 'DELTA_RECORD' : 'OTHER_RECORD_KIND');
   }
-  if (request.tooLarge) return broken('RECORD_TOO_LARGE');
+  if (request.tooLarge || (written && !key)) return broken('RECORD_TOO_LARGE');
   if (!key) return broken('JOIN_KEY_MISSING');
   if (source === 'SCHOOL') {
     const uai = (values('ENTStructureUAI')[0] ?? values('ENTEtablissementUAI')[0] ?? '').toUpperCase();
-    return /^\d{7}[A-Z]$/.test(uai)
-      ? { ...record, school: schoolEntry(uai, values) }
-      : broken('SCHOOL_CODE_INVALID');
+    if (!/^\d{7}[A-Z]$/.test(uai)) return broken('SCHOOL_CODE_INVALID');
+    const school = schoolEntry(uai, values);
+    return isTooLarge({ school }) ? broken('RECORD_TOO_LARGE') : { ...record, school };
   }
   const name = personName(values);
   if (!name) return broken('NAME_MISSING');
-  const written = values('ENTPersonDateNaissance')[0];
-  const birthDate = written && calendarDay(written);
+  const born = values('ENTPersonDateNaissance')[0];
+  const birthDate = born && calendarDay(born);
   if (birthDate === 'invalid') return broken('BIRTH_DATE_INVALID');
-  return { ...record, person: personEntry(source, name, birthDate || undefined, values) };
+  const person = personEntry(source, name, birthDate || undefined, values);
+  return isTooLarge({ person }) ? broken('RECORD_TOO_LARGE') : { ...record, person };
 }
 
 type Values = (attribute: string) => readonly string[];
@@ -211,7 +215,7 @@ function namedRelatives(values: Values): NamedNumber[] {
 
 function academyOf(values: Values): string | undefined {
   const academy = values('ENTServAcAcademie')[0];
-  return academy ? academyName(academy) || undefined : undefined;
+  return academy && academy.length <= bounds.code ? academyName(academy) || undefined : undefined;
 }
 
 function schoolEntry(uai: string, values: Values): SchoolEntry {

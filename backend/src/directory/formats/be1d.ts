@@ -3,6 +3,7 @@ import { barePlace, comparable } from '../records.js';
 import type { NamedChild, PersonEntry, ReadRecord, SourceKind } from '../records.js';
 import { readRows } from './csv-rows.js';
 import type { Columns, CsvEncoding } from './csv-rows.js';
+import { isTooLarge, shortIdentity } from './bounds.js';
 import { calendarDay, civility, compact, filled } from './personal.js';
 
 /** The key that stands for the one school of a BE1D export, which its files do not name. */
@@ -94,6 +95,12 @@ export async function* readBe1d(file: {
       yield broken(row.problem);
       continue;
     }
+    const told = (identity: string, person: PersonEntry): ReadRecord => {
+      const key = shortIdentity(identity);
+      if (!isTooLarge({ person })) return { ...at, key, person };
+      // A text that is too long may be part of the identity, which then tells nobody.
+      return broken('RECORD_TOO_LARGE', key === identity ? key : undefined);
+    };
     const field: Row = (names, occurrence = 0) => filled(row.field(names, occurrence));
     const birthName = field(birth) ?? field(usual);
     const givenName = field(given);
@@ -107,17 +114,14 @@ export async function* readBe1d(file: {
       const birthDate = written ? calendarDay(written) : 'invalid';
       // Without it nothing tells the pupil from a homonym.
       if (birthDate === 'invalid') yield broken('BIRTH_DATE_INVALID');
-      else
-        yield {
-          ...at,
-          key: identity('P', birthName, givenName, birthDate),
-          person: pupil(field, personName, birthDate),
-        };
+      else {
+        yield told(identity('P', birthName, givenName, birthDate), pupil(field, personName, birthDate));
+      }
     } else if (source === 'STAFF') {
-      yield { ...at, key: teacherKey(field, birthName, givenName), person: teacher(field, personName) };
+      yield told(teacherKey(field, birthName, givenName), teacher(field, personName));
     } else {
       const person = relative(field, personName, row.occurrences(column.relative.childGiven));
-      yield { ...at, key: relativeKey(person), person };
+      yield told(relativeKey(person), person);
     }
   }
 }
