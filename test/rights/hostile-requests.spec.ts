@@ -93,6 +93,49 @@ describe('a request that is too much', () => {
   });
 });
 
+describe('text that nobody types is refused', () => {
+  const INVITE = `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { account } }`;
+  const person = {
+    ...{ given: 'Inès', family: 'Petit', email: 'ines@loge.test', role: 'CREDENTIAL_MANAGER' },
+    scope: { kind: 'CLASSES', schools: ['uai-0611234X'], classes: ['6A'] },
+  };
+  const hostile = ['a\u0000b', 'a\u001bb', 'a\ud83d', '\ude00b'];
+
+  test.each(hostile)('in a name, an address, a class (%#)', async (text) => {
+    const invite = async (changes: object) =>
+      codeOf(await staff.ask(INVITE, { input: { ...person, ...changes } }, { cookie }));
+    expect(await invite({ given: text })).toBe('BAD_INPUT');
+    expect(await invite({ family: text })).toBe('BAD_INPUT');
+    expect(await invite({ email: `${text}@loge.test` })).toBe('BAD_INPUT');
+    expect(await invite({ scope: { ...person.scope, classes: [text] } })).toBe('ROLE_SCOPE_INVALID');
+    expect(await invite({ role: 'AUDITOR', scope: { kind: 'NETWORK', network: text } })).toBe(
+      'ROLE_SCOPE_INVALID',
+    );
+  });
+
+  test.each(hostile)('in a reason, a search, a cursor (%#)', async (text) => {
+    const account = '00000000-0000-4000-8000-000000000000';
+    const input = { account, grant: account, reason: text };
+    const withdrawn = await staff.ask(
+      'mutation ($input: WithdrawRoleInput!) { withdrawRole(input: $input) { grant } }',
+      { input },
+      { cookie },
+    );
+    expect(codeOf(withdrawn)).toBe('BAD_INPUT');
+    const holders = async (variables: object) =>
+      codeOf(
+        await staff.ask(
+          'query ($search: String, $after: String) { roleHolders(search: $search, after: $after) { edges { cursor } } }',
+          variables,
+          { cookie },
+        ),
+      );
+    expect(await holders({ search: text })).toBe('BAD_INPUT');
+    const after = Buffer.from(JSON.stringify([`${text}\u0000`, account])).toString('base64url');
+    expect(await holders({ after })).toBe('BAD_INPUT');
+  });
+});
+
 describe('an answer', () => {
   test('to what is wrong in itself suggests no names', async () => {
     const typo = await staff.ask('{ mee { id } }');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Scope } from '@loge/contracts';
 import { runAdminCommand } from '../../backend/src/cli/admin.command.js';
 import { GrantRole, GrantsOf } from '../../backend/src/rights/commands.js';
 import {
@@ -12,6 +13,8 @@ import {
   startStaffApp,
 } from './staff-app.fixture.js';
 import type { StaffApp } from './staff-app.fixture.js';
+
+const schoolA = Scope.parse({ kind: 'SCHOOLS', schools: ['uai-0611234X'] });
 
 let staff: StaffApp;
 let admin: string;
@@ -146,7 +149,7 @@ test('an address that somebody has is refused; one that an interruption left beh
 test('a head invites people to their own school, and takes up nobody whom another left behind elsewhere', async () => {
   await staff.person('head-of-a@loge.test', {
     role: 'ADMINISTRATOR',
-    scope: { kind: 'SCHOOLS', schools: ['uai-0611234X' as never] },
+    scope: schoolA,
   });
   const head = cookieOf(await staff.ask(SIGN_IN, { login: 'head-of-a@loge.test', password: PASSWORD }));
   const { account } = (await staff.ask(INVITE, { email: 'ours@loge.test' }, { cookie: head })).body.data
@@ -154,7 +157,7 @@ test('a head invites people to their own school, and takes up nobody whom anothe
   expect(codeOf(await renew(account, head))).toBeUndefined();
 
   const behind = await staff.leftBehind('elsewhere@loge.test', 61);
-  const elsewhere = { kind: 'SCHOOLS', schools: ['uai-0611235Y' as never] } as const;
+  const elsewhere = Scope.parse({ kind: 'SCHOOLS', schools: ['uai-0611235Y'] });
   await staff.commands.execute(new GrantRole(behind, { role: 'AUDITOR', scope: elsewhere }, commandLine()));
   const taken = await staff.ask(INVITE, { email: 'elsewhere@loge.test' }, { cookie: head });
   expect(codeOf(taken)).toBe('LOGIN_TAKEN');
@@ -172,7 +175,7 @@ test('one who may not manage rights invites nobody, and nobody renews the invita
   const above = await staff.person('above@loge.test', installation, '');
   await staff.person('head@loge.test', {
     role: 'ADMINISTRATOR',
-    scope: { kind: 'SCHOOLS', schools: ['uai-0611234X' as never] },
+    scope: schoolA,
   });
   const head = cookieOf(await staff.ask(SIGN_IN, { login: 'head@loge.test', password: PASSWORD }));
   expect(codeOf(await renew(above, head))).toBe('NOT_FOUND');
@@ -180,7 +183,7 @@ test('one who may not manage rights invites nobody, and nobody renews the invita
 
 test('no link is ever made for somebody of a directory, whoever asks and whatever role they were given', async () => {
   const pupil = await staff.pupil('uai-0611234X');
-  const role = { role: 'AUDITOR', scope: { kind: 'SCHOOLS', schools: ['uai-0611234X' as never] } } as const;
+  const role = { role: 'AUDITOR', scope: schoolA } as const;
   await staff.commands.execute(new GrantRole(pupil, role, commandLine()));
   await staff.person('principal@loge.test', { ...role, role: 'ADMINISTRATOR' });
   const principal = cookieOf(await staff.ask(SIGN_IN, { login: 'principal@loge.test', password: PASSWORD }));

@@ -204,7 +204,8 @@ describe('the list of role holders', () => {
       after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
     } while (after);
     expect(paged).toEqual(all);
-    for (const cursor of ['x', 'W10', 'WzEsMl0']) {
+    const hyphens = Buffer.from(JSON.stringify(['a', '-'.repeat(36)])).toString('base64url');
+    for (const cursor of ['x', 'W10', 'WzEsMl0', hyphens]) {
       const asked = await staff.ask(
         'query ($after: String) { roleHolders(after: $after) { edges { cursor } } }',
         { after: cursor },

@@ -94,3 +94,26 @@ test('a person’s name, password and roles are those of now', async () => {
 test('the content is the same in whatever batches the events come', async () => {
   expect(await apply(life.map((event) => [event]))).toEqual(await apply([life]));
 });
+
+test('characters that PostgreSQL cannot hold stop nothing: events hold them for ever', async () => {
+  const name = { given: 'Zo\u0000é', family: '\ud83dÉluard' };
+  const hostile = [
+    {
+      type: 'AccountCreated',
+      data: { origin: 'INVITATION', name, contacts: {}, login: 'zoe\u0000@loge.test' },
+    },
+    {
+      type: 'RoleGranted',
+      data: {
+        grant,
+        role: 'CREDENTIAL_MANAGER',
+        scope: { kind: 'CLASSES', school: 'uai-0611234X', classes: ['6\u0000A', '\ude00'] },
+      },
+    },
+    { type: 'AccountRenamed', data: { name: { ...name, given: '\u0000' }, previousName: name } },
+  ] as unknown as AccountEvent[];
+  expect(await apply([hostile])).toMatchObject({
+    people: [{ given: '\ufffd', family: '\ufffdÉluard', login: 'zoe\ufffd@loge.test' }],
+    grants: [{ scope: { classes: ['6\ufffdA', '\ufffd'] } }],
+  });
+});

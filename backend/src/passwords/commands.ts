@@ -16,7 +16,7 @@ export interface InvitationMade {
 /**
  * Makes an account for a new member of staff, gives it a role, and makes a one-time link, valid 72 hours, with
  * which the person chooses a password. Run again a minute after an interruption, it goes on where it stopped.
- * @throws LogeError `LOGIN_TAKEN`, `BAD_INPUT` for what is no e-mail address, and what granting the role refuses.
+ * @throws LogeError `LOGIN_TAKEN`, `BAD_INPUT` for what is no name or no e-mail address, and what granting the role refuses.
  */
 export class InvitePerson extends Command<InvitationMade> {
   constructor(

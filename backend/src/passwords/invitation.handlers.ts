@@ -5,6 +5,7 @@ import { LogeError, accountStream } from '@loge/contracts';
 import type { AccountId } from '@loge/contracts';
 import { z } from 'zod';
 import { AccountByLogin, CreateAccount } from '../accounts/commands.js';
+import { hasControls } from '../event-store/storable.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { CheckMayGrant, GrantRole, ManagingAuthority } from '../rights/commands.js';
@@ -23,7 +24,12 @@ import { acceptInvitation, passwordFold } from './password.js';
  */
 const UNDER_WAY = 60_000;
 
-const Name = z.string().trim().min(1).max(100);
+const Name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .refine((text) => !hasControls(text));
 const Person = z.object({
   given: Name,
   family: Name,

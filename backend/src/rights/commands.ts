@@ -96,7 +96,7 @@ export interface RoleHolderPage {
 
 /**
  * The people who hold a role that touches the reach, by family name, given name and id.
- * @throws LogeError `BAD_INPUT` for a cursor that is none.
+ * @throws LogeError `BAD_INPUT` for a cursor that is none, and for a search that is too long or no text.
  */
 export class RoleHolders extends Query<RoleHolderPage> {
   constructor(

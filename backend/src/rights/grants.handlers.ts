@@ -12,7 +12,7 @@ import { CheckMayGrant, GrantRole, GrantsOf, ManagingAuthority, WithdrawRole } f
 import {
   grantRole,
   grantsFold,
-  requireAuthority,
+  requireGrantable,
   rulesInstallation,
   sameGrant,
   schoolsOf,
@@ -105,7 +105,7 @@ export class CheckMayGrantHandler implements IQueryHandler<CheckMayGrant> {
   constructor(@Inject(Authorities) private readonly authorities: Authorities) {}
 
   async execute({ asked, context }: CheckMayGrant) {
-    requireAuthority(asked, await this.authorities.managing(context));
+    requireGrantable(asked, await this.authorities.managing(context));
   }
 }
 

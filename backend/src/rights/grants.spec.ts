@@ -98,6 +98,22 @@ describe('giving a role', () => {
     expect(highestRank([held('AUDITOR', everything)])).toBe(1);
   });
 
+  test.each([
+    ['NUL', ['6\u0000A']],
+    ['a line break', ['6A\n']],
+    ['half a surrogate pair', ['6A\ud83d']],
+    ['no end', ['x'.repeat(101)]],
+    ['nothing', [' ']],
+    ['more classes than a school has', Array.from({ length: 501 }, (_, index) => `C${index}`)],
+  ])('over classes with %s makes no sense', (_, classes) => {
+    const scope = Scope.parse({ kind: 'CLASSES', school: `uai-${A}`, classes });
+    expect(give('CREDENTIAL_MANAGER', scope, system)).toBe('ROLE_SCOPE_INVALID');
+    const given = holding(held('CREDENTIAL_MANAGER', scope));
+    expect(
+      withdrawRole({ grant: given.grants[0]?.grant ?? '', othersRule: true }, system, given),
+    ).toHaveLength(1);
+  });
+
   test.each<[Role, Scope]>([
     ['CREDENTIAL_MANAGER', everything],
     ['DATA_PROTECTION_OFFICER', schools(A)],

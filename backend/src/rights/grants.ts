@@ -1,6 +1,7 @@
 import { LogeError } from '@loge/contracts';
 import type { AccountId, EventOf, RoleGranted, RoleWithdrawn, SchoolId, SecretId } from '@loge/contracts';
 import type { Profile, Role, Scope } from '@loge/contracts';
+import { hasControls } from '../event-store/storable.js';
 import type { Fold } from '../event-store/streams.js';
 import { touches, within } from './reach.js';
 import { reaches, rightsOf } from './rights.js';
@@ -103,6 +104,30 @@ export function schoolsOf(scope: Scope): readonly SchoolId[] {
   return scope.kind === 'CLASSES' ? [scope.school] : [];
 }
 
+/** Longer than any class code of a directory. */
+const LONGEST_CLASS = 100;
+/** More than any school, and any network of schools, has. */
+const MOST_CLASSES = 500;
+const MOST_SCHOOLS = 20_000;
+
+/** @throws LogeError `ROLE_SCOPE_INVALID` for a scope that is too long, or holds what nobody types. */
+function requirePlainScope(scope: Scope): void {
+  const isPlain = (code: string) => code.trim() !== '' && code.length <= LONGEST_CLASS && !hasControls(code);
+  const fits =
+    (scope.kind !== 'SCHOOLS' || scope.schools.length <= MOST_SCHOOLS) &&
+    (scope.kind !== 'CLASSES' || (scope.classes.length <= MOST_CLASSES && scope.classes.every(isPlain)));
+  if (!fits) throw new LogeError('ROLE_SCOPE_INVALID');
+}
+
+/**
+ * Whether the authority may give this role at all, whomever.
+ * @throws LogeError those of {@link requireAuthority}.
+ */
+export function requireGrantable(asked: Pick<Grant, 'role' | 'scope'>, authority: Authority): void {
+  requirePlainScope(asked.scope);
+  requireAuthority(asked, authority);
+}
+
 /**
  * Whether the authority may give or take this role.
  * @throws LogeError `ROLE_SCOPE_INVALID` where the role cannot hold so, `RANK_TOO_HIGH` for a role above one's own,
@@ -140,7 +165,7 @@ export function isWhollyWithin({ grants, places }: GrantsState, authority: Autho
 /**
  * Gives a role; one that is held already, equal in scope, changes nothing.
  * @param options.inviting the account was made for this role, and nobody has seen it yet.
- * @throws LogeError those of {@link requireAuthority}; `NOT_FOUND` for no account, and for one out of sight.
+ * @throws LogeError those of {@link requireGrantable}; `NOT_FOUND` for no account, and for one out of sight.
  */
 export function grantRole(
   command: Grant,
@@ -148,7 +173,7 @@ export function grantRole(
   state: GrantsState,
   { inviting = false }: { readonly inviting?: boolean } = {},
 ): EventOf<typeof RoleGranted>[] {
-  requireAuthority(command, authority);
+  requireGrantable(command, authority);
   const isThere = inviting ? isWhollyWithin(state, authority) : isInSight(state, authority);
   if (!state.exists || !isThere) throw new LogeError('NOT_FOUND');
   if (sameGrant(command, state)) return [];

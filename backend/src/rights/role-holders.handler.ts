@@ -4,10 +4,13 @@ import type { IQueryHandler } from '@nestjs/cqrs';
 import { LogeError } from '@loge/contracts';
 import type { AccountId, Role, Scope } from '@loge/contracts';
 import { DataSource } from 'typeorm';
+import { hasControls } from '../event-store/storable.js';
 import { RoleHolders } from './commands.js';
 import type { RoleHolderPage } from './commands.js';
 import { touches } from './reach.js';
 import { plainText, readCursor, writeCursor } from './role-holders.order.js';
+
+const LONGEST_SEARCH = 200;
 
 interface HolderRow {
   readonly account: AccountId;
@@ -33,6 +36,8 @@ export class RoleHoldersHandler implements IQueryHandler<RoleHolders> {
 
   async execute({ reach, page }: RoleHolders): Promise<RoleHolderPage> {
     if (page.first < 1 || page.first > 100) throw new LogeError('BAD_INPUT');
+    const search = page.search?.trim() ?? '';
+    if (search.length > LONGEST_SEARCH || hasControls(search)) throw new LogeError('BAD_INPUT');
     const after = page.after === undefined ? undefined : readCursor(page.after);
     // Holders of roles are staff, some hundreds at most: what lies within reach is told here, by the one rule.
     const grants = (await this.grants()).filter(({ scope }) => touches(reach, scope));
@@ -45,7 +50,7 @@ export class RoleHoldersHandler implements IQueryHandler<RoleHolders> {
        ORDER BY sort_key, account LIMIT $5`,
       [
         accounts,
-        page.search ? plainText(page.search.trim()) : null,
+        search ? plainText(search) : null,
         after?.sortKey ?? null,
         after?.account ?? null,
         page.first + 1,

@@ -1,4 +1,6 @@
-import { LogeError } from '@loge/contracts';
+import { AccountId, LogeError } from '@loge/contracts';
+import { z } from 'zod';
+import { storableText } from '../event-store/storable.js';
 
 /** Text without accents and case, for comparing names as people do. */
 export const plainText = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -10,8 +12,10 @@ export const sortKey = ({ family, given }: { readonly family: string; readonly g
 /** A place in the list of role holders. */
 export interface HolderCursor {
   readonly sortKey: string;
-  readonly account: string;
+  readonly account: AccountId;
 }
+
+const Cursor = z.tuple([z.string().refine((key) => storableText(key) === key), AccountId]);
 
 export const writeCursor = ({ sortKey, account }: HolderCursor): string =>
   Buffer.from(JSON.stringify([sortKey, account])).toString('base64url');
@@ -19,14 +23,9 @@ export const writeCursor = ({ sortKey, account }: HolderCursor): string =>
 /** @throws LogeError `BAD_INPUT` for a cursor that is none. */
 export function readCursor(cursor: string): HolderCursor {
   try {
-    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(read)) {
-      const [sortKey, account]: unknown[] = read;
-      const isAccount = typeof account === 'string' && /^[0-9a-f-]{36}$/.test(account);
-      if (typeof sortKey === 'string' && isAccount) return { sortKey, account };
-    }
+    const [sortKey, account] = Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    return { sortKey, account };
   } catch {
-    // Told as any other cursor that is none.
+    throw new LogeError('BAD_INPUT');
   }
-  throw new LogeError('BAD_INPUT');
 }

@@ -1,4 +1,5 @@
 import type { Projection, ProjectionTransaction } from '../event-store/projection.js';
+import { storableJson, storableText } from '../event-store/storable.js';
 import { grantsFold } from './grants.js';
 import { plainText, sortKey } from './role-holders.order.js';
 
@@ -44,7 +45,7 @@ export const roleHoldersProjection: Projection<Type> = {
           await transaction.query(
             `INSERT INTO read.role_grant (id, account, role, scope, granted_at, granted_by)
              VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING`,
-            [grant, account, role, JSON.stringify(scope), grantedAt, grantedBy ?? null],
+            [grant, account, role, storableJson(scope), grantedAt, grantedBy ?? null],
           );
           break;
         }
@@ -71,11 +72,11 @@ async function insertPeople(people: readonly Person[], transaction: ProjectionTr
      ON CONFLICT (account) DO NOTHING`,
     [
       people.map(({ account }) => account),
-      people.map(({ given }) => given),
-      people.map(({ family }) => family),
-      people.map(({ login }) => login),
-      people.map(sortKey),
-      people.map(foundBy),
+      people.map(({ given }) => storableText(given)),
+      people.map(({ family }) => storableText(family)),
+      people.map(({ login }) => storableText(login)),
+      people.map((person) => storableText(sortKey(person))),
+      people.map((person) => storableText(foundBy(person))),
     ],
   );
 }
@@ -93,7 +94,7 @@ async function rename(
   const renamed = { ...name, login: person.login };
   await transaction.query(
     'UPDATE read.role_person SET given = $2, family = $3, sort_key = $4, found_by = $5 WHERE account = $1',
-    [account, name.given, name.family, sortKey(name), foundBy(renamed)],
+    [account, ...[name.given, name.family, sortKey(name), foundBy(renamed)].map(storableText)],
   );
 }
 

@@ -4,6 +4,7 @@ import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/g
 import { AccountId, LogeError } from '@loge/contracts';
 import type * as Api from '@loge/contracts/schema';
 import type { Context } from '../context.js';
+import { hasControls } from '../event-store/storable.js';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import type { ProjectionRunner } from '../event-store/projection.js';
 import { GrantRole, GrantsOf, RoleHolders, WithdrawRole } from './commands.js';
@@ -94,9 +95,9 @@ function accountOf(id: string): AccountId {
   return read.data;
 }
 
-/** @throws LogeError `BAD_INPUT` for a reason that is too long. */
+/** @throws LogeError `BAD_INPUT` for a reason that is too long, or holds control characters but line breaks. */
 function withReason(context: Context, reason: string | null | undefined): Context {
-  const given = reason?.trim();
-  if (given && given.length > LONGEST_REASON) throw new LogeError('BAD_INPUT');
+  const given = reason?.trim().replace(/[\t\r\n]+/g, ' ');
+  if (given && (given.length > LONGEST_REASON || hasControls(given))) throw new LogeError('BAD_INPUT');
   return given ? { ...context, reason: given } : context;
 }
