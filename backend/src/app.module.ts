@@ -45,7 +45,7 @@ export class AppModule {
         CqrsModule.forRoot(),
         EventStoreModule.forRoot({ databaseUrl: settings.databaseUrl }),
         SealedCodecModule,
-        VaultModule.forRoot({ masterKeyFile: settings.masterKeyFile }),
+        VaultModule.forRoot(settings),
         ClaimsModule,
         RightsModule,
         AccountsModule,

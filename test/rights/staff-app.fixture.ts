@@ -34,12 +34,15 @@ import { guardHttpEdge } from '../../backend/src/rights/http-edge.js';
 import { RightsModule } from '../../backend/src/rights/rights.module.js';
 import { SESSION_COOKIE } from '../../backend/src/rights/session-cookie.js';
 import { SchoolsModule } from '../../backend/src/schools/schools.module.js';
+import { RefusalPace } from '../../backend/src/sessions/refusal-pace.js';
 import { SessionsModule } from '../../backend/src/sessions/sessions.module.js';
 import { VaultModule } from '../../backend/src/vault/vault.module.js';
 import { createTestDatabase } from '../support/database.js';
 
 /** Where the application under test believes to be reached. */
 export const ORIGIN = 'http://loge.test';
+/** Refusals come at whole steps of this: small, for tests are refused often. */
+export const REFUSAL_STEP_MS = 20;
 export const PASSWORD = 'une phrase assez longue';
 
 /** The system at the command line, which may do anything. */
@@ -137,7 +140,7 @@ export async function startStaffApp(options: { readonly production?: boolean } =
     imports: [
       CqrsModule.forRoot(),
       GroundModule.make(),
-      VaultModule.forRoot({ masterKeyFile: join(folder, 'master.key') }),
+      VaultModule.forRoot({ masterKeyFile: join(folder, 'master.key'), accessRetentionDays: 365 }),
       SealedCodecModule,
       ClaimsModule,
       AccountsModule,
@@ -147,7 +150,10 @@ export async function startStaffApp(options: { readonly production?: boolean } =
       PasswordsModule,
       ApiModule,
     ],
-  }).compile();
+  })
+    .overrideProvider(RefusalPace)
+    .useValue(new RefusalPace(REFUSAL_STEP_MS))
+    .compile();
   const app = testing.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
   guardHttpEdge(app, settings);
   await app.listen(0, '127.0.0.1');

@@ -86,7 +86,7 @@ export async function openImportHouse(): Promise<ImportHouse> {
       GroundModule,
       CqrsModule.forRoot(),
       SealedCodecModule,
-      VaultModule.forRoot({ masterKeyFile: join(folder, 'master.key') }),
+      VaultModule.forRoot({ masterKeyFile: join(folder, 'master.key'), accessRetentionDays: 365 }),
       ClaimsModule,
       AccountsModule,
       SchoolsModule,

@@ -9,6 +9,7 @@ import {
   accountStream,
   eventDefinition,
   eventDefinitions,
+  unknownAccessStream,
 } from '@loge/contracts';
 import type { Actor, EventMetadata, LogeEvent, StreamName } from '@loge/contracts';
 import { z } from 'zod';
@@ -36,6 +37,11 @@ class KeysInMemory implements PersonalKeys {
   }
   async destroy(owner: KeyOwner): Promise<void> {
     this.held.set(owner, null);
+  }
+  async destroyStrangersBefore(day: string): Promise<void> {
+    for (const owner of this.held.keys()) {
+      if (owner.startsWith('stranger:') && owner < `stranger:${day}`) await this.destroy(owner);
+    }
   }
 }
 
@@ -282,6 +288,22 @@ describe('opening', () => {
     expect(opened?.erased).toEqual(['name', 'birthDate', 'contacts', 'login']);
     expect(opened?.metadata.ip).toBe('192.0.2.7');
     expect(opened?.metadata).not.toHaveProperty('reason');
+  });
+
+  test('once the key of a day of strangers is destroyed, what is not personal is left', async () => {
+    const refused: LogeEvent = {
+      type: 'UnknownLoginRefused',
+      data: { method: 'PASSWORD', typed: 'hmac', cause: 'UNKNOWN_LOGIN' },
+    };
+    const stream = unknownAccessStream('2026-09-01');
+    const stranger: Actor = { kind: 'SYSTEM', id: 'STRANGER' };
+    const origin = { actor: stranger, subject: undefined, ip: '192.0.2.7', userAgent: 'Navigateur/1.0' };
+    const sealed = await sealOne(event(refused, origin), stream);
+    await keys.destroyStrangersBefore('2026-09-02');
+    const [opened] = await codec.open([stored(sealed, stream)]);
+    expect(opened).toMatchObject({ ...refused, erased: [] });
+    expect(opened?.metadata).not.toHaveProperty('ip');
+    expect(opened?.metadata).not.toHaveProperty('userAgent');
   });
 
   test('a key that was never here is a lost vault, not an erasure', async () => {

@@ -42,7 +42,7 @@ interface Part {
 export class SealedCodec implements EventCodec {
   /** @param known the kinds of event and the upcasters; those of the contracts unless a test has its own. */
   constructor(
-    private readonly keys: PersonalKeys,
+    private readonly keys: Pick<PersonalKeys, 'ensure' | 'find'>,
     private readonly known: {
       readonly definition: (type: string) => CodecDefinition | undefined;
       readonly upcasters: readonly Upcaster[];

@@ -76,6 +76,20 @@ export class PostgresPersonalKeys implements PersonalKeys {
          SET wrapped = NULL, destroyed_at = coalesce(personal_key.destroyed_at, now())`,
       [owner],
     );
+    this.#forget();
+  }
+
+  async destroyStrangersBefore(day: string): Promise<void> {
+    // TypeORM answers an UPDATE with its rows and their count.
+    const [, destroyed] = await this.#database.query<[unknown[], number]>(
+      `UPDATE vault.personal_key SET wrapped = NULL, destroyed_at = now()
+       WHERE owner LIKE 'stranger:%' AND owner COLLATE "C" < 'stranger:' || $1 AND wrapped IS NOT NULL`,
+      [day],
+    );
+    if (destroyed > 0) this.#forget();
+  }
+
+  #forget(): void {
     this.#destructions += 1;
     this.#cache.clear();
   }

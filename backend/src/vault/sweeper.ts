@@ -2,28 +2,37 @@ import { Logger } from '@nestjs/common';
 import { accountStream } from '@loge/contracts';
 import type { SecretId } from '@loge/contracts';
 import type { Streams } from '../event-store/streams.js';
-import type { Secrets } from './vault.js';
+import type { PersonalKeys, Secrets } from './vault.js';
 
 const HOUR = 3_600_000;
 /** No command takes a day between its secret and its event; a secret this old without one never had one. */
 const GRACE = 24 * HOUR;
 const BATCH = 500;
 
+export interface VaultSweeperParts {
+  readonly secrets: Secrets;
+  readonly personalKeys: Pick<PersonalKeys, 'destroyStrangersBefore'>;
+  readonly streams: Pick<Streams, 'holds'>;
+  /** How long, in days, what strangers leave behind is kept: the retention of the access streams. */
+  readonly accessRetentionDays: number;
+  readonly clock?: () => Date;
+}
+
 /**
  * Deletes the secrets that are good for nothing: those whose event was never appended (invariant 1), of commands
- * that were refused or died half way, and links whose time is over.
+ * that were refused or died half way, and links whose time is over. Destroys the keys of
+ * the strangers of days whose events have all expired (invariant 2).
  */
-export class SecretSweeper {
-  readonly #logger = new Logger('SecretSweeper');
+export class VaultSweeper {
+  readonly #logger = new Logger('VaultSweeper');
+  readonly #parts: VaultSweeperParts;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
   #stopped = false;
 
-  constructor(
-    private readonly secrets: Secrets,
-    private readonly streams: Pick<Streams, 'holds'>,
-    private readonly clock: () => Date = () => new Date(),
-  ) {}
+  constructor(parts: VaultSweeperParts) {
+    this.#parts = parts;
+  }
 
   /** Sweeps now and every hour from now on, in the background. A failed sweep is logged and left to the next. */
   start(): void {
@@ -32,7 +41,8 @@ export class SecretSweeper {
         .then(() => this.sweep())
         .then(
           (deleted) => {
-            if (deleted > 0) this.#logger.log(`${deleted} secrets without an event or out of time were deleted.`);
+            if (deleted > 0)
+              this.#logger.log(`${deleted} secrets without an event or out of time were deleted.`);
           },
           (error: unknown) =>
             this.#logger.warn(`The sweep failed: ${error instanceof Error ? error.name : 'Error'}.`),
@@ -51,19 +61,23 @@ export class SecretSweeper {
 
   /** One sweep. @returns how many secrets it deleted. */
   async sweep(): Promise<number> {
-    const now = this.clock();
+    const { secrets, personalKeys, streams, accessRetentionDays, clock = () => new Date() } = this.#parts;
+    const now = clock();
+    // Of yesterday's strangers, the last event came at midnight: a day more than the retention is theirs.
+    const firstKept = new Date(now.getTime() - accessRetentionDays * 24 * HOUR).toISOString().slice(0, 10);
+    await personalKeys.destroyStrangersBefore(firstKept);
     const before = new Date(now.getTime() - GRACE);
-    let deleted = await this.secrets.deleteExpired(now);
+    let deleted = await secrets.deleteExpired(now);
     while (!this.#stopped) {
-      const batch = await this.secrets.unconfirmed(before, BATCH);
+      const batch = await secrets.unconfirmed(before, BATCH);
       const valid: SecretId[] = [];
       const orphans: SecretId[] = [];
       for (const { id, account, event } of batch) {
-        const holds = await this.streams.holds(accountStream(account), event);
+        const holds = await streams.holds(accountStream(account), event);
         (holds ? valid : orphans).push(id);
       }
-      await this.secrets.confirm(valid);
-      await this.secrets.delete(orphans);
+      await secrets.confirm(valid);
+      await secrets.delete(orphans);
       deleted += orphans.length;
       if (batch.length < BATCH) break;
     }

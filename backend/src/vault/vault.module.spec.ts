@@ -52,7 +52,7 @@ function application(end: bigint = START) {
     exports: [DataSource, EVENT_STORE, STREAMS, PROJECTION_RUNNER],
   })
   class Ground {}
-  const vault = VaultModule.forRoot({ masterKeyFile: join(folder, 'master.key') });
+  const vault = VaultModule.forRoot({ masterKeyFile: join(folder, 'master.key'), accessRetentionDays: 365 });
   return Test.createTestingModule({ imports: [Ground, vault, SealedCodecModule, ClaimsModule] });
 }
 

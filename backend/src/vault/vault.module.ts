@@ -12,9 +12,16 @@ import { MasterKey, openMasterKey } from './master-key.js';
 import { PostgresPersonalKeys } from './personal-keys.js';
 import { PostgresSecrets } from './secrets.js';
 import { supersededSecretsReactor } from './superseded-secrets.reactor.js';
-import { SecretSweeper } from './sweeper.js';
+import { VaultSweeper } from './sweeper.js';
 import { FINGERPRINTS, PERSONAL_KEYS, SECRETS } from './vault.js';
 import type { PersonalKeys, Secrets } from './vault.js';
+
+export interface VaultOptions {
+  /** The path of the master key, made there for an empty installation. */
+  readonly masterKeyFile: string;
+  /** How long, in days, the keys of strangers outlive their day. */
+  readonly accessRetentionDays: number;
+}
 
 /**
  * Provides PERSONAL_KEYS, SECRETS and FINGERPRINTS everywhere. Making it fails with a MasterKeyError when the
@@ -27,11 +34,11 @@ export class VaultModule implements OnModuleInit, OnApplicationBootstrap, OnModu
   constructor(
     @Inject(SECRETS) private readonly secrets: Secrets,
     @Inject(PROJECTION_RUNNER) private readonly runner: ProjectionRunner,
-    @Inject(SecretSweeper) private readonly sweeper: SecretSweeper,
+    @Inject(VaultSweeper) private readonly sweeper: VaultSweeper,
   ) {}
 
-  /** @param options.masterKeyFile the path of the master key, made there for an empty installation. */
-  static forRoot(options: { readonly masterKeyFile: string }): DynamicModule {
+  /** @param options what of the settings the vault needs. */
+  static forRoot({ masterKeyFile, accessRetentionDays }: VaultOptions): DynamicModule {
     return {
       module: VaultModule,
       providers: [
@@ -40,7 +47,7 @@ export class VaultModule implements OnModuleInit, OnApplicationBootstrap, OnModu
           inject: [DataSource, EVENT_STORE],
           useFactory: (database: DataSource, store: EventStore) =>
             openMasterKey({
-              file: options.masterKeyFile,
+              file: masterKeyFile,
               database,
               storeIsEmpty: async () => (await store.end()) === START,
             }),
@@ -61,9 +68,10 @@ export class VaultModule implements OnModuleInit, OnApplicationBootstrap, OnModu
           useFactory: (key: MasterKey, keys: PersonalKeys) => new VaultFingerprints(key, keys),
         },
         {
-          provide: SecretSweeper,
-          inject: [SECRETS, STREAMS],
-          useFactory: (secrets: Secrets, streams: Streams) => new SecretSweeper(secrets, streams),
+          provide: VaultSweeper,
+          inject: [SECRETS, PERSONAL_KEYS, STREAMS],
+          useFactory: (secrets: Secrets, personalKeys: PersonalKeys, streams: Streams) =>
+            new VaultSweeper({ secrets, personalKeys, streams, accessRetentionDays }),
         },
       ],
       exports: [PERSONAL_KEYS, SECRETS, FINGERPRINTS],

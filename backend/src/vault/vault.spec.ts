@@ -7,12 +7,13 @@ import { openDatabase } from '../database.js';
 import { createTestDatabase } from '../../../test/support/database.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import type { Recorded } from '../event-store/codec.js';
+import type { Streams } from '../event-store/streams.js';
 import { VaultFingerprints } from './fingerprints.js';
 import { MasterKey } from './master-key.js';
 import { KEY_CACHE_MS, PostgresPersonalKeys } from './personal-keys.js';
 import { PostgresSecrets } from './secrets.js';
 import { supersededSecretsReactor } from './superseded-secrets.reactor.js';
-import { SecretSweeper } from './sweeper.js';
+import { VaultSweeper } from './sweeper.js';
 import type { KeyOwner, Secret } from './vault.js';
 
 const masterKey = new MasterKey(randomBytes(32));
@@ -161,6 +162,15 @@ describe('secrets', () => {
 describe('the sweeper', () => {
   const secrets = () => new PostgresSecrets(database.dataSource, masterKey);
   const inHours = (hours: number) => () => new Date(Date.now() + hours * 3_600_000);
+  const keys = () => new PostgresPersonalKeys(database.dataSource, masterKey);
+  const sweeping = (holds: Streams['holds'], clock?: () => Date): VaultSweeper =>
+    new VaultSweeper({
+      secrets: secrets(),
+      personalKeys: keys(),
+      streams: { holds },
+      accessRetentionDays: 30,
+      clock,
+    });
   beforeEach(() => database.dataSource.query('DELETE FROM vault.secret'));
 
   test('deletes secrets a day old whose event the account’s stream lacks, and no others', async () => {
@@ -171,10 +181,10 @@ describe('the sweeper', () => {
       return stream === accountStream(valid.account) && event === valid.event;
     });
 
-    expect(await new SecretSweeper(secrets(), { holds }, inHours(23)).sweep()).toBe(0);
+    expect(await sweeping(holds, inHours(23)).sweep()).toBe(0);
     expect(await secrets().get(orphan.id)).toEqual(orphan);
 
-    expect(await new SecretSweeper(secrets(), { holds }, inHours(25)).sweep()).toBe(1);
+    expect(await sweeping(holds, inHours(25)).sweep()).toBe(1);
     expect(await secrets().get(orphan.id)).toBeUndefined();
     expect(await secrets().get(valid.id)).toEqual(valid);
   });
@@ -187,17 +197,39 @@ describe('the sweeper', () => {
     ];
     const hash = secret();
     for (const one of [over, valid, hash]) await secrets().put(one);
-    const sweeper = new SecretSweeper(secrets(), { holds: async () => true }, inHours(73));
+    const sweeper = sweeping(async () => true, inHours(73));
     expect(await sweeper.sweep()).toBe(1);
     expect(await secrets().get(over.id)).toBeUndefined();
     expect(await secrets().get(valid.id)).toEqual(valid);
     expect(await secrets().get(hash.id)).toEqual(hash);
   });
 
+  test('destroys the keys of the strangers whose last day is over, and no others', async () => {
+    const [over, kept] = ['stranger:2026-08-31', 'stranger:2026-09-01'] as const;
+    const others = [someone(), 'service:stranger', 'system:COMMAND_LINE'] as const;
+    await keys().ensure([over, kept, ...others]);
+    // Of the last moment of August: kept for thirty days.
+    const inSeptember = sweeping(
+      async () => true,
+      () => new Date('2026-09-30T23:59:59.999Z'),
+    );
+    await inSeptember.sweep();
+    expect((await keys().find([over])).get(over)).toHaveLength(32);
+    const inOctober = sweeping(
+      async () => true,
+      () => new Date('2026-10-01T00:00:00.000Z'),
+    );
+    await inOctober.sweep();
+    expect((await keys().find([over])).get(over)).toBeNull();
+    expect([...(await keys().ensure([over, kept, ...others])).keys()].sort()).toEqual(
+      [kept, ...others].sort(),
+    );
+  });
+
   test('asks for the event of a secret once', async () => {
     await secrets().put(secret());
     const holds = jest.fn(async () => true);
-    const sweeper = new SecretSweeper(secrets(), { holds }, inHours(25));
+    const sweeper = sweeping(holds, inHours(25));
     await sweeper.sweep();
     await sweeper.sweep();
     expect(holds).toHaveBeenCalledTimes(1);
@@ -205,14 +237,14 @@ describe('the sweeper', () => {
 
   test('goes through more than one batch', async () => {
     for (let count = 0; count < 501; count += 1) await secrets().put(secret());
-    const sweeper = new SecretSweeper(secrets(), { holds: async () => false }, inHours(25));
+    const sweeper = sweeping(async () => false, inHours(25));
     expect(await sweeper.sweep()).toBe(501);
   });
 
   test('sweeps when started, and has ended when stopped', async () => {
     const orphan = secret();
     await secrets().put(orphan);
-    const sweeper = new SecretSweeper(secrets(), { holds: async () => false }, inHours(25));
+    const sweeper = sweeping(async () => false, inHours(25));
     const asked = new Promise<void>((resolve) => {
       jest.spyOn(PostgresSecrets.prototype, 'delete').mockImplementationOnce(async (ids) => {
         resolve();
@@ -263,10 +295,11 @@ describe('fingerprints', () => {
     ).not.toBe(one);
   });
 
+  // Days to come: the sweeps of the other tests destroy the keys of past ones.
   test('of strangers are the same on the same day only', async () => {
-    const one = await fingerprints().ofStranger('2026-09-01', 'Soleil123');
-    expect(await fingerprints().ofStranger('2026-09-01', 'Soleil123')).toBe(one);
-    expect(await fingerprints().ofStranger('2026-09-02', 'Soleil123')).not.toBe(one);
+    const one = await fingerprints().ofStranger('2999-09-01', 'Soleil123');
+    expect(await fingerprints().ofStranger('2999-09-01', 'Soleil123')).toBe(one);
+    expect(await fingerprints().ofStranger('2999-09-02', 'Soleil123')).not.toBe(one);
   });
 
   test('of strangers cannot be made once the key of the day is destroyed', async () => {

@@ -20,6 +20,11 @@ export interface PersonalKeys {
    * none will be made.
    */
   destroy(owner: KeyOwner): Promise<void>;
+  /**
+   * Destroys, as {@link destroy} does, the keys of the strangers of all days before one.
+   * @param day the first whose key stays, `2026-09-01`.
+   */
+  destroyStrangersBefore(day: string): Promise<void>;
 }
 
 export type SecretKind = 'password-hash' | 'invitation-link';
