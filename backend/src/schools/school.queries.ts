@@ -61,18 +61,30 @@ export class SchoolsOfNetworksHandler implements IQueryHandler<SchoolsOfNetworks
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(PROJECTION_RUNNER) private readonly projections: ProjectionRunner,
+    @Inject(STREAMS) private readonly streams: Streams,
   ) {}
 
   async execute({ networks }: SchoolsOfNetworks): Promise<readonly SchoolId[]> {
     if (networks.length === 0) return [];
     // Rights are decided by the answer: a school that has just changed its network must not be told of the old one.
-    // Should the read model be stopped, what it holds still tells whom the other schools belong to.
-    await this.projections.waitFor(await this.store.end(), [SCHOOLS], BRIEFLY);
+    const level = await this.projections.waitFor(await this.store.end(), [SCHOOLS], BRIEFLY);
     const rows = await this.database.query<{ id: SchoolId }[]>(
       `SELECT id FROM read.school WHERE network = ANY($1) ORDER BY id`,
       [networks],
     );
-    return rows.map(({ id }) => id);
+    const schools = rows.map(({ id }) => id);
+    return level ? schools : this.stillOf(networks, schools);
+  }
+
+  /** Should the read model be behind or stopped, what it holds is checked; schools that came since are left out. */
+  private async stillOf(networks: readonly string[], schools: readonly SchoolId[]): Promise<SchoolId[]> {
+    const still: SchoolId[] = [];
+    for (const school of schools) {
+      const { state } = await this.streams.load(schoolStream(school), schoolFold);
+      const network = state.record?.network;
+      if (network && networks.includes(network)) still.push(school);
+    }
+    return still;
   }
 }
 

@@ -147,10 +147,26 @@ describe('schools', () => {
       new SchoolNames([moulin, schoolId('0000000A')]),
     );
     expect([...names]).toEqual([[moulin, 'Lycée Jean-Moulin']]);
-    const ids = await new SchoolsOfNetworksHandler(database.dataSource, store, runner).execute(
+    const ids = await new SchoolsOfNetworksHandler(database.dataSource, store, runner, streams).execute(
       new SchoolsOfNetworks([network, 'NOWHERE']),
     );
     expect(ids).toEqual([moulin]);
+  });
+
+  test('that left their network are not told of it, not even while the read model is behind', async () => {
+    const handler = new SchoolsOfNetworksHandler(database.dataSource, store, runner, streams);
+    const left = schoolId('0750001A');
+    const there = { school: left, record: recordOf('Collège', { network }) };
+    await record([there]);
+    await level();
+    expect(await handler.execute(new SchoolsOfNetworks([network]))).toEqual([left, moulin]);
+    await runner.stop();
+    try {
+      await record([{ ...there, record: recordOf('Collège', { network: Network.parse('AC-BOURG') }) }]);
+      expect(await handler.execute(new SchoolsOfNetworks([network]))).toEqual([moulin]);
+    } finally {
+      await runner.start();
+    }
   });
 
   test('are there whatever their records hold, and however long their names are', async () => {
