@@ -386,6 +386,18 @@ export function eventStoreContract(name: string, makeStore: () => Promise<EventS
         expect((await store.append(stream, someEvents(type, 1), 1)).revision).toBe(2);
       });
 
+      test('is renewed for the streams whose names begin so, and that have one', async () => {
+        const [short, other] = [someStream(), someStream()];
+        const kept = async (stream: StreamName) => revisions(await all(store.readStream(stream)));
+        for (const stream of [short, other]) await store.append(stream, someEvents(someType(), 3), 'none');
+        await store.setRetention(short, { maxCount: 3 });
+        expect(await store.renewRetention(short.slice(0, -1), { maxCount: 1 })).toBe(1);
+        expect(await kept(short)).toEqual([2]);
+        expect(await store.renewRetention(short, { maxCount: 1 })).toBe(0);
+        expect(await store.renewRetention(other, { maxCount: 1 })).toBe(0);
+        expect(await kept(other)).toEqual([0, 1, 2]);
+      });
+
       test('of one stream leaves the others alone', async () => {
         const [short, long, type] = [someStream(), someStream(), someType()];
         await store.append(short, someEvents(type, 2), 'none');

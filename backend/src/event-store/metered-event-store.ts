@@ -73,6 +73,9 @@ export class MeteredEventStore implements EventStore {
   setRetention(stream: StreamName, retention: Retention) {
     return this.store.setRetention(stream, retention);
   }
+  renewRetention(streamPrefix: string, retention: Retention) {
+    return this.store.renewRetention(streamPrefix, retention);
+  }
   ping() {
     return this.store.ping();
   }

@@ -125,6 +125,12 @@ export interface EventStore {
   /** Sets how long a stream's events are kept; replaces what was set before. */
   setRetention(stream: StreamName, retention: Retention): Promise<void>;
 
+  /**
+   * Replaces the retention of every stream whose name begins so and that has one, such as when a setting changed.
+   * @returns of how many streams it was another.
+   */
+  renewRetention(streamPrefix: string, retention: Retention): Promise<number>;
+
   /** Throws {@link EventStoreUnavailable} when the store cannot be reached now. */
   ping(): Promise<void>;
 

@@ -41,8 +41,7 @@ export class Refusals {
           },
           about: {},
         };
-    const { revision } = await this.streams.record(stream, stranger, [fact]);
-    await this.retention.keep(stream, revision);
+    await this.retention.keep(stream, await this.streams.record(stream, stranger, [fact]));
   }
 }
 

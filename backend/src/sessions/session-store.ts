@@ -61,11 +61,11 @@ export class SessionStore {
       const own = { ...context, actor: { kind: 'ACCOUNT' as const, id: account } };
       const data = { session, method: 'PASSWORD' as const, expiresAt: expiresAt.toISOString() };
       const schools = await schoolsOfAccount(this.streams, account);
-      const { position, revision } = await this.streams.record(accessStream(account), own, [
+      const recorded = await this.streams.record(accessStream(account), own, [
         { event: { type: 'SignedIn', data }, about: { id: event, subject: account, schools } },
       ]);
-      await this.retention.keep(accessStream(account), revision);
-      return { token, session, account, expiresAt, position };
+      await this.retention.keep(accessStream(account), recorded);
+      return { token, session, account, expiresAt, position: recorded.position };
     } catch (error) {
       await this.database.query('DELETE FROM sessions.session WHERE session = $1', [session]);
       throw error;
@@ -140,7 +140,7 @@ export class SessionStore {
     if (sessions.length === 0) return;
     const schools = await schoolsOfAccount(this.streams, account);
     const own = { ...context, actor: { kind: 'ACCOUNT' as const, id: account } };
-    await this.streams.record(
+    const recorded = await this.streams.record(
       accessStream(account),
       own,
       sessions.map((session) => ({
@@ -149,6 +149,7 @@ export class SessionStore {
       })),
     );
     await this.database.query('DELETE FROM sessions.session WHERE session = ANY($1::uuid[])', [sessions]);
+    await this.retention.keep(accessStream(account), recorded);
   }
 
   private hash(token: string): string {
