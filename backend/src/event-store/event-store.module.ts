@@ -16,6 +16,7 @@ import { PostgresEventStore } from './postgres-event-store.js';
 import { PostgresProjectionRunner } from './postgres-projection-runner.js';
 import { PROJECTION_RUNNER } from './projection.js';
 import type { ProjectionRunner } from './projection.js';
+import { Scavenger } from './scavenger.js';
 import { STREAMS } from './streams.js';
 
 export interface EventStoreOptions {
@@ -30,7 +31,7 @@ const RUN_PROJECTIONS = Symbol('RunProjections');
 /**
  * Provides EVENT_STORE, STREAMS, PROJECTION_RUNNER and {@link AppendMetrics} everywhere. It needs a DataSource and
  * EVENT_CODEC from global modules. Projections start once every room has registered its own (`onModuleInit`),
- * and stop before the store closes.
+ * and stop before the store closes. Expired events are deleted every day.
  */
 @Global()
 @Module({})
@@ -40,6 +41,7 @@ export class EventStoreModule
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(PROJECTION_RUNNER) private readonly runner: ProjectionRunner,
+    @Inject(Scavenger) private readonly scavenger: Scavenger,
     @Inject(RUN_PROJECTIONS) private readonly runProjections: boolean,
   ) {}
 
@@ -50,10 +52,19 @@ export class EventStoreModule
         AppendMetrics,
         { provide: RUN_PROJECTIONS, useValue: runProjections },
         {
+          provide: PostgresEventStore,
+          useFactory: () => new PostgresEventStore({ url: databaseUrl }),
+        },
+        {
           provide: EVENT_STORE,
-          inject: [AppendMetrics],
-          useFactory: (metrics: AppendMetrics) =>
-            new MeteredEventStore(new PostgresEventStore({ url: databaseUrl }), metrics),
+          inject: [PostgresEventStore, AppendMetrics],
+          useFactory: (store: PostgresEventStore, metrics: AppendMetrics) =>
+            new MeteredEventStore(store, metrics),
+        },
+        {
+          provide: Scavenger,
+          inject: [PostgresEventStore],
+          useFactory: (store: PostgresEventStore) => new Scavenger(store),
         },
         {
           provide: STREAMS,
@@ -73,11 +84,13 @@ export class EventStoreModule
 
   async onApplicationBootstrap(): Promise<void> {
     if (this.runProjections) await this.runner.start();
+    this.scavenger.start();
   }
 
   /** Before the database of the read models closes, which happens in `onApplicationShutdown`. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.runner.stop();
+    await this.scavenger.stop();
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -7,6 +7,7 @@ import type { TestDatabase } from '../../../test/support/database.js';
 import { all, eventStoreContract, followUntil } from './event-store.contract.js';
 import { someEvent, someEvents, someStream, someType } from './event-store.fixture.js';
 import { AppendTooLate, EventStoreUnavailable, START, WrongExpectedRevision } from './port.js';
+import type { StoredEvent } from './port.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 
 let database: TestDatabase;
@@ -166,6 +167,47 @@ test('a scavenge deletes what has expired; revisions and positions go on', async
   const { revision, position } = await store.append(stream, someEvents(type, 1), 2);
   expect(revision).toBe(3);
   expect(position).toBeGreaterThan(before);
+});
+
+test('a scavenge disturbs nobody who reads, follows, or goes on from a checkpoint', async () => {
+  const [short, long, type] = [someStream(), someStream(), someType()];
+  const start = await store.end();
+  const filter = { types: [type] };
+  for (let at = -1; at < 1_500; at += 500) {
+    await store.append(long, someEvents(type, 500), at < 0 ? 'none' : at);
+    await store.append(short, someEvents(type, 500), at < 0 ? 'none' : at);
+  }
+  const checkpoint = await store.end();
+  await store.setRetention(short, { maxAge: 0 });
+  const following = followUntil(store, { after: checkpoint, filter }, (seen) => seen.length === 1);
+
+  const read: StoredEvent[] = [];
+  for await (const event of store.readAll({ after: start, filter })) {
+    if (read.length === 10) expect(await store.scavenge()).toBeGreaterThanOrEqual(2_000);
+    read.push(event);
+  }
+  expect(read.map(({ stream }) => stream)).toEqual(Array(2_000).fill(long));
+  expect(read.map(({ revision }) => revision)).toEqual(Array.from({ length: 2_000 }, (_, at) => at));
+  expect(await all(store.readAll({ after: checkpoint, filter }))).toEqual([]);
+
+  await store.append(long, someEvents(type, 1), 1_999);
+  expect((await following).map(({ revision }) => revision)).toEqual([2_000]);
+});
+
+test('of several scavenges at once one deletes', async () => {
+  const stream = someStream();
+  await store.append(stream, someEvents(someType(), 3), 'none');
+  await store.setRetention(stream, { maxAge: 0 });
+  const other = new pg.Client({ connectionString: database.url });
+  await other.connect();
+  try {
+    await other.query('BEGIN; SELECT pg_advisory_xact_lock(1282369381, 2)');
+    expect(await store.scavenge()).toBe(0);
+    await other.query('COMMIT');
+    expect(await store.scavenge()).toBe(3);
+  } finally {
+    await other.end();
+  }
 });
 
 test('reads more than a page, either way', async () => {

@@ -23,6 +23,9 @@ import { EXPIRED, orderPage, PAGE, streamPage } from './postgres-reads.js';
 import { Wakeups } from './postgres-wakeups.js';
 import { isTransient } from './transient-errors.js';
 
+/** Apart from the lock of appends, which a scavenge never takes: nobody who writes waits for it. */
+const SCAVENGE_LOCK = '1282369381, 2';
+
 /**
  * The events in tables of PostgreSQL (schema `events`, made by migrations). Any number of processes may use the
  * same tables at once: appends pass one advisory lock, so a reader meets every position in order.
@@ -163,15 +166,31 @@ export class PostgresEventStore implements EventStore {
     );
   }
 
+  async renewRetention(streamPrefix: string, { maxAge, maxCount }: Retention): Promise<number> {
+    const { rowCount } = await this.#available(() =>
+      this.#pool.query(
+        `UPDATE events.stream SET max_age_seconds = $2, max_count = $3
+         WHERE starts_with(stream, $1) AND (max_age_seconds IS NOT NULL OR max_count IS NOT NULL)
+           AND (max_age_seconds, max_count) IS DISTINCT FROM ($2::double precision, $3::bigint)`,
+        [streamPrefix, maxAge ?? null, maxCount ?? null],
+      ),
+    );
+    return rowCount ?? 0;
+  }
+
   /**
    * Deletes the expired events for good; readers ignored them already, and revisions and positions go on.
+   * One process does so at a time; for others there is nothing to delete meanwhile.
    * @returns how many it deleted.
    */
   async scavenge(): Promise<number> {
     const { rows } = await this.#available(() =>
       this.#pool.query<{ count: string }>(
-        `WITH deleted AS (
-           DELETE FROM events.event e USING events.stream r WHERE r.stream = e.stream AND ${EXPIRED}
+        `WITH turn AS MATERIALIZED (
+           SELECT pg_try_advisory_xact_lock(${SCAVENGE_LOCK}) AS ours
+         ), deleted AS (
+           DELETE FROM events.event e USING events.stream r, turn
+           WHERE turn.ours AND r.stream = e.stream AND ${EXPIRED}
            RETURNING e.stream, e.revision
          ), kept AS (
            UPDATE events.stream r SET scavenged_through = greatest(r.scavenged_through, d.revision)
