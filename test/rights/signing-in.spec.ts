@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { accessStream, unknownAccessStream } from '@loge/contracts';
 import type { Response } from 'supertest';
 import { PasswordHashing } from '../../backend/src/passwords/password-hashing.js';
-import { PASSWORD, SIGN_IN, codeOf, cookieOf, installation, startStaffApp } from './staff-app.fixture.js';
+import {
+  PASSWORD,
+  REFUSAL_STEP_MS,
+  SIGN_IN,
+  codeOf,
+  cookieOf,
+  installation,
+  startStaffApp,
+} from './staff-app.fixture.js';
 import type { Asking, StaffApp } from './staff-app.fixture.js';
 
 let staff: StaffApp;
@@ -46,6 +54,10 @@ describe('signing in', () => {
       tries.push(await signIn(login, password));
       expect(hashing.computed - before).toBe(1);
     }
+    const arrived = performance.now();
+    await signIn('known@loge.test', 'un mauvais mot de passe');
+    // A timer may go off within the millisecond before.
+    expect(performance.now() - arrived).toBeGreaterThan(REFUSAL_STEP_MS - 1);
     for (const tried of tries) {
       expect(tried.body).toEqual({
         data: null,
@@ -145,6 +157,17 @@ describe('guessing', () => {
     );
     const tried = tries.map(codeOf).filter((code) => code === 'SIGN_IN_REFUSED');
     expect(tried).toHaveLength(6);
+  });
+
+  test('is written down once for each wait, however often one knocks', async () => {
+    const account = await staff.person('knocked@loge.test', installation);
+    for (let count = 0; count < 12; count += 1) {
+      await signIn('knocked@loge.test', 'un mauvais mot de passe', from('198.51.100.9'));
+    }
+    const causes = (await staff.events())
+      .filter(({ stream }) => stream === accessStream(account))
+      .map(({ data }) => ('cause' in data ? data.cause : undefined));
+    expect(causes).toEqual([...Array<string>(6).fill('WRONG_PASSWORD'), 'THROTTLED']);
   });
 
   test('does not keep the owner out who comes from elsewhere', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { LogeError } from '@loge/contracts';
-import { Attempts } from '../../backend/src/sessions/attempts.js';
+import { Attempts, HeldOff } from '../../backend/src/sessions/attempts.js';
 import type { Fingerprints } from '../../backend/src/vault/vault.js';
 import { createTestDatabase } from '../support/database.js';
 import type { TestDatabase } from '../support/database.js';
@@ -58,6 +58,18 @@ test('the waits of one login from one network double, to a quarter of an hour at
   waits.forEach((seconds, round) =>
     expect(Math.abs(seconds - (expected[round] ?? 0))).toBeLessThanOrEqual(3),
   );
+});
+
+test('of the tries that one wait holds off, one is the first, also when they come at once', async () => {
+  for (let free = 0; free < 6; free += 1) await attempts.count('first', '192.0.2.1');
+  const held = async () =>
+    (await Promise.allSettled(Array.from({ length: 8 }, () => attempts.count('first', '192.0.2.1')))).filter(
+      (tried) => tried.status === 'rejected' && tried.reason instanceof HeldOff && tried.reason.isFirst,
+    );
+  expect(await held()).toHaveLength(1);
+  expect(await held()).toHaveLength(0);
+  await passTime();
+  expect(await held()).toHaveLength(1);
 });
 
 test('addresses of one network count together', async () => {

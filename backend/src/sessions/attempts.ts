@@ -27,6 +27,17 @@ const KNOWN_NETWORK_SECONDS = 30 * 86_400;
 /** Limits are held by the gate; the counters only count. */
 const UNLIMITED = 1_000_000_000;
 
+/** A try that must wait; the answer is `TOO_MANY_ATTEMPTS` with `retryAfterSeconds`. */
+export class HeldOff extends LogeError {
+  constructor(
+    retryAfterSeconds: number,
+    /** The first to be held off during one wait of one level: it stands in the register for all that follow. */
+    readonly isFirst: boolean,
+  ) {
+    super('TOO_MANY_ATTEMPTS', { retryAfterSeconds });
+  }
+}
+
 /**
  * Slows guessing down, over all instances (the counts are in PostgreSQL). A try is counted before it is made, so
  * tries made at once are counted all the same. Past the free ones of a level, one try may be made per wait, and the
@@ -58,16 +69,16 @@ export class Attempts {
     this.known = limiter('known', UNLIMITED, KNOWN_NETWORK_SECONDS);
   }
 
-  /** @throws LogeError `TOO_MANY_ATTEMPTS` with `retryAfterSeconds`. */
+  /** @throws HeldOff for a try that must wait. */
   async count(what: string, ip: string | undefined): Promise<void> {
     const counted: string[] = [];
     for (const { key, level } of await this.levels(what, ip)) {
       const tries = await this.counters.consume(key, 1, { customDuration: level.windowSeconds });
       counted.push(key);
-      const retryAfterSeconds = await this.wait(key, tries.consumedPoints - level.free);
-      if (retryAfterSeconds === undefined) continue;
-      await Promise.all(counted.map((held) => this.counters.reward(held, 1)));
-      throw new LogeError('TOO_MANY_ATTEMPTS', { retryAfterSeconds });
+      const held = await this.hold(key, tries.consumedPoints - level.free);
+      if (!held) continue;
+      await Promise.all(counted.map((each) => this.counters.reward(each, 1)));
+      throw held;
     }
   }
 
@@ -83,16 +94,17 @@ export class Attempts {
     ]);
   }
 
-  /** The seconds to wait for this try, or `undefined` when it may be made now. */
-  private async wait(key: string, excess: number): Promise<number | undefined> {
+  /** What holds this try off; `undefined` when it may be made now. */
+  private async hold(key: string, excess: number): Promise<HeldOff | undefined> {
     if (excess <= 0) return undefined;
     const customDuration = Math.min(FIRST_WAIT_SECONDS * 2 ** Math.min(excess - 1, 20), LONGEST_WAIT_SECONDS);
     try {
       await this.gate.consume(key, 1, { customDuration });
       return undefined;
     } catch (held) {
-      if (held instanceof RateLimiterRes) return Math.max(1, Math.ceil(held.msBeforeNext / 1000));
-      throw held;
+      if (!(held instanceof RateLimiterRes)) throw held;
+      // The gate counts on: the one let through is 1, the first held off 2.
+      return new HeldOff(Math.max(1, Math.ceil(held.msBeforeNext / 1000)), held.consumedPoints === 2);
     }
   }
 

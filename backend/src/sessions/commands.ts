@@ -16,7 +16,9 @@ export interface StartedSession {
 
 /**
  * Signs in with a login and a password; only people who hold a role may.
- * The work and the answer are the same whatever was wrong.
+ * The answer is the same whatever was wrong, and one hash is computed for every try; how long a refusal took tells
+ * more, so whoever asks on behalf of strangers answers it through `RefusalPace`.
+ * Tries that must wait are in the register once for each wait.
  * @throws LogeError `SIGN_IN_REFUSED`; `TOO_MANY_ATTEMPTS` with `retryAfterSeconds`.
  */
 export class SignIn extends Command<StartedSession> {

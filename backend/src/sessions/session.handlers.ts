@@ -7,7 +7,8 @@ import type { Context } from '../context.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { GrantsOf } from '../rights/commands.js';
-import { Attempts } from './attempts.js';
+import { Attempts, HeldOff } from './attempts.js';
+import { Bursts } from './bursts.js';
 import {
   CountAttempt,
   EndOtherSessions,
@@ -32,6 +33,7 @@ const LONGEST_PASSWORD = 4_096;
 export class SignInHandler implements ICommandHandler<SignIn> {
   constructor(
     @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(Bursts) private readonly bursts: Bursts,
     @Inject(Attempts) private readonly attempts: Attempts,
     @Inject(Credentials) private readonly credentials: Credentials,
     @Inject(Refusals) private readonly refusals: Refusals,
@@ -44,6 +46,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     const fits =
       typed !== '' && typed.length <= LONGEST_LOGIN && password !== '' && password.length <= LONGEST_PASSWORD;
     if (!fits) throw new LogeError('BAD_INPUT');
+    await this.bursts.count(context.ip);
     const tried = `login:${typed}`;
     await this.count(tried, typed, context);
     const proof = await this.credentials.check(typed, password);
@@ -63,11 +66,12 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     return started;
   }
 
+  /** Of the tries held off during one wait the register has the first: nobody fills it by knocking on. */
   private async count(tried: string, typed: string, context: Context): Promise<void> {
     try {
       await this.attempts.count(tried, context.ip);
     } catch (error) {
-      if (error instanceof LogeError) {
+      if (error instanceof HeldOff && error.isFirst) {
         const account = await this.queries.execute(new AccountByLogin(typed));
         await this.refusals.record(typed, account, 'THROTTLED', context);
       }

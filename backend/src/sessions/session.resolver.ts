@@ -21,6 +21,7 @@ import { roleGrantView } from '../rights/role-grant.view.js';
 import type { RoleGrantView } from '../rights/role-grant.view.js';
 import { forgetSession, giveSession, sessionToken } from '../rights/session-cookie.js';
 import { OwnName, SignIn, SignOut } from './commands.js';
+import { RefusalPace } from './refusal-pace.js';
 
 /** Who is signed in: {@link MeResolver} completes it. */
 interface Me {
@@ -31,7 +32,10 @@ interface Me {
 /** Signing in and out, and who is signed in. */
 @Resolver()
 export class SessionResolver {
-  constructor(@Inject(CommandBus) private readonly commands: CommandBus) {}
+  constructor(
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(RefusalPace) private readonly pace: RefusalPace,
+  ) {}
 
   @Query('me')
   @Public('It answers null to a visitor: how the pages find out whether to ask for a password.')
@@ -46,9 +50,8 @@ export class SessionResolver {
     @CurrentContext() context: Context,
     @GraphQLContext('req') request: RequestWithLoge,
   ): Promise<{ readonly me: Me }> {
-    const { token, account, expiresAt } = await this.commands.execute(
-      new SignIn({ login, password }, context, sessionToken(request)),
-    );
+    const command = new SignIn({ login, password }, context, sessionToken(request));
+    const { token, account, expiresAt } = await this.pace.keep(() => this.commands.execute(command));
     giveSession(request, token, expiresAt);
     return { me: { id: account, sessionExpiresAt: expiresAt } };
   }

@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessRetention } from './access-retention.js';
 import { Attempts } from './attempts.js';
+import { Bursts } from './bursts.js';
 import { Credentials } from './credentials.js';
 import { FirstSignIn } from './first-sign-in.js';
+import { RefusalPace } from './refusal-pace.js';
 import { Refusals } from './refusals.js';
 import { SessionStore } from './session-store.js';
 import {
@@ -27,8 +29,10 @@ import { MeResolver, SessionResolver } from './session.resolver.js';
   providers: [
     AccessRetention,
     Attempts,
+    Bursts,
     Credentials,
     FirstSignIn,
+    { provide: RefusalPace, useFactory: () => new RefusalPace() },
     Refusals,
     MeResolver,
     SessionResolver,
