@@ -12,6 +12,7 @@ import { ListAccountsHandler } from './list-accounts.handler.js';
 import {
   CountMembersHandler,
   MembersOfHandler,
+  ProfilesByJoinKeysHandler,
   RelativesNamedInHandler,
   RelativesOfHandler,
   UpToDate,
@@ -27,6 +28,7 @@ import { RecordPeopleHandler } from './record-people.handlers.js';
     ...[RecordPeopleHandler, EndAffiliationsHandler, CreateAccountHandler, ActivateAccountHandler],
     ...[AccountByLoginHandler, AccountsByJoinKeysHandler, UpToDate, MembersOfHandler, CountMembersHandler],
     ...[
+      ProfilesByJoinKeysHandler,
       RelativesNamedInHandler,
       RelativesOfHandler,
       PeopleRefsHandler,

@@ -9,7 +9,7 @@ import type { EventStore } from '../event-store/port.js';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import type { ProjectionRunner } from '../event-store/projection.js';
 import { ACCOUNTS } from './account.projection.js';
-import { CountMembers, MembersOf, RelativesNamedIn, RelativesOf } from './commands.js';
+import { CountMembers, MembersOf, ProfilesByJoinKeys, RelativesNamedIn, RelativesOf } from './commands.js';
 import type { FamilyTie, MemberCount, Membership, NamingPupil } from './commands.js';
 
 /** How long an import may wait for the read model, in milliseconds. */
@@ -44,6 +44,26 @@ export class MembersOfHandler implements IQueryHandler<MembersOf> {
        ORDER BY school, profile, account`,
       [schools],
     );
+  }
+}
+
+@QueryHandler(ProfilesByJoinKeys)
+export class ProfilesByJoinKeysHandler implements IQueryHandler<ProfilesByJoinKeys> {
+  constructor(@Inject(UpToDate) private readonly upToDate: UpToDate) {}
+
+  async execute({ holders }: ProfilesByJoinKeys): Promise<ReadonlyMap<string, readonly Profile[]>> {
+    const profiles = new Map<string, Profile[]>();
+    if (holders.size === 0) return profiles;
+    const rows = await this.upToDate.query<{ joinKey: string; profile: Profile }>(
+      `SELECT DISTINCT f.join_key AS "joinKey", f.profile
+       FROM unnest($1::text[], $2::uuid[]) AS held (join_key, account)
+       JOIN read.affiliation f ON f.account = held.account AND f.join_key = held.join_key`,
+      [[...holders.keys()], [...holders.values()]],
+    );
+    for (const { joinKey, profile } of rows) {
+      profiles.set(joinKey, [...(profiles.get(joinKey) ?? []), profile]);
+    }
+    return profiles;
   }
 }
 

@@ -32,6 +32,20 @@ export class AccountsByJoinKeys extends Query<ReadonlyMap<string, AccountId>> {
   }
 }
 
+/**
+ * The profiles that the accounts holding these join keys have or had under them, of all events appended before the
+ * question: the kinds of record they were told by.
+ * @throws LogeError `INTERNAL` when the read model does not catch up within 60 s.
+ */
+export class ProfilesByJoinKeys extends Query<ReadonlyMap<string, readonly Profile[]>> {
+  constructor(
+    /** As {@link AccountsByJoinKeys} gives them. */
+    readonly holders: ReadonlyMap<string, AccountId>,
+  ) {
+    super();
+  }
+}
+
 /** A pupil who names a relative by join key. */
 export interface NamingPupil {
   readonly child: AccountId;

@@ -327,6 +327,36 @@ describe('a later import', () => {
     });
   });
 
+  test('lets nobody depart whose key stands under another kind of record, as its dry run says', async () => {
+    const { plan } = college();
+    await run(plan);
+    const { 219: _gone, ...relatives } = plan.relatives ?? {};
+    const next: ExportPlan = {
+      ...plan,
+      relatives,
+      staff: { ...plan.staff, 219: { functions: ['1$EDU$EDUCATION'] } },
+    };
+    const counts = { errors: { NON_TEACHING: 1 }, unchanged: { ...whole, RELATIVE: 19 } };
+    expect(countsOf(await run(next, { dryRun: true }))).toEqual(counts);
+    expect(await eventsOf(async () => expect(countsOf(await run(next))).toEqual(counts))).toEqual([]);
+  });
+
+  test('holds for as many departures as its dry run tells', async () => {
+    const { plan, id } = college();
+    await run(plan);
+    const rest: ExportPlan = {
+      ...plan,
+      relatives: many(15, 200, () => ({})),
+      staff: { ...plan.staff, 219: { functions: ['1$EDU$EDUCATION'] } },
+    };
+    expect(await run(rest, { dryRun: true })).toMatchObject({ departures: [] });
+    expect(countsOf(await run(rest))).toMatchObject({ departed: { RELATIVE: 4 } });
+    const fewer: ExportPlan = { ...rest, relatives: many(10, 200, () => ({})) };
+    const more = [{ school: id, departing: 5, members: 38 }];
+    expect(await run(fewer, { dryRun: true })).toMatchObject({ departures: more });
+    expect(await run(fewer)).toEqual({ outcome: 'held', departures: more });
+  });
+
   test('writes nothing before more than a tenth of a school is confirmed to depart', async () => {
     const { plan, id } = college();
     await run(plan);

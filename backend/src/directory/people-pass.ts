@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { AccountId, LogeError } from '@loge/contracts';
-import type { RecordReasonCode, SchoolId } from '@loge/contracts';
+import type { Profile, RecordReasonCode, SchoolId } from '@loge/contracts';
 import type { QueryBus } from '@nestjs/cqrs';
-import { AccountsByJoinKeys, RelativesOf } from '../accounts/commands.js';
+import { AccountsByJoinKeys, ProfilesByJoinKeys, RelativesOf } from '../accounts/commands.js';
 import type { PersonOutcome, PersonRecord } from '../accounts/commands.js';
 import { claimKey } from '../claims/claims.js';
 import type { Claims } from '../claims/claims.js';
@@ -97,6 +97,11 @@ export class PeoplePass {
     const unclear: string[] = [];
     for (const [index, { seq, key }] of people.entries()) {
       const decision = decisions[index];
+      if (decision && 'refused' in decision) {
+        outcomes.push({ seq, bucket: 'errors', code: decision.refused });
+        refused.push(key);
+        continue;
+      }
       if (!decision || 'leftOut' in decision) {
         const code = decision?.leftOut ?? 'NO_KNOWN_SCHOOL';
         outcomes.push({ seq, bucket: 'leftOut', code });
@@ -111,7 +116,7 @@ export class PeoplePass {
         continue;
       }
       const bucket: Bucket = result.outcome;
-      outcomes.push({ seq, bucket });
+      outcomes.push({ seq, bucket, ...(result.code && { code: result.code }) });
       placed.push({
         key,
         account: result.account,
@@ -266,19 +271,33 @@ export class PeoplePass {
   }
 }
 
-/** Finds out who people with join keys are, and changes nothing; others get an account that does not exist. */
+/**
+ * Finds out who people with join keys are, and changes nothing; others get an account that does not exist. As when
+ * they are recorded, a key that was met under another kind of record is refused.
+ */
 export function lookUp(queries: QueryBus): Recorder {
   return async (people) => {
     const keys = people.flatMap(({ identity }) => (identity.kind === 'join-key' ? [identity.joinKey] : []));
     const accounts = await queries.execute(new AccountsByJoinKeys(keys));
+    const profiles = await queries.execute(new ProfilesByJoinKeys(accounts));
     return people.map(({ identity }) => {
       const account = identity.kind === 'join-key' ? accounts.get(identity.joinKey) : undefined;
-      return account
-        ? { outcome: 'unchanged', account }
-        : { outcome: 'created', account: AccountId.parse(randomUUID()) };
+      if (!account || identity.kind !== 'join-key') {
+        return { outcome: 'created', account: AccountId.parse(randomUUID()) };
+      }
+      const isOther = (profiles.get(identity.joinKey) ?? []).some(
+        (profile) => sourceOf(profile) !== identity.recordKind,
+      );
+      return isOther
+        ? { outcome: 'refused', code: 'JOIN_KEY_OTHER_KIND' }
+        : { outcome: 'unchanged', account };
     });
   };
 }
+
+/** The kind of record that tells of a profile. */
+const sourceOf = (profile: Profile): PersonSource =>
+  profile === 'PUPIL' || profile === 'RELATIVE' ? profile : 'STAFF';
 
 function groupBy<T, K>(items: readonly T[], by: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();

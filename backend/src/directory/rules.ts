@@ -8,6 +8,7 @@ import type {
   SchoolId,
 } from '@loge/contracts';
 import type { PersonIdentity, PersonRecord, RecordedAffiliation } from '../accounts/commands.js';
+import { bounds } from './formats/bounds.js';
 import { mergedPlace } from './records.js';
 import type { PersonEntry, Place } from './records.js';
 
@@ -22,8 +23,11 @@ export interface Naming {
   readonly authoritativeSchools: readonly SchoolId[];
 }
 
-/** A person to be recorded, or why the record is left out. */
-export type Decision = { readonly record: PersonRecord } | { readonly leftOut: RecordReasonCode };
+/** A person to be recorded, or why the record is left out or refused. */
+export type Decision =
+  | { readonly record: PersonRecord }
+  | { readonly leftOut: RecordReasonCode }
+  | { readonly refused: RecordReasonCode };
 
 /** A tie of a relative to an account of a pupil, in one school. */
 export interface ChildTie extends ChildLink {
@@ -125,6 +129,9 @@ export function relativeDecision(
 }
 
 function decided(entry: PersonEntry, naming: Naming, affiliations: readonly RecordedAffiliation[]): Decision {
+  // Several records of one person, or many pupils who name one relative, may be more than each of them.
+  if (Buffer.byteLength(JSON.stringify(affiliations)) > 2 * bounds.person)
+    return { refused: 'RECORD_TOO_LARGE' };
   const { identity, joinKey, authoritativeSchools } = naming;
   return {
     record: {

@@ -30,6 +30,14 @@ const names = Object.keys(columns);
 const standing = `r.problem IS NULL AND r.source IN ('PUPIL', 'STAFF', 'RELATIVE', 'SCHOOL')
   AND NOT EXISTS (SELECT 1 FROM pg_temp.staged_settled s WHERE s.seq = r.seq)`;
 
+/** Whether a member `m` is there: a record placed them in their school, or one that is broken tells of them. */
+const present = `(
+  EXISTS (SELECT 1 FROM pg_temp.staged_broken b WHERE b.account = m.account)
+  OR EXISTS (
+    SELECT 1 FROM pg_temp.staged_account a
+    WHERE a.account = m.account AND m.school = ANY(a.schools)
+      AND a.source = CASE WHEN m.profile IN ('TEACHER', 'NON_TEACHING') THEN 'STAFF' ELSE m.profile END))`;
+
 export const stagingTables = {
   drop: names.map((name) => `DROP TABLE IF EXISTS pg_temp.${name}`),
   create: names.map((name) => `CREATE TEMPORARY TABLE ${name} (${columns[name]})`),
@@ -87,13 +95,8 @@ export const stagingTables = {
     `ANALYZE staged_tie`,
   ],
 
-  departures: `
-    WITH here AS (
-      SELECT account, unnest(schools) AS school, source FROM pg_temp.staged_account
-    )
-    UPDATE pg_temp.staged_member m SET departs = true
-    WHERE NOT EXISTS (SELECT 1 FROM pg_temp.staged_broken b WHERE b.account = m.account)
-      AND NOT EXISTS (
-        SELECT 1 FROM here h WHERE h.account = m.account AND h.school = m.school
-          AND h.source = CASE WHEN m.profile IN ('TEACHER', 'NON_TEACHING') THEN 'STAFF' ELSE m.profile END)`,
+  /** Marks the members that no record of the last pass placed in their school, and no broken record tells of. */
+  departures: `UPDATE pg_temp.staged_member m SET departs = true WHERE NOT ${present}`,
+  /** Of those marked, leaves the ones of whom another pass found the same. */
+  confirmDepartures: `UPDATE pg_temp.staged_member m SET departs = false WHERE departs AND ${present}`,
 } as const;

@@ -286,7 +286,7 @@ export class Staging {
       `SELECT DISTINCT ON (key) source, key FROM pg_temp.staged_record r
        WHERE key > $1 AND source IN ('PUPIL', 'STAFF', 'RELATIVE')
          AND EXISTS (SELECT 1 FROM pg_temp.staged_settled s WHERE s.seq = r.seq AND s.bucket = 'errors')
-       ORDER BY key LIMIT $2`,
+       ORDER BY key, source = 'PUPIL' DESC LIMIT $2`,
       [after, limit],
     );
   }
@@ -336,6 +336,11 @@ export class Staging {
   /** The members that no record of the last pass placed in their school. */
   async markDepartures(): Promise<void> {
     await this.rows(stagingTables.departures);
+  }
+
+  /** Of the members marked, the last pass may have found some after all: these stay. It marks nobody else. */
+  async confirmDepartures(): Promise<void> {
+    await this.rows(stagingTables.confirmDepartures);
   }
 
   async departuresBySchool(): Promise<{ school: SchoolId; departing: number; members: number }[]> {
