@@ -23,6 +23,8 @@ import { RecordReading } from '../../backend/src/register/commands.js';
 import { GrantRole, WithdrawRole } from '../../backend/src/rights/commands.js';
 import type { RoleAsked } from '../../backend/src/rights/commands.js';
 import { SignIn, SignOut } from '../../backend/src/sessions/commands.js';
+import { PERSONAL_KEYS } from '../../backend/src/vault/vault.js';
+import type { PersonalKeys } from '../../backend/src/vault/vault.js';
 import { ImportingProcess, countsOf, openLoge, smallTown, writeFiles } from '../imports/loge.fixture.js';
 import type { Loge } from '../imports/loge.fixture.js';
 
@@ -241,3 +243,21 @@ test('beside another process that imports meanwhile, nothing is lost or doubled'
     await other.stop();
   }
 }, 90_000);
+
+test('once the keys of strangers are destroyed, all but their addresses is rebuilt', async () => {
+  const origins = async () => {
+    const rows: { event: string; ip: string | null }[] = await loge.database.dataSource.query(
+      `SELECT event, ip FROM read.journal WHERE actor = 'STRANGER' ORDER BY position`,
+    );
+    return rows;
+  };
+  const before = await origins();
+  expect(before.filter(({ ip }) => ip)).not.toEqual([]);
+  await loge.app.get<PersonalKeys>(PERSONAL_KEYS).destroyStrangersBefore('9999-12-31');
+  await runner.rebuild();
+  expect(runner.status().filter(({ state }) => state === 'stopped')).toEqual([]);
+  const after = await origins();
+  expect(after.map(({ event }) => event)).toEqual(before.map(({ event }) => event));
+  // Refused sign-ins to a known account are that account's own.
+  expect(after.filter(({ ip }) => ip).length).toBeLessThan(before.filter(({ ip }) => ip).length);
+}, 60_000);
