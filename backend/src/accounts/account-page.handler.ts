@@ -7,7 +7,7 @@ import { DataSource } from 'typeorm';
 import type { Reach } from '../rights/rights.js';
 import { AccountPage } from './commands.js';
 import type { AccountView, AffiliationView, FamilyMemberView } from './commands.js';
-import { accountWithin, affiliationWithin, Parameters } from './within-reach.js';
+import { accountWithin, affiliationWithin, inFullWithin, Parameters, roleWithin } from './within-reach.js';
 
 interface Row {
   readonly id: AccountId;
@@ -22,6 +22,8 @@ interface Row {
   readonly phones: readonly string[];
   readonly address: PostalAddress | null;
   readonly created_at: Date;
+  readonly in_full: boolean;
+  readonly by_role: boolean;
 }
 
 interface PlaceRow {
@@ -57,21 +59,18 @@ export class AccountPageHandler implements IQueryHandler<AccountPage> {
     const places = await this.places(id, reach);
     const within = places.filter((place) => place.within);
     const present = places.filter(({ current }) => current);
-    const { family, given, birth_name, login, active, civility, birth_date, email, phones, address } = row;
+    const { family, given, birth_name, active, in_full: inFull } = row;
     return {
       id,
       name: { family, given, ...(birth_name !== null && { birth: birth_name }) },
       displayName: `${given} ${family}`.trim(),
-      login,
+      login: inFull || row.by_role ? row.login : '',
       status: active ? 'ACTIVE' : 'DEPARTED',
-      civility,
-      birthDate: birth_date,
-      email,
-      phones,
-      address,
+      inFull,
+      ...(inFull ? personal(row) : withheld),
       createdAt: row.created_at,
       affiliations: within.map(affiliation),
-      family: await this.family(id, reach),
+      family: inFull ? await this.family(id, reach) : [],
       present: {
         schools: [...new Set(present.map(({ school }) => school))],
         classes: [
@@ -85,7 +84,8 @@ export class AccountPageHandler implements IQueryHandler<AccountPage> {
     const parameters = new Parameters();
     const rows = await this.database.query<Row[]>(
       `SELECT a.id, a.family, a.given, a.birth_name, a.login, a.active, a.civility, a.birth_date::text, a.email,
-              a.phones, a.address, a.created_at
+              a.phones, a.address, a.created_at,
+              ${inFullWithin(reach, parameters)} AS in_full, ${roleWithin(reach, parameters)} AS by_role
        FROM read.account a WHERE a.id = ${parameters.add(id)}::uuid AND ${accountWithin(reach, parameters)}`,
       parameters.values,
     );
@@ -124,6 +124,14 @@ export class AccountPageHandler implements IQueryHandler<AccountPage> {
       school,
     }));
   }
+}
+
+type Personal = Pick<AccountView, 'civility' | 'birthDate' | 'email' | 'phones' | 'address'>;
+
+const withheld: Personal = { civility: null, birthDate: null, email: null, phones: [], address: null };
+
+function personal({ civility, birth_date, email, phones, address }: Row): Personal {
+  return { civility, birthDate: birth_date, email, phones, address };
 }
 
 function affiliation(row: PlaceRow): AffiliationView {

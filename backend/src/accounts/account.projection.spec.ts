@@ -223,6 +223,62 @@ describe('an account’s page', () => {
   });
 });
 
+describe('what is shown of somebody', () => {
+  const [mine, theirs] = ['uai-8888881A', 'uai-8888882B'] as SchoolId[] as [SchoolId, SchoolId];
+  const known = { civility: 'MME', birthDate: '2010-01-01', address: { town: 'Lyon' } } as const;
+  const contacts = { email: 'lea@exemple.fr', mobile: '0612345678' };
+  const lea = created({ name: { given: 'Léa', family: 'Sorel' }, contacts, ...known });
+  const hidden = { civility: null, birthDate: null, email: null, phones: [], address: null, family: [] };
+  const whole = { login: 'lea.martin', birthDate: '2010-01-01', phones: ['0612345678'], inFull: true };
+
+  test('to a school they have left for another is the name, the state and that place', async () => {
+    const id = newId();
+    await happened(
+      id,
+      ['2025-09-01', lea],
+      ['2025-09-01', affiliated({ school: mine })],
+      ['2026-07-05', ended(mine)],
+    );
+    // Nobody else has them: the school they left last answers for them.
+    expect(await page(id, within([mine]))).toMatchObject({ ...whole, status: 'DEPARTED' });
+    await happened(id, ['2026-09-01', affiliated({ school: theirs })]);
+    const view = await page(id, within([mine]));
+    expect(view).toMatchObject({
+      ...hidden,
+      inFull: false,
+      login: '',
+      status: 'ACTIVE',
+      displayName: 'Léa Sorel',
+    });
+    expect(view?.affiliations.map(({ school, current }) => [school, current])).toEqual([[mine, false]]);
+    expect((await list({ search: 'sorel' }, within([mine]))).accounts).toMatchObject([
+      { id, login: '', schools: [], classes: [] },
+    ]);
+    expect(await page(id, within([theirs]))).toMatchObject(whole);
+    expect(await page(id, within([mine, theirs]))).toMatchObject(whole);
+    await happened(id, ['2026-12-01', ended(theirs)]);
+    expect(await page(id, within([mine]))).toMatchObject({ ...hidden, login: '', status: 'DEPARTED' });
+    expect(await page(id, within([theirs]))).toMatchObject(whole);
+  });
+
+  test('through a role alone is the name and the login', async () => {
+    const id = newId();
+    const grant = randomUUID();
+    const scope = { kind: 'SCHOOLS', schools: [mine] } as const;
+    await happened(
+      id,
+      ['2026-09-01', lea],
+      ['2026-09-01', affiliated({ school: theirs })],
+      ['2026-09-02', { type: 'RoleGranted', data: { grant, role: 'AUDITOR', scope } }],
+    );
+    const view = await page(id, within([mine]));
+    expect(view).toMatchObject({ ...hidden, inFull: false, login: 'lea.martin', affiliations: [] });
+    const listed = (await list({ search: 'sorel' }, within([mine]))).accounts;
+    expect(listed.find((one) => one.id === id)).toMatchObject({ login: 'lea.martin', schools: [] });
+    expect(await page(id, within([theirs]))).toMatchObject(whole);
+  });
+});
+
 describe('the list of accounts', () => {
   const school: SchoolId = lycee;
   const family = 'Zébulon-Œuvrard';
@@ -321,12 +377,18 @@ test('people are named with a profile and what tells them apart', async () => {
   );
   await happened(nobody, ['2026-09-01', person('', '', '')]);
   const refs = await new PeopleRefsHandler(ground.database).execute(
-    new PeopleRefs([pupil, teacher, nobody, child]),
+    new PeopleRefs([pupil, teacher, nobody, child], [everything]),
   );
   expect(refs.get(pupil)).toEqual({ displayName: 'Léa Martin', profile: 'PUPIL', hint: '6A' });
   expect(refs.get(teacher)).toEqual({ displayName: 'Paul Roux', profile: 'RELATIVE', hint: null });
   expect(refs.get(nobody)).toEqual({ displayName: null, profile: null, hint: null });
   expect(refs.has(child)).toBe(false);
+  const from = async (...reaches: Reach[]) =>
+    (await new PeopleRefsHandler(ground.database).execute(new PeopleRefs([pupil], reaches))).get(pupil);
+  const nameOnly = { displayName: 'Léa Martin', profile: null, hint: null };
+  expect(await from(within([lycee]), within([college]))).toMatchObject({ profile: 'PUPIL', hint: '6A' });
+  expect(await from(within([lycee]))).toEqual(nameOnly);
+  expect(await from()).toEqual(nameOnly);
 });
 
 test('members are counted by profile', async () => {

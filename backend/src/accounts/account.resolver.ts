@@ -11,6 +11,7 @@ import { SchoolById } from '../schools/commands.js';
 import { AccountPage, ListAccounts } from './commands.js';
 import type { AccountFilter, AccountView } from './commands.js';
 import { PersonRefLoader } from './person-ref.loader.js';
+import type { GraphqlRequest } from './person-ref.loader.js';
 
 /** A person or school that its own resolver completes from its id. */
 type Ref = { readonly id: string };
@@ -23,6 +24,7 @@ type FamilyMember = Omit<Api.FamilyMember, 'school' | 'person'> & {
 type Account = Omit<Api.Account, 'roles' | 'timeline' | 'lastSignInAt' | 'affiliations' | 'family'> & {
   readonly affiliations: Affiliation[];
   readonly family: FamilyMember[];
+  readonly inFull: boolean;
 };
 type AccountEdge = { node: Omit<Api.AccountSummary, 'schools'> & { schools: Ref[] }; cursor: string };
 type AccountConnection = Omit<Api.AccountConnection, 'edges'> & { edges: AccountEdge[] };
@@ -88,7 +90,11 @@ export class AccountResolver {
   }
 
   @ResolveField('lastSignInAt')
-  async lastSignInAt(@Parent() { id }: Ref, @GraphQLContext() request: object): Promise<string | null> {
+  async lastSignInAt(
+    @Parent() { id, inFull }: Pick<Account, 'id' | 'inFull'>,
+    @GraphQLContext() request: GraphqlRequest,
+  ): Promise<string | null> {
+    if (!inFull) return null;
     return (await this.loader.lastSignIn(request, AccountId.parse(id)))?.toISOString() ?? null;
   }
 
@@ -127,17 +133,23 @@ export class PersonRefResolver {
   constructor(@Inject(PersonRefLoader) private readonly loader: PersonRefLoader) {}
 
   @ResolveField('displayName')
-  async displayName(@Parent() { id }: Ref, @GraphQLContext() request: object): Promise<string | null> {
+  async displayName(
+    @Parent() { id }: Ref,
+    @GraphQLContext() request: GraphqlRequest,
+  ): Promise<string | null> {
     return (await this.loader.ref(request, AccountId.parse(id)))?.displayName ?? null;
   }
 
   @ResolveField('profile')
-  async profile(@Parent() { id }: Ref, @GraphQLContext() request: object): Promise<Api.Profile | null> {
+  async profile(
+    @Parent() { id }: Ref,
+    @GraphQLContext() request: GraphqlRequest,
+  ): Promise<Api.Profile | null> {
     return (await this.loader.ref(request, AccountId.parse(id)))?.profile ?? null;
   }
 
   @ResolveField('hint')
-  async hint(@Parent() { id }: Ref, @GraphQLContext() request: object): Promise<string | null> {
+  async hint(@Parent() { id }: Ref, @GraphQLContext() request: GraphqlRequest): Promise<string | null> {
     return (await this.loader.ref(request, AccountId.parse(id)))?.hint ?? null;
   }
 }

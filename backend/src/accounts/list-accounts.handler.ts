@@ -10,7 +10,7 @@ import type { Reach } from '../rights/rights.js';
 import { words } from './account.words.js';
 import { ListAccounts } from './commands.js';
 import type { AccountFilter, AccountList, AccountSummaryView } from './commands.js';
-import { accountWithin, affiliationWithin, Parameters } from './within-reach.js';
+import { accountWithin, affiliationWithin, inFullWithin, Parameters, roleWithin } from './within-reach.js';
 
 const MAX_PAGE = 100;
 /** Longer searches are not typed by people. */
@@ -66,7 +66,10 @@ export class ListAccountsHandler implements IQueryHandler<ListAccounts> {
       conditions.push(`(a.sort_key, a.id) > (${parameters.add(key)}, ${parameters.add(id)}::uuid)`);
     }
     return this.database.query<Row[]>(
-      `SELECT a.id, a.family, a.given, a.birth_name, a.login, a.active, a.sort_key FROM read.account a
+      `SELECT a.id, a.family, a.given, a.birth_name, a.active, a.sort_key,
+              CASE WHEN ${inFullWithin(reach, parameters)} OR ${roleWithin(reach, parameters)} THEN a.login
+                   ELSE '' END AS login
+       FROM read.account a
        WHERE ${conditions.join(' AND ')} ORDER BY a.sort_key, a.id LIMIT ${parameters.add(limit)}`,
       parameters.values,
     );

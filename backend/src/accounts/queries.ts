@@ -93,7 +93,11 @@ export interface PersonRefView {
 
 /** How to name these people; an account that is not known is absent. For loaders. */
 export class PeopleRefs extends Query<ReadonlyMap<AccountId, PersonRefView>> {
-  constructor(readonly ids: readonly AccountId[]) {
+  constructor(
+    readonly ids: readonly AccountId[],
+    /** Profile and hint are of places within one of these, so that no name tells where else somebody is. */
+    readonly reaches: readonly Reach[],
+  ) {
     super();
   }
 }
@@ -137,6 +141,7 @@ export interface AccountSummaryView {
   readonly id: AccountId;
   readonly name: PersonName;
   readonly displayName: string;
+  /** Empty where it is not shown, as on the account's page. */
   readonly login: string;
   readonly status: AccountStatus;
   readonly profiles: readonly Profile[];
@@ -191,12 +196,19 @@ export interface FamilyMemberView {
   readonly school: SchoolId;
 }
 
-/** One person's account, as its page shows it; places and family are those within reach. */
+/**
+ * One person's account, as its page shows it; places and family are those within reach. Of somebody who has left for a
+ * school out of reach, or is in reach through a role alone, it holds no personal data but names (and with a role the
+ * login).
+ */
 export interface AccountView {
   readonly id: AccountId;
   readonly name: PersonName;
   readonly displayName: string;
+  /** Empty where it is not shown. */
   readonly login: string;
+  /** Whether nothing of the account itself is withheld. */
+  readonly inFull: boolean;
   readonly status: AccountStatus;
   readonly civility: Civility | null;
   readonly birthDate: string | null;

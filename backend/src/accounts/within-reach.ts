@@ -34,9 +34,27 @@ export function affiliationWithin(reach: Reach, parameters: Parameters): string 
 export function accountWithin(reach: Reach, parameters: Parameters): string {
   if (reach.kind === 'everything') return 'true';
   const place = affiliationWithin(reach, parameters);
+  return `(EXISTS (SELECT 1 FROM read.affiliation f WHERE f.account = a.id AND ${place})
+    OR ${roleWithin(reach, parameters)})`;
+}
+
+/** The condition that an account, `a`, holds a role within reach. */
+export function roleWithin(reach: Reach, parameters: Parameters): string {
+  if (reach.kind === 'everything') return 'true';
   const whole = parameters.add(reach.schools.filter((school) => !reach.classes.has(school)));
   const networks = parameters.add(reach.networks);
-  return `(EXISTS (SELECT 1 FROM read.affiliation f WHERE f.account = a.id AND ${place})
-    OR EXISTS (SELECT 1 FROM read.account_role r WHERE r.account = a.id
-      AND (r.schools && ${whole}::text[] OR r.network = ANY(${networks}::text[]))))`;
+  return `EXISTS (SELECT 1 FROM read.account_role r WHERE r.account = a.id
+    AND (r.schools && ${whole}::text[] OR r.network = ANY(${networks}::text[])))`;
+}
+
+/**
+ * The condition that an account, `a`, is shown in full: a place within reach is one of now or, where there is none
+ * anywhere, the last one. Whoever has left for another school is that school's from then on; a role alone opens no
+ * personal page.
+ */
+export function inFullWithin(reach: Reach, parameters: Parameters): string {
+  if (reach.kind === 'everything') return 'true';
+  return `EXISTS (SELECT 1 FROM read.affiliation f WHERE f.account = a.id AND ${affiliationWithin(reach, parameters)}
+    AND NOT EXISTS (SELECT 1 FROM read.affiliation later WHERE later.account = f.account
+      AND coalesce(later.ended_at, 'infinity') > coalesce(f.ended_at, 'infinity')))`;
 }

@@ -25,7 +25,10 @@ export type AcceptInvitationInput = {
   token: Scalars['String']['input'];
 };
 
-/** One person's account. */
+/**
+ * One person's account. Of somebody who has left for a school out of one's scope it holds the names, the state and the
+ * places within scope; of somebody seen through a role alone the names, the login and the roles; nothing else personal.
+ */
 export type Account = {
   /** Postal address. */
   address?: Maybe<PostalAddress>;
@@ -47,7 +50,7 @@ export type Account = {
   id: Scalars['ID']['output'];
   /** When it was last signed in to; null for never. */
   lastSignInAt?: Maybe<Scalars['DateTime']['output']>;
-  /** What the person types to sign in. */
+  /** What the person types to sign in; empty where it is not shown, see `Account`. */
   login: Scalars['String']['output'];
   /** Names. */
   name: PersonName;
@@ -62,7 +65,10 @@ export type Account = {
 };
 
 
-/** One person's account. */
+/**
+ * One person's account. Of somebody who has left for a school out of one's scope it holds the names, the state and the
+ * places within scope; of somebody seen through a role alone the names, the login and the roles; nothing else personal.
+ */
 export type AccountTimelineArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -115,7 +121,7 @@ export type AccountSummary = {
   displayName: Scalars['String']['output'];
   /** The account's id. */
   id: Scalars['ID']['output'];
-  /** The login. */
+  /** The login; empty where it is not shown, see `Account`. */
   login: Scalars['String']['output'];
   /** Names. */
   name: PersonName;
@@ -722,7 +728,7 @@ export type PersonRef = {
   hint?: Maybe<Scalars['String']['output']>;
   /** The account's id. */
   id: Scalars['ID']['output'];
-  /** A profile held, the first by order of the enum; null for none. */
+  /** A profile held within one's scope, the first by order of the enum; null for none. */
   profile?: Maybe<Profile>;
 };
 
