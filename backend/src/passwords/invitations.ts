@@ -7,8 +7,10 @@ import type { Settings } from '../config.js';
 import type { Context } from '../context.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Fold, Streams } from '../event-store/streams.js';
-import { grantsFold, requireWholeAuthorityOver } from '../rights/grants.js';
-import type { Authority, GrantsState } from '../rights/grants.js';
+import { requireWholeAuthorityOver } from '../rights/authority.js';
+import type { Authority } from '../rights/authority.js';
+import { grantsFold } from '../rights/grants.js';
+import type { GrantsState } from '../rights/grants.js';
 import { schoolsOfAccount } from '../rights/account-schools.js';
 import { FINGERPRINTS, SECRETS } from '../vault/vault.js';
 import type { Fingerprints, Secrets } from '../vault/vault.js';
@@ -57,7 +59,7 @@ export class Invitations {
         invitationFold,
         context,
         (state) => {
-          requireWholeAuthorityOver(authority, state.roles);
+          requireWholeAuthorityOver(authority, account, state.roles);
           const about = { id: event, subject: account, schools };
           return invite({ link, expiresAt }, state.password).map((made) => ({ event: made, about }));
         },

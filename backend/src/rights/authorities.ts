@@ -6,8 +6,10 @@ import type { Context } from '../context.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { SchoolsOfNetworks } from '../schools/commands.js';
-import { grantsFold, managingRank } from './grants.js';
-import type { Authority, GrantsState } from './grants.js';
+import { managingRank } from './authority.js';
+import type { Authority } from './authority.js';
+import { grantsFold } from './grants.js';
+import type { GrantsState } from './grants.js';
 import { grantsGiving, networksOf, reachOf } from './reach.js';
 import type { Grant, Reach, Right } from './rights.js';
 
@@ -43,6 +45,6 @@ export class Authorities {
     const { grants } = await this.grantsOf(actor.id);
     const reach = await this.reach(grants, 'MANAGE_RIGHTS');
     if (!reach) throw new LogeError('FORBIDDEN');
-    return { kind: 'person', reach, rank: managingRank(grants) };
+    return { kind: 'person', account: actor.id, reach, rank: managingRank(grants) };
   }
 }

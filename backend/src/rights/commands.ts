@@ -2,7 +2,8 @@ import { Command, Query } from '@nestjs/cqrs';
 import type { AccountId, Role, Scope } from '@loge/contracts';
 import type { Context } from '../context.js';
 import type { Position } from '../event-store/port.js';
-import type { Authority, RecordedGrant } from './grants.js';
+import type { Authority } from './authority.js';
+import type { RecordedGrant } from './grants.js';
 import type { Reach } from './rights.js';
 
 export type { RecordedGrant } from './grants.js';
@@ -16,7 +17,7 @@ export interface RoleAsked {
 /**
  * Gives a role. A role held already, equal in scope, is answered with its grant and changes nothing.
  * People give within their own reach and up to their own rank, to people who have a place or a role within their
- * reach already; the system without bounds.
+ * reach already and whom they outrank; the system without bounds.
  * @throws LogeError `ROLE_SCOPE_INVALID`, `RANK_TOO_HIGH`, `FORBIDDEN`, `NOT_FOUND` for no account in sight.
  */
 export class GrantRole extends Command<{ readonly grant: string; readonly position: Position }> {
@@ -32,7 +33,8 @@ export class GrantRole extends Command<{ readonly grant: string; readonly positi
 }
 
 /**
- * Takes a role back; ends nothing else, so a session goes on with what is left.
+ * Takes a role back; ends nothing else, so a session goes on with what is left. One's own may be given up; those of
+ * somebody of equal rank stay, but administrators of the installation manage each other.
  * @throws LogeError `NOT_FOUND` for a grant not held or somebody out of sight, `RANK_TOO_HIGH`, `FORBIDDEN`,
  *   `LAST_ADMINISTRATOR` when nobody who can sign in would be left to administer the installation.
  */

@@ -8,16 +8,9 @@ import { DataSource } from 'typeorm';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { Authorities } from './authorities.js';
+import { requireGrantable } from './authority.js';
 import { CheckMayGrant, GrantRole, GrantsOf, ManagingAuthority, WithdrawRole } from './commands.js';
-import {
-  grantRole,
-  grantsFold,
-  requireGrantable,
-  rulesInstallation,
-  sameGrant,
-  schoolsOf,
-  withdrawRole,
-} from './grants.js';
+import { grantRole, grantsFold, rulesInstallation, sameGrant, schoolsOf, withdrawRole } from './grants.js';
 
 /** Any number will do, as long as nothing else locks it: withdrawals of installation administrators take turns. */
 const LAST_ADMINISTRATOR_LOCK = 7_602_001;
@@ -33,7 +26,7 @@ export class GrantRoleHandler implements ICommandHandler<GrantRole> {
     const authority = await this.authorities.managing(context);
     let grant: string = randomUUID();
     const { position } = await this.streams.change(accountStream(account), grantsFold, context, (state) => {
-      const events = grantRole({ grant, ...asked }, authority, state, options);
+      const events = grantRole({ account, grant, ...asked }, authority, state, options);
       grant = sameGrant(asked, state)?.grant ?? grant;
       return events.map((event) => ({
         event,
@@ -65,7 +58,7 @@ export class WithdrawRoleHandler implements ICommandHandler<WithdrawRole> {
   private async withdraw({ account, grant, context }: WithdrawRole, othersRule: boolean) {
     const authority = await this.authorities.managing(context);
     const { position } = await this.streams.change(accountStream(account), grantsFold, context, (state) =>
-      withdrawRole({ grant, othersRule }, authority, state).map((event) => ({
+      withdrawRole({ account, grant, othersRule }, authority, state).map((event) => ({
         event,
         about: { subject: account, schools: schoolsOf(event.data.scope) },
       })),

@@ -1,15 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { LogeError, Scope, schoolId } from '@loge/contracts';
+import { AccountId, LogeError, Scope, schoolId } from '@loge/contracts';
 import type { Role } from '@loge/contracts';
-import type { Authority, GrantsState, RecordedGrant } from './grants.js';
-import {
-  grantRole,
-  highestRank,
-  managingRank,
-  requireAuthorityOver,
-  requireWholeAuthorityOver,
-  withdrawRole,
-} from './grants.js';
+import type { Authority } from './authority.js';
+import type { GrantsState, RecordedGrant } from './grants.js';
+import { highestRank, managingRank, requireAuthorityOver, requireWholeAuthorityOver } from './authority.js';
+import { grantRole, withdrawRole } from './grants.js';
 import { reachOf } from './reach.js';
 
 const everything = Scope.parse({ kind: 'INSTALLATION' });
@@ -18,6 +13,9 @@ const schools = (...codes: string[]) =>
   Scope.parse({ kind: 'SCHOOLS', schools: codes.map((code) => `uai-${code}`) });
 const A = '0611234X';
 const B = '0611235Y';
+
+const me = AccountId.parse('6b0f0b0e-52f5-4f0c-9d3b-100000000001');
+const account = AccountId.parse('6b0f0b0e-52f5-4f0c-9d3b-100000000002');
 
 let number = 0;
 const held = (role: Role, scope: Scope): RecordedGrant => ({
@@ -35,6 +33,7 @@ const nobody = holding();
 const system: Authority = { kind: 'system' };
 const inNameOf = (...grants: RecordedGrant[]): Authority => ({
   kind: 'person',
+  account: me,
   reach: reachOf(grants, []),
   rank: managingRank(grants),
 });
@@ -48,13 +47,13 @@ const codeOf = (act: () => unknown): string => {
   return 'accepted';
 };
 const give = (role: Role, scope: Scope, authority: Authority, state = placed(nobody, A)) =>
-  codeOf(() => grantRole(held(role, scope), authority, state));
+  codeOf(() => grantRole({ account, ...held(role, scope) }, authority, state));
 
 describe('giving a role', () => {
   test('twice gives it once, in whatever order its schools are named', () => {
     const state = holding(held('AUDITOR', schools(A, B)));
-    expect(grantRole(held('AUDITOR', schools(B, A)), system, state)).toEqual([]);
-    expect(grantRole(held('AUDITOR', schools(A)), system, state)).toHaveLength(1);
+    expect(grantRole({ account, ...held('AUDITOR', schools(B, A)) }, system, state)).toEqual([]);
+    expect(grantRole({ account, ...held('AUDITOR', schools(A)) }, system, state)).toHaveLength(1);
   });
 
   test('needs somebody to give it to', () => {
@@ -76,7 +75,7 @@ describe('giving a role', () => {
   test('to somebody one is inviting needs no sight of them, but that nothing of them is out of reach', () => {
     const head = inNameOf(held('ADMINISTRATOR', schools(A)));
     const invite = (state: GrantsState) =>
-      codeOf(() => grantRole(held('AUDITOR', schools(A)), head, state, { inviting: true }));
+      codeOf(() => grantRole({ account, ...held('AUDITOR', schools(A)) }, head, state, { inviting: true }));
     expect(invite(nobody)).toBe('accepted');
     expect(invite(holding(held('AUDITOR', schools(A))))).toBe('accepted');
     expect(invite(holding(held('AUDITOR', schools(B))))).toBe('NOT_FOUND');
@@ -90,6 +89,15 @@ describe('giving a role', () => {
     expect(give('ADMINISTRATOR', network, both)).toBe('RANK_TOO_HIGH');
     expect(give('AUDITOR', network, both)).toBe('FORBIDDEN');
     expect(give('AUDITOR', everything, inNameOf(held('ADMINISTRATOR', everything)))).toBe('accepted');
+  });
+
+  test('is refused to an equal and to somebody above, but for what they hold already', () => {
+    const head = inNameOf(held('ADMINISTRATOR', schools(A)));
+    const equal = holding(held('ADMINISTRATOR', schools(A)));
+    expect(give('AUDITOR', schools(A), head, equal)).toBe('RANK_TOO_HIGH');
+    expect(give('ADMINISTRATOR', schools(A), head, equal)).toBe('accepted');
+    const above = placed(holding(held('ADMINISTRATOR', network)), A);
+    expect(give('AUDITOR', schools(A), head, above)).toBe('RANK_TOO_HIGH');
   });
 
   test('is not widened by roles that do not manage rights', () => {
@@ -110,7 +118,7 @@ describe('giving a role', () => {
     expect(give('CREDENTIAL_MANAGER', scope, system)).toBe('ROLE_SCOPE_INVALID');
     const given = holding(held('CREDENTIAL_MANAGER', scope));
     expect(
-      withdrawRole({ grant: given.grants[0]?.grant ?? '', othersRule: true }, system, given),
+      withdrawRole({ account, grant: given.grants[0]?.grant ?? '', othersRule: true }, system, given),
     ).toHaveLength(1);
   });
 
@@ -124,8 +132,13 @@ describe('giving a role', () => {
 });
 
 describe('taking a role back', () => {
-  const take = (grant: RecordedGrant, state: GrantsState, authority: Authority, othersRule = true) =>
-    codeOf(() => withdrawRole({ grant: grant.grant, othersRule }, authority, state));
+  const take = (
+    grant: RecordedGrant,
+    state: GrantsState,
+    authority: Authority,
+    othersRule = true,
+    whose = account,
+  ) => codeOf(() => withdrawRole({ account: whose, grant: grant.grant, othersRule }, authority, state));
 
   test('needs the role to be held', () => {
     expect(take(held('AUDITOR', everything), holding(), system)).toBe('NOT_FOUND');
@@ -139,6 +152,25 @@ describe('taking a role back', () => {
     expect(take(head, holding(head), system, false)).toBe('accepted');
   });
 
+  test('is refused from an equal, whose rank is one’s own; one may give up one’s own role', () => {
+    const head = held('ADMINISTRATOR', schools(A));
+    const authority = inNameOf(held('ADMINISTRATOR', schools(A)));
+    expect(take(head, holding(head), authority)).toBe('RANK_TOO_HIGH');
+    const small = held('AUDITOR', schools(A));
+    expect(take(small, holding(small, head), authority)).toBe('RANK_TOO_HIGH');
+    expect(take(small, holding(small), authority)).toBe('accepted');
+    expect(take(head, holding(head), authority, true, me)).toBe('accepted');
+    const ofNetwork = held('ADMINISTRATOR', network);
+    expect(take(ofNetwork, holding(ofNetwork), inNameOf(held('ADMINISTRATOR', network)))).toBe(
+      'RANK_TOO_HIGH',
+    );
+  });
+
+  test('passes between administrators of the installation, above whom nobody stands', () => {
+    const other = held('ADMINISTRATOR', everything);
+    expect(take(other, holding(other), inNameOf(held('ADMINISTRATOR', everything)))).toBe('accepted');
+  });
+
   test('is refused from somebody above, even a small role within one’s own school', () => {
     const small = held('AUDITOR', schools(A));
     const state = holding(small, held('ADMINISTRATOR', network));
@@ -149,14 +181,26 @@ describe('taking a role back', () => {
 test('somebody none of whose roles one can see is as if not there', () => {
   const head = inNameOf(held('ADMINISTRATOR', schools(A)));
   const far = holding(held('AUDITOR', schools(B)));
-  expect(codeOf(() => requireAuthorityOver(head, far))).toBe('NOT_FOUND');
-  expect(codeOf(() => requireAuthorityOver(head, holding()))).toBe('NOT_FOUND');
+  expect(codeOf(() => requireAuthorityOver(head, account, far))).toBe('NOT_FOUND');
+  expect(codeOf(() => requireAuthorityOver(head, account, holding()))).toBe('NOT_FOUND');
 });
 
 test('nobody manages altogether an account that has a place elsewhere', () => {
   const head = inNameOf(held('ADMINISTRATOR', schools(A)));
   const auditor = holding(held('AUDITOR', schools(A)));
-  expect(codeOf(() => requireWholeAuthorityOver(head, placed(auditor, A)))).toBe('accepted');
-  expect(codeOf(() => requireWholeAuthorityOver(head, placed(auditor, A, B)))).toBe('FORBIDDEN');
-  expect(codeOf(() => requireWholeAuthorityOver(system, placed(auditor, A, B)))).toBe('accepted');
+  expect(codeOf(() => requireWholeAuthorityOver(head, account, placed(auditor, A)))).toBe('accepted');
+  expect(codeOf(() => requireWholeAuthorityOver(head, account, placed(auditor, A, B)))).toBe('FORBIDDEN');
+  expect(codeOf(() => requireWholeAuthorityOver(system, account, placed(auditor, A, B)))).toBe('accepted');
+});
+
+test('the link of an equal is made by nobody but who gave them all their roles', () => {
+  const head = inNameOf(held('ADMINISTRATOR', schools(A)));
+  const second = held('ADMINISTRATOR', schools(A));
+  const byMe = { ...second, grantedBy: me };
+  expect(codeOf(() => requireWholeAuthorityOver(head, account, holding(byMe)))).toBe('accepted');
+  expect(codeOf(() => requireWholeAuthorityOver(head, account, holding(second)))).toBe('RANK_TOO_HIGH');
+  const another = held('AUDITOR', schools(A));
+  expect(codeOf(() => requireWholeAuthorityOver(head, account, holding(byMe, another)))).toBe(
+    'RANK_TOO_HIGH',
+  );
 });
