@@ -35,7 +35,10 @@ export interface ImportRequest {
   readonly confirmDepartures: boolean;
   /** Only say what would change. */
   readonly dryRun: boolean;
-  /** Whether the importer's right reaches a school; `network` is the one it belongs, or would belong, to. */
+  /**
+   * Whether the importer's right reaches a school; `network` is the one it belongs to, or would belong to if nobody
+   * has registered it yet. People with a place in a school beyond it only gain places, see `RecordPeople`.
+   */
   readonly mayImportInto: (school: SchoolId, network?: Network) => boolean;
   /** Told now and then; never awaited. */
   readonly onProgress?: (progress: ImportProgress) => void;

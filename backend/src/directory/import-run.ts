@@ -39,6 +39,9 @@ const departing: readonly (readonly [SourceKind, readonly string[]])[] = [
   ['RELATIVE', ['RELATIVE']],
 ];
 
+/** How an import ends that is not refused. */
+type Ended = Exclude<ImportResult, { outcome: 'refused' }>;
+
 /** One import from the reading of its files to its report. Nothing is written before all files are read and sound. */
 export class ImportRun {
   private readonly began = performance.now();
@@ -52,29 +55,32 @@ export class ImportRun {
     private readonly context: Context,
     /** Told when it is known which schools it may write to, and nobody else does. */
     private readonly onStart: (schools: ImportSchools) => Promise<void>,
+    /** Told how it ended before anybody else may write to these schools. */
+    private readonly onEnd: (result: Ended) => Promise<void>,
   ) {}
 
   /**
    * @throws LogeError `IMPORT_…` when the files or the scope are refused, before anything is written.
    */
-  async run(): Promise<Exclude<ImportResult, { outcome: 'refused' }>> {
+  async run(): Promise<Ended> {
     return slots.within(
       () => this.runWithin(),
       () => this.progress('WAITING'),
+      this.request.signal,
     );
   }
 
-  private async runWithin(): Promise<Exclude<ImportResult, { outcome: 'refused' }>> {
+  private async runWithin(): Promise<Ended> {
     const staging = await Staging.open(this.ground.dataSource);
     try {
       await this.read(staging);
-      const schools = await importSchools(this.source, staging, this.request, this.ground.queries);
-      const writable = await this.schoolsOfTies(staging, schools);
-      if (!this.request.dryRun) {
-        await lockSchools(staging.connection, [...schools.all, ...writable], () => this.progress('WAITING'));
-      }
+      const found = await this.schools(staging);
+      const writable = await this.schoolsOfTies(staging, found);
+      const schools = this.request.dryRun ? found : await this.locked(staging, found, writable);
       await this.onStart(schools);
-      return await this.decide(staging, schools, writable);
+      const result = await this.decide(staging, schools, writable);
+      await this.onEnd(result);
+      return result;
     } finally {
       await cleanUp(staging);
     }
@@ -101,6 +107,29 @@ export class ImportRun {
     this.total = staging.count;
   }
 
+  private schools(staging: Staging): Promise<ImportSchools> {
+    return importSchools(this.source, staging, this.request, this.ground.queries);
+  }
+
+  /**
+   * Keeps others from writing to the schools. While it waited they may have been registered, by others and elsewhere:
+   * what may be recorded of them, and whether anything may, is looked up again.
+   */
+  private async locked(
+    staging: Staging,
+    found: ImportSchools,
+    writable: ReadonlySet<SchoolId>,
+  ): Promise<ImportSchools> {
+    await lockSchools(
+      staging.connection,
+      [...found.all, ...writable],
+      () => this.progress('WAITING'),
+      this.request.signal,
+    );
+    const { records, twins } = await this.schools(staging);
+    return { ...found, records, twins };
+  }
+
   private async schoolsOfTies(staging: Staging, schools: ImportSchools): Promise<ReadonlySet<SchoolId>> {
     if (this.source.format !== 'AAF') return new Set();
     return schoolsOfKnownTies({ staging, schools, queries: this.ground.queries, request: this.request });
@@ -110,7 +139,7 @@ export class ImportRun {
     staging: Staging,
     schools: ImportSchools,
     writable: ReadonlySet<SchoolId>,
-  ): Promise<Exclude<ImportResult, { outcome: 'refused' }>> {
+  ): Promise<Ended> {
     const { request, context } = this;
     const complete = await this.completeSources(staging);
     const pass = (recorder: Recorder, writes: boolean) =>
@@ -129,13 +158,16 @@ export class ImportRun {
         (phase, people) =>
           writes || request.dryRun ? this.progress(phase, people) : this.progress('READING'),
       );
+    // New schools of the export are within scope too, though no right names them yet.
+    const own = new Set([...schools.all, ...writable]);
+    const mayChange = (school: SchoolId) => own.has(school) || request.mayImportInto(school);
     const recorder =
       (dryRun: boolean): Recorder =>
       (people) =>
         this.ground.commands.execute(
           new RecordPeople(
             people,
-            { dryRun, ...(schools.network ? { network: schools.network } : {}) },
+            { dryRun, mayChange, ...(schools.network ? { network: schools.network } : {}) },
             context,
           ),
         );
@@ -151,10 +183,12 @@ export class ImportRun {
     if (held.length && !request.dryRun && !request.confirmDepartures)
       return { outcome: 'held', departures: held };
 
+    request.signal?.throwIfAborted();
     const recorded = await this.recordSchools(schools);
     if (!request.dryRun) {
       this.done = 0;
       await pass(recorder(false), true).run();
+      await staging.confirmDepartures();
     }
     await staging.end(recorded);
     this.progress('DEPARTURES');

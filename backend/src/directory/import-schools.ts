@@ -48,6 +48,7 @@ async function aafSchools(staging: Staging, scope: Scope, queries: QueryBus): Pr
   const exported = [...new Set(keys.values())].sort();
   const known = await queries.execute(new SchoolById(exported));
   refuseOutOfScope(exported, known, academy, scope);
+  refuseOtherAcademy(known, academy);
 
   const records: { school: SchoolId; record: SchoolRecord; seq: string }[] = [];
   const twins: string[] = [];
@@ -63,7 +64,8 @@ async function aafSchools(staging: Staging, scope: Scope, queries: QueryBus): Pr
   const outside = await outsideSchools(named, academy, queries);
   const outOfScope = new Set<string>();
   for (const [key, school] of outside) {
-    if (keys.has(key) || recorded.has(school) || scope.mayImportInto(school, academy)) keys.set(key, school);
+    // The school is known: which academy the file names says nothing about whose it is.
+    if (keys.has(key) || recorded.has(school) || scope.mayImportInto(school)) keys.set(key, school);
     else outOfScope.add(key);
   }
   return {
@@ -131,8 +133,9 @@ async function be1dSchool(scope: Scope, queries: QueryBus): Promise<ImportSchool
   const school = schoolId(code);
   const known = await queries.execute(new SchoolById([school]));
   const given = scope.academy?.trim() ? Network.safeParse(academyName(scope.academy)).data : undefined;
-  const network = known.get(school)?.record.network ?? given;
-  refuseOutOfScope([school], known, network, scope);
+  refuseOutOfScope([school], known, given, scope);
+  if (given) refuseOtherAcademy(known, given);
+  const network = known.has(school) ? known.get(school)?.record.network : given;
   return {
     byKey: (key) => (key === BE1D_SCHOOL ? school : 'unknown'),
     exported: [school],
@@ -146,7 +149,11 @@ async function be1dSchool(scope: Scope, queries: QueryBus): Promise<ImportSchool
   };
 }
 
-/** A school that is known belongs where it is known to, whatever the file says. */
+/**
+ * A school that is known belongs where it is known to belong, whatever the file says; one that belongs nowhere is not
+ * annexed by the administrators of a network that names it.
+ * @param network the one that the files or the importer name: only a school nobody registered yet would belong to it.
+ */
 function refuseOutOfScope(
   schools: readonly SchoolId[],
   known: ReadonlyMap<SchoolId, KnownSchool>,
@@ -154,8 +161,21 @@ function refuseOutOfScope(
   { mayImportInto }: Scope,
 ): void {
   for (const school of schools) {
-    if (!mayImportInto(school, known.get(school)?.record.network ?? network)) {
+    const there = known.get(school);
+    if (!mayImportInto(school, there ? there.record.network : network)) {
       throw new LogeError('IMPORT_OUT_OF_SCOPE');
+    }
+  }
+}
+
+/**
+ * No import moves a known school to another academy, whoever runs it: all join keys would be others, so that everybody
+ * would depart and arrive as somebody else.
+ */
+function refuseOtherAcademy(known: ReadonlyMap<SchoolId, KnownSchool>, academy: Network): void {
+  for (const { record } of known.values()) {
+    if (record.network !== undefined && record.network !== academy) {
+      throw new LogeError('IMPORT_ACADEMY_CONTRADICTS');
     }
   }
 }

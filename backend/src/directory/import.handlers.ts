@@ -44,7 +44,10 @@ export class RunImportHandler implements ICommandHandler<RunImport> {
     const followed: ImportRequest = {
       ...request,
       onProgress: (next) => {
+        // That it waits is told at once: nothing else may come for long.
+        const waits = next.phase === 'WAITING' && progress.phase !== 'WAITING';
         progress = next;
+        if (waits) void this.jobs.beat(id, next).catch(() => {});
         request.onProgress?.(next);
       },
     };
@@ -71,13 +74,14 @@ export class RunImportHandler implements ICommandHandler<RunImport> {
         claims: this.claims,
       };
       const byImport: Context = { ...context, channel: 'IMPORT' };
-      const run = new ImportRun(ground, source, request, byImport, async (found) => {
+      const onStart = async (found: ImportSchools): Promise<void> => {
         schools = found.all;
         await this.started(request, context, source, found);
-      });
-      const result = await run.run();
-      if (!request.dryRun) await this.tell(request, context, schools, result);
-      return result;
+      };
+      const onEnd = async (result: ImportResult): Promise<void> => {
+        if (!request.dryRun) await this.tell(request, context, schools, result);
+      };
+      return await new ImportRun(ground, source, request, byImport, onStart, onEnd).run();
     } catch (error) {
       if (!isRefusal(error)) throw error;
       const { file, line } = error.detail;

@@ -157,8 +157,12 @@ function reportOf(report: ImportReport): Api.ImportReport {
     leftOut: tally(leftOut),
     errors: tally(errors),
     reasons: [...report.reasons],
-    // Each of these records has one reason, whether or not it is among those kept.
-    reasonCount: sum(merged) + sum(leftOut) + sum(errors),
+    // Each of these records has one reason, whether or not it is among those kept; others are told while there is room.
+    reasonCount:
+      sum(merged) +
+      sum(leftOut) +
+      sum(errors) +
+      report.reasons.filter(({ code }) => code === 'PERSON_BEYOND_SCOPE').length,
     seconds: report.seconds,
   };
 }

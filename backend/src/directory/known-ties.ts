@@ -29,7 +29,7 @@ export async function schoolsOfKnownTies(ground: TieGround): Promise<ReadonlySet
   const own = new Set(exported);
   for await (const named of namedRelatives(ground, network)) {
     for (const { tie } of named) {
-      if (!own.has(tie.school) && ground.request.mayImportInto(tie.school, network)) found.add(tie.school);
+      if (!own.has(tie.school) && ground.request.mayImportInto(tie.school)) found.add(tie.school);
     }
   }
   return found;
@@ -56,7 +56,7 @@ export async function noteKnownTies(
     const ties = named.flatMap(({ relative, tie }): KnownTie[] => {
       if (told.has(tie.school) && !brokenChildren.has(tie.child)) return [];
       if (own.has(tie.school) || writable.has(tie.school)) return [{ ...tie, relative, within: true }];
-      return ground.request.mayImportInto(tie.school, network) ? [] : [{ ...tie, relative, within: false }];
+      return ground.request.mayImportInto(tie.school) ? [] : [{ ...tie, relative, within: false }];
     });
     if (ties.length) await ground.staging.addKnownTies(ties);
   }
