@@ -27,11 +27,11 @@ export function requestContext(request: Request, _response: Response, next: Next
 }
 
 /**
- * The channel: API for a bearer of a token, else the page that asks, which says so itself in `X-Loge-Channel`
- * (`portal` or `dashboard`). It is a remark for the register; no right hangs on it.
+ * The channel: the page that asks, which says so itself in `X-Loge-Channel` (`portal` or `dashboard`). It is a
+ * remark for the register; no right hangs on it. `API` it becomes when a service's token has been accepted, never
+ * by what a request claims.
  */
 function channelOf(request: Request): Channel {
-  if (/^bearer /i.test(request.headers.authorization ?? '')) return 'API';
   return request.get('x-loge-channel')?.toLowerCase() === 'portal' ? 'PORTAL' : 'DASHBOARD';
 }
 
