@@ -165,7 +165,34 @@ describe('taking a role back', () => {
   });
 });
 
+test('an account’s page shows the roles that touch one’s own scope, without the schools beyond', async () => {
+  const pupil = await staff.pupil(A);
+  await grant(admin, pupil, 'AUDITOR', { kind: 'INSTALLATION' });
+  await grant(admin, pupil, 'AUDITOR', { kind: 'SCHOOLS', schools: [B] });
+  await grant(admin, pupil, 'CREDENTIAL_MANAGER', { kind: 'SCHOOLS', schools: [A, B] });
+  const page = async (cookie: string) =>
+    (
+      await staff.ask(
+        'query ($id: ID!) { account(id: $id) { roles { role scope { kind schools { id } } } } }',
+        { id: pupil },
+        { cookie },
+      )
+    ).body.data.account.roles;
+  expect(await page(head)).toEqual([
+    { role: 'CREDENTIAL_MANAGER', scope: { kind: 'SCHOOLS', schools: [{ id: A }] } },
+  ]);
+  expect(await page(admin)).toHaveLength(3);
+});
+
 describe('the list of role holders', () => {
+  test('records a search by name or login, with how many it found', async () => {
+    await staff.person('sought@loge.test', { role: 'AUDITOR', scope: school(A) });
+    await holders(head, ' SOUGHT ');
+    await holders(head);
+    const searches = (await staff.events()).filter(({ type }) => type === 'PeopleSearched');
+    expect(searches).toMatchObject([{ data: { where: 'ACCOUNTS', typed: 'SOUGHT', found: 1 } }]);
+  });
+
   test('holds those within one’s reach, with the roles that touch it', async () => {
     const login = 'listed@loge.test';
     const account = await staff.person(login, { role: 'AUDITOR', scope: school(B) });

@@ -29,6 +29,7 @@ import { STREAMS } from '../../backend/src/event-store/streams.js';
 import { ApiModule } from '../../backend/src/graphql/graphql.module.js';
 import { SetPassword } from '../../backend/src/passwords/commands.js';
 import { PasswordsModule } from '../../backend/src/passwords/passwords.module.js';
+import { RegisterModule } from '../../backend/src/register/register.module.js';
 import { GrantRole } from '../../backend/src/rights/commands.js';
 import { guardHttpEdge } from '../../backend/src/rights/http-edge.js';
 import { RightsModule } from '../../backend/src/rights/rights.module.js';
@@ -148,6 +149,7 @@ export async function startStaffApp(options: { readonly production?: boolean } =
       RightsModule,
       SessionsModule,
       PasswordsModule,
+      RegisterModule,
       ApiModule,
     ],
   })

@@ -85,7 +85,7 @@ export interface RoleHolderView {
   readonly displayName: string;
   /** No password yet. */
   readonly invited: boolean;
-  /** Only the roles that touch the reach asked for. */
+  /** Only the roles that touch the reach asked for, and of their scopes the part within it. */
   readonly grants: readonly RecordedGrant[];
 }
 
@@ -94,6 +94,8 @@ export interface RoleHolderPage {
   readonly holders: readonly RoleHolderView[];
   readonly cursors: readonly string[];
   readonly hasNextPage: boolean;
+  /** How many there are on all pages together. */
+  readonly found: number;
 }
 
 /**

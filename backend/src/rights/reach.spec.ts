@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Scope, schoolId } from '@loge/contracts';
-import { reachOf, touches, within } from './reach.js';
+import { grantsWithin, reachOf, touches, within } from './reach.js';
 import type { Grant } from './rights.js';
 
 const A = schoolId('0611234X');
@@ -46,4 +46,18 @@ test('a scope lies within when all of it does, and touches when some of it does'
   for (const [asked, isWithin, isTouched] of cases) {
     expect([asked, within(reach, asked), touches(reach, asked)]).toEqual([asked, isWithin, isTouched]);
   }
+});
+
+test('of somebody’s roles one sees those that touch one’s reach, without the schools and classes beyond', () => {
+  const reach = reachOf(grants(schoolA, classesOf(B, '6A')), []);
+  const theirs = grants(
+    ...[all, lyon, scope({ kind: 'SCHOOLS', schools: [A, B, C] }), classesOf(C, '6A')],
+    ...[classesOf(A, '3C'), classesOf(B, '6A', '6B'), classesOf(B, '6B')],
+  );
+  expect(grantsWithin(reach, theirs).map((grant) => grant.scope)).toEqual([
+    scope({ kind: 'SCHOOLS', schools: [A, B] }),
+    classesOf(A, '3C'),
+    classesOf(B, '6A'),
+  ]);
+  expect(grantsWithin({ kind: 'everything' }, theirs)).toEqual(theirs);
 });

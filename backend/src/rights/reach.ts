@@ -73,3 +73,27 @@ export function touches(reach: Reach, scope: Scope): boolean {
     }
   }
 }
+
+/** What of a scope that {@link touches} a reach lies within it: other schools and classes are left out. */
+export function partWithin(reach: Reach, scope: Scope): Scope {
+  if (reach.kind === 'everything') return scope;
+  switch (scope.kind) {
+    case 'INSTALLATION':
+    case 'NETWORK':
+      return scope;
+    case 'SCHOOLS':
+      return { ...scope, schools: scope.schools.filter((school) => reach.schools.includes(school)) };
+    case 'CLASSES': {
+      const { school, classes } = scope;
+      const isSeen = (code: string) => reaches(reach, school) || reach.classes.get(school)?.includes(code);
+      return { ...scope, classes: classes.filter(isSeen) };
+    }
+  }
+}
+
+/** Of these roles, those that touch the reach, each with the part of its scope that lies within. */
+export function grantsWithin<G extends Grant>(reach: Reach, grants: readonly G[]): G[] {
+  return grants
+    .filter(({ scope }) => touches(reach, scope))
+    .map((grant) => ({ ...grant, scope: partWithin(reach, grant.scope) }));
+}

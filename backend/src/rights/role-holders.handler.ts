@@ -7,7 +7,7 @@ import { DataSource } from 'typeorm';
 import { hasControls } from '../event-store/storable.js';
 import { RoleHolders } from './commands.js';
 import type { RoleHolderPage } from './commands.js';
-import { touches } from './reach.js';
+import { grantsWithin } from './reach.js';
 import { plainText, readCursor, writeCursor } from './role-holders.order.js';
 
 const LONGEST_SEARCH = 200;
@@ -19,10 +19,12 @@ interface HolderRow {
   readonly login: string;
   readonly sort_key: string;
   readonly has_password: boolean;
+  /** How many there are on all pages. */
+  readonly found: number;
 }
 
 interface GrantRow {
-  readonly id: string;
+  readonly grant: string;
   readonly account: AccountId;
   readonly role: Role;
   readonly scope: Scope;
@@ -40,13 +42,15 @@ export class RoleHoldersHandler implements IQueryHandler<RoleHolders> {
     if (search.length > LONGEST_SEARCH || hasControls(search)) throw new LogeError('BAD_INPUT');
     const after = page.after === undefined ? undefined : readCursor(page.after);
     // Holders of roles are staff, some hundreds at most: what lies within reach is told here, by the one rule.
-    const grants = (await this.grants()).filter(({ scope }) => touches(reach, scope));
+    const grants = grantsWithin(reach, await this.grants());
     const accounts = [...new Set(grants.map(({ account }) => account))];
     const rows = await this.database.query<HolderRow[]>(
-      `SELECT account, given, family, login, sort_key, has_password FROM read.role_person
-       WHERE account = ANY($1::uuid[])
-         AND ($2::text IS NULL OR strpos(found_by, $2) > 0)
-         AND ($3::text IS NULL OR (sort_key, account) > ($3 COLLATE "C", $4::uuid))
+      `WITH found AS (
+         SELECT * FROM read.role_person
+         WHERE account = ANY($1::uuid[]) AND ($2::text IS NULL OR strpos(found_by, $2) > 0))
+       SELECT account, given, family, login, sort_key, has_password, (SELECT count(*)::int FROM found) AS found
+       FROM found
+       WHERE ($3::text IS NULL OR (sort_key, account) > ($3 COLLATE "C", $4::uuid))
        ORDER BY sort_key, account LIMIT $5`,
       [
         accounts,
@@ -65,8 +69,8 @@ export class RoleHoldersHandler implements IQueryHandler<RoleHolders> {
         invited: !hasPassword,
         grants: grants
           .filter((grant) => grant.account === account)
-          .map(({ id, role, scope, granted_at: grantedAt, granted_by: grantedBy }) => ({
-            grant: id,
+          .map(({ grant, role, scope, granted_at: grantedAt, granted_by: grantedBy }) => ({
+            grant,
             role,
             scope,
             grantedAt,
@@ -75,12 +79,13 @@ export class RoleHoldersHandler implements IQueryHandler<RoleHolders> {
       })),
       cursors: shown.map((row) => writeCursor({ sortKey: row.sort_key, account: row.account })),
       hasNextPage: rows.length > page.first,
+      found: rows[0]?.found ?? 0,
     };
   }
 
   private grants(): Promise<GrantRow[]> {
     return this.database.query<GrantRow[]>(
-      'SELECT id, account, role, scope, granted_at, granted_by FROM read.role_grant ORDER BY granted_at, id',
+      'SELECT id AS grant, account, role, scope, granted_at, granted_by FROM read.role_grant ORDER BY granted_at, id',
     );
   }
 }

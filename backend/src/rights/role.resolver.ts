@@ -7,8 +7,10 @@ import type { Context } from '../context.js';
 import { hasControls } from '../event-store/storable.js';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import type { ProjectionRunner } from '../event-store/projection.js';
+import { RecordReading } from '../register/commands.js';
 import { GrantRole, GrantsOf, RoleHolders, WithdrawRole } from './commands.js';
 import { CurrentContext, CurrentReach, Requires } from './declarations.js';
+import { grantsWithin } from './reach.js';
 import { roleGrantView, scopeOf } from './role-grant.view.js';
 import type { Ref, RoleGrantView } from './role-grant.view.js';
 import type { Reach } from './rights.js';
@@ -37,9 +39,15 @@ export class RoleResolver {
   async roleHolders(
     @Args() { search, first, after }: Api.QueryRoleHoldersArgs,
     @CurrentReach() reach: Reach,
+    @CurrentContext() context: Context,
   ): Promise<RoleHolderConnection> {
     const page = { first: first ?? 50, after: after ?? undefined, search: search ?? undefined };
-    const { holders, cursors, hasNextPage } = await this.queries.execute(new RoleHolders(reach, page));
+    const { holders, cursors, hasNextPage, found } = await this.queries.execute(new RoleHolders(reach, page));
+    const typed = page.search?.trim();
+    if (typed) {
+      const reading = { kind: 'SEARCH', where: 'ACCOUNTS', typed, found } as const;
+      await this.commands.execute(new RecordReading(reading, context));
+    }
     return {
       edges: holders.map(({ account, login, invited, grants }, index) => ({
         cursor: cursors[index] ?? '',
@@ -81,10 +89,12 @@ export class RoleResolver {
     return { grant: input.grant, pending: !(await this.runner.waitFor(position, ['role-holders'])) };
   }
 
-  /** Whoever may see an account may see its roles. */
+  /** Whoever sees an account sees its roles as far as their own scope goes. */
   @ResolveField('roles')
-  async roles(@Parent() { id }: Ref): Promise<RoleGrantView[]> {
-    return (await this.queries.execute(new GrantsOf(accountOf(id)))).map(roleGrantView);
+  @Requires('READ_ACCOUNTS')
+  async roles(@Parent() { id }: Ref, @CurrentReach() reach: Reach): Promise<RoleGrantView[]> {
+    const grants = await this.queries.execute(new GrantsOf(accountOf(id)));
+    return grantsWithin(reach, grants).map(roleGrantView);
   }
 }
 
