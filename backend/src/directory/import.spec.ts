@@ -560,6 +560,23 @@ describe('an import among others', () => {
     expect(countsOf(await second)).toEqual({ created: { PUPIL: 1, SCHOOL: 1 }, unchanged: { RELATIVE: 1 } });
   });
 
+  test('that waits for another can be stopped, and leaves nothing behind', async () => {
+    const { plan, id } = college();
+    const other = house.database.createQueryRunner();
+    await lockSchools(other, [id], () => undefined);
+    const stop = new AbortController();
+    const waiting = run(plan, {
+      signal: stop.signal,
+      onProgress: ({ phase }) => {
+        if (phase === 'WAITING') stop.abort(new Error('stopped'));
+      },
+    });
+    await expect(waiting).rejects.toThrow('stopped');
+    await releaseSchools(other);
+    await other.release();
+    expect(countsOf(await run(plan))).toEqual({ created: whole });
+  });
+
   test('of the same school waits for it, and finds everything done', async () => {
     const { plan } = college();
     const results = await Promise.all(Array.from({ length: 6 }, () => run(plan)));

@@ -15,6 +15,7 @@ import { AnalyseUpload, ImportPage, ListImports, RegisterUpload, StartUpload } f
 import type { ImportView } from './commands.js';
 import { commandLine, openImportHouse } from '../../../test/support/import-house.js';
 import type { ImportHouse } from '../../../test/support/import-house.js';
+import { lockSchools, releaseSchools } from './import-locks.js';
 import { BackgroundImports } from './upload.handlers.js';
 import { receiveUpload } from './uploads.js';
 import type { Received } from './uploads.js';
@@ -237,5 +238,18 @@ describe('an uploaded import', () => {
     await upload(aafExport(plan));
     expect(existsSync(join(house.dataDir, 'uploads', id))).toBe(false);
     await expect(start(id)).rejects.toMatchObject({ code: 'IMPORT_GONE' });
+  });
+
+  test('that waits for another shows so, and a server that stops does not wait for it', async () => {
+    const { id } = await upload(aafExport(plan));
+    const other = house.database.createQueryRunner();
+    await lockSchools(other, [school], () => undefined);
+    const asked = new StartUpload({ id, reader: { reach, viewer: someone } }, true, context);
+    await house.commands.execute(asked);
+    while ((await see(id))?.progress?.phase !== 'WAITING') await new Promise(setImmediate);
+    await house.app.get(BackgroundImports).onModuleDestroy();
+    expect(await see(id)).toMatchObject({ state: 'INTERRUPTED' });
+    await releaseSchools(other);
+    await other.release();
   });
 });
