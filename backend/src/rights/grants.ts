@@ -80,6 +80,10 @@ export function schoolsOf(scope: Scope): readonly SchoolId[] {
 
 /**
  * Gives a role; one that is held already, equal in scope, changes nothing.
+ *
+ * Whoever made the link that an invited person accepted may have used it themselves: a role beyond the maker's own
+ * reach then goes to the maker. A link still open is void after such a grant (`passwordFold`); one that was accepted
+ * is not found out here. That needs a proof of the address, or a reset by the giver, which are yet to be built.
  * @param options.inviting the account was made for this role, and nobody has seen it yet.
  * @throws LogeError those of {@link requireGrantable}; `NOT_FOUND` for no account, and for one out of sight;
  *   `RANK_TOO_HIGH` for somebody whom the authority does not outrank.

@@ -56,7 +56,7 @@ export type Account = {
   name: PersonName;
   /** Telephone numbers known to the school. */
   phones: Array<Scalars['String']['output']>;
-  /** The roles held now. */
+  /** The roles held now, as far as they lie within one's own scope. */
   roles: Array<RoleGrant>;
   /** Whether they have a place somewhere now. */
   status: AccountStatus;
@@ -602,7 +602,10 @@ export type Mutation = {
   analyseImport: Import;
   /** Changes one's own password, knowing the old one; ends one's other sessions. */
   changePassword: ChangePasswordResult;
-  /** Gives a role to an account. Needs `MANAGE_RIGHTS` over the whole scope given. */
+  /**
+   * Gives a role to an account. Needs `MANAGE_RIGHTS` over the whole scope given, and an account in sight: with a place
+   * or a role within one's own scope. Somebody of equal or higher rank gets `RANK_TOO_HIGH`.
+   */
   grantRole: GrantRoleResult;
   /** Makes an account for a new member of staff with a role, and a one-time link to hand over. Needs `MANAGE_RIGHTS`. */
   invitePerson: InvitePersonResult;
@@ -621,7 +624,10 @@ export type Mutation = {
   signOut: SignOutResult;
   /** Runs an import that was analysed, in the background. Needs `IMPORT_DIRECTORY`. */
   startImport: Import;
-  /** Takes a role back. Needs `MANAGE_RIGHTS` over its whole scope. */
+  /**
+   * Takes a role back. Needs `MANAGE_RIGHTS` over its whole scope. From somebody of equal or higher rank it is refused
+   * (`RANK_TOO_HIGH`), but one may give up a role of one's own, and administrators of the installation manage each other.
+   */
   withdrawRole: WithdrawRoleResult;
 };
 
@@ -971,7 +977,7 @@ export type RoleHolder = {
   login: Scalars['String']['output'];
   /** Who. */
   person: PersonRef;
-  /** The roles held now. */
+  /** The roles held now, as far as they lie within one's own scope. */
   roles: Array<RoleGrant>;
 };
 
