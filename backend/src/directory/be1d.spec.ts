@@ -167,4 +167,26 @@ describe('without keys', () => {
       departed: { PUPIL: 1, RELATIVE: 1 },
     });
   });
+
+  test.each<[string, Rows, Record<string, number>]>([
+    ['a pupil', { pupils: ['MARTIN;Zoé;2015-01-01;CP', 'MARTIN;Léo;;CM1'] }, { TEACHER: 1 }],
+    ['a teacher', { teachers: ['M.;ROUX;Luc;CP', 'Mme;;Eva;CM1'] }, { PUPIL: 1, RELATIVE: 1 }],
+    ['a relative', { relatives: ['Mme;MARTIN;;1 rue A;;MARTIN;Zoé;CP'] }, { PUPIL: 1, TEACHER: 1 }],
+  ])('of the kind of %s whose row does not say who it is, nobody departs', async (_, broken, departed) => {
+    const run = school();
+    const all: Rows = {
+      pupils: twoChildren,
+      relatives: ['Mme;MARTIN;Anne;1 rue A;;MARTIN;Zoé;CP', 'M.;MARTIN;Luc;1 rue A;;MARTIN;Léo;CM1'],
+      teachers: ['M.;ROUX;Luc;CP', 'Mme;ROUX;Eva;CM1'],
+    };
+    await run(all);
+    const fewer: Rows = {
+      pupils: ['MARTIN;Zoé;2015-01-01;CP'],
+      relatives: ['Mme;MARTIN;Anne;1 rue A;;MARTIN;Zoé;CP'],
+      teachers: ['M.;ROUX;Luc;CP'],
+      ...broken,
+    };
+    expect(countsOf(await run(fewer, { dryRun: true }))['departed']).toEqual(departed);
+    expect(countsOf(await run(fewer))['departed']).toEqual(departed);
+  });
 });

@@ -198,10 +198,17 @@ export class ImportRun {
     return { outcome: 'completed', report, departures: request.dryRun ? held : [] };
   }
 
-  /** The kinds of which the files tell everybody. */
+  /**
+   * The kinds of which the files tell everybody: only of these may people depart. A broken record is its person's
+   * all the same. In files with keys it nearly always says whose it is; in those without, a row that lacks a name or
+   * a birth date may be anybody's, so that of its kind nobody departs, and with pupils no relatives either.
+   */
   private async completeSources(staging: Staging): Promise<ReadonlySet<SourceKind>> {
     const complete = new Set(this.source.complete);
     for (const source of await staging.deltaSources()) complete.delete(source);
+    if (this.source.format === 'BE1D') {
+      for (const source of await staging.namelessSources()) complete.delete(source);
+    }
     // Without all its schools an export is not one of schools; the one of a primary school is never in its files.
     if (this.source.format === 'AAF' && !complete.has('SCHOOL')) return new Set();
     // Without the pupils, rows of relatives cannot tell whose relatives they are.

@@ -163,6 +163,15 @@ export class Staging {
     return rows.map(({ source }) => source);
   }
 
+  /** The kinds of which there are broken records that do not say whose they are. */
+  async namelessSources(): Promise<readonly SourceKind[]> {
+    const rows = await this.rows<{ source: SourceKind }>(
+      `SELECT DISTINCT r.source FROM pg_temp.staged_record r JOIN pg_temp.staged_settled s ON s.seq = r.seq
+       WHERE r.key IS NULL AND s.bucket = 'errors'`,
+    );
+    return rows.map(({ source }) => source);
+  }
+
   /** The schools of the import that are not broken, in the order of the files; of those of one key the first. */
   async schools(): Promise<{ seq: string; key: string; entry: SchoolEntry }[]> {
     return this.rows(
