@@ -30,6 +30,7 @@ class DirectoryTables1767225601200 implements MigrationInterface {
         academy     text,
         format      text,
         files       jsonb NOT NULL DEFAULT '[]',
+        bytes       bigint NOT NULL DEFAULT 0,
         schools     text[] NOT NULL DEFAULT '{}',
         phase       text,
         done        bigint NOT NULL DEFAULT 0,

@@ -3,6 +3,7 @@ import type { OnModuleInit } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import type { ProjectionRunner } from '../event-store/projection.js';
+import { ForgottenUploads } from './forgotten-uploads.js';
 import { ImportJobs } from './import-jobs.js';
 import { RunImportHandler } from './import.handlers.js';
 import { importProjection } from './import.projection.js';
@@ -15,6 +16,7 @@ import {
   RegisterUploadHandler,
   StartUploadHandler,
 } from './upload.handlers.js';
+import { UploadRoom } from './upload-room.js';
 
 /**
  * Imports of directories. Needs the event store, the projection runner, the claims, a DataSource and CONFIG, of which
@@ -25,6 +27,7 @@ import {
   controllers: [ImportsController],
   providers: [
     ...[ImportJobs, RunImportHandler, ListImportsHandler, ImportPageHandler, ImportResolver],
+    ...[UploadRoom, ForgottenUploads],
     ...[BackgroundImports, RegisterUploadHandler, AnalyseUploadHandler, StartUploadHandler],
   ],
 })

@@ -5,6 +5,8 @@ import { DataSource } from 'typeorm';
 import type { ImportProgress, SchoolDepartures } from './commands.js';
 import type { ImportRefusal, ImportStanding } from './queries.js';
 
+/** A file takes at least so many bytes of a disk. */
+export const BLOCK = 4096;
 /** How many reasons a report keeps here for the dashboard. */
 const REASONS_KEPT = 1000;
 /** A job that has not been heard of for so long is no longer under way; its process is gone. */
@@ -37,10 +39,31 @@ export class ImportJobs {
     upload: { folder: string; files: readonly ImportFile[]; actor?: AccountId; at: Date },
   ): Promise<void> {
     await this.database.query(
-      `INSERT INTO directory.import_job (id, state, actor, folder, files, created_at)
-       VALUES ($1, 'UPLOADED', $2, $3, $4, $5)`,
-      [id, upload.actor ?? null, upload.folder, JSON.stringify(upload.files), upload.at],
+      `INSERT INTO directory.import_job (id, state, actor, folder, files, bytes, created_at)
+       VALUES ($1, 'UPLOADED', $2, $3, $4, $5, $6)`,
+      [
+        ...[id, upload.actor ?? null, upload.folder, JSON.stringify(upload.files)],
+        ...[upload.files.reduce((sum, { bytes }) => sum + Math.max(bytes, BLOCK), 0), upload.at],
+      ],
     );
+  }
+
+  /** The bytes of the uploads whose files are there, by who brought them (empty for the command line). */
+  async liveBytes(): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.database.query<{ actor: string; bytes: string }[]>(
+      `SELECT coalesce(actor::text, '') AS actor, sum(bytes) AS bytes FROM directory.import_job
+       WHERE folder IS NOT NULL GROUP BY actor`,
+    );
+    return new Map(rows.map(({ actor, bytes }) => [actor, Number(bytes)]));
+  }
+
+  /** Which of these folders hold the files of an upload. */
+  async folders(those: readonly string[]): Promise<readonly string[]> {
+    const rows = await this.database.query<{ folder: string }[]>(
+      `SELECT folder FROM directory.import_job WHERE folder = ANY($1)`,
+      [those],
+    );
+    return rows.map(({ folder }) => folder);
   }
 
   async find(id: ImportId): Promise<Upload | undefined> {

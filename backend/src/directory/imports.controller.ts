@@ -7,13 +7,15 @@ import type { Context } from '../context.js';
 import { CurrentContext, Requires } from '../rights/declarations.js';
 import type { RequestWithLoge } from '../rights/request.js';
 import { RegisterUpload } from './commands.js';
-import { receiveUpload } from './uploads.js';
+import { UploadRoom } from './upload-room.js';
+import { MAX_UPLOAD_BYTES, MAX_UPLOAD_FILES, receiveUpload } from './uploads.js';
 
 /** Receives the files of an import; `analyseImport` then reads them. */
 @Controller('imports')
 export class ImportsController {
   constructor(
     @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(UploadRoom) private readonly room: UploadRoom,
     @Inject(CONFIG) private readonly settings: Pick<Settings, 'dataDir'>,
   ) {}
 
@@ -21,8 +23,13 @@ export class ImportsController {
   @Post()
   @Requires('IMPORT_DIRECTORY')
   async upload(@Req() request: RequestWithLoge, @CurrentContext() context: Context): Promise<{ id: string }> {
-    const { id, folder, files } = await receiveUpload(request, join(this.settings.dataDir, 'uploads'));
-    await this.commands.execute(new RegisterUpload(id, folder, files, context));
-    return { id };
+    const person = context.actor.kind === 'ACCOUNT' ? context.actor.id : undefined;
+    return this.room.within(person, async (take) => {
+      const limits = { bytes: MAX_UPLOAD_BYTES, files: MAX_UPLOAD_FILES, take };
+      const received = await receiveUpload(request, join(this.settings.dataDir, 'uploads'), limits);
+      const { id, folder, files } = received;
+      await this.commands.execute(new RegisterUpload(id, folder, files, context));
+      return { id };
+    });
   }
 }

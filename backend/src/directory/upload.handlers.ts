@@ -14,8 +14,6 @@ import type { UploadRequest } from './commands.js';
 import { ImportJobs } from './import-jobs.js';
 import type { Upload } from './import-jobs.js';
 
-/** Uploads that nobody has run are removed after so many days: they hold personal data. */
-const FORGOTTEN_AFTER_DAYS = 7;
 /** Longer codes and academies are not typed by people. */
 const MAX_TYPED = 100;
 
@@ -24,9 +22,6 @@ export class RegisterUploadHandler implements ICommandHandler<RegisterUpload> {
   constructor(@Inject(ImportJobs) private readonly jobs: ImportJobs) {}
 
   async execute({ id, folder, files, context }: RegisterUpload): Promise<void> {
-    for (const forgotten of await this.jobs.forgotten(FORGOTTEN_AFTER_DAYS)) {
-      await rm(forgotten, { recursive: true, force: true });
-    }
     const actor = context.actor.kind === 'ACCOUNT' ? { actor: context.actor.id } : {};
     await this.jobs.upload(id, { folder, files, at: context.clock(), ...actor });
   }

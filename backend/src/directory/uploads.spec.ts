@@ -16,6 +16,7 @@ import type { ImportView } from './commands.js';
 import { commandLine, openImportHouse } from '../../../test/support/import-house.js';
 import type { ImportHouse } from '../../../test/support/import-house.js';
 import { lockSchools, releaseSchools } from './import-locks.js';
+import { ForgottenUploads } from './forgotten-uploads.js';
 import { BackgroundImports } from './upload.handlers.js';
 import { receiveUpload } from './uploads.js';
 import type { Received } from './uploads.js';
@@ -235,7 +236,7 @@ describe('an uploaded import', () => {
       `UPDATE directory.import_job SET updated_at = now() - interval '8 days' WHERE id = $1`,
       [id],
     );
-    await upload(aafExport(plan));
+    await house.app.get(ForgottenUploads).sweep();
     expect(existsSync(join(house.dataDir, 'uploads', id))).toBe(false);
     await expect(start(id)).rejects.toMatchObject({ code: 'IMPORT_GONE' });
   });

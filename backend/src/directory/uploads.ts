@@ -7,13 +7,23 @@ import { Transform } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ImportId, LogeError } from '@loge/contracts';
-import type { ImportFile } from '@loge/contracts';
+import type { ErrorCode, ImportFile } from '@loge/contracts';
 import busboy from 'busboy';
+import { BLOCK } from './import-jobs.js';
+import type { Take } from './upload-room.js';
 
 /** The most bytes of all files of one upload together: an academy of a million people has about a tenth of it. */
 export const MAX_UPLOAD_BYTES = 20 * 1024 ** 3;
 /** The most files of one upload. */
 export const MAX_UPLOAD_FILES = 2000;
+
+/** How much one upload may hold. */
+export interface UploadLimits {
+  readonly bytes: number;
+  readonly files: number;
+  /** Whether there is room for so much more, which is then taken. */
+  readonly take?: Take;
+}
 
 /** Files that were received whole. */
 export interface Received {
@@ -26,15 +36,12 @@ export interface Received {
  * Streams the files of a multipart request into a folder of their own below `uploads`, readable by its owner only.
  * Nothing stays of an upload that fails.
  * @throws LogeError `BAD_INPUT` for a request that is no such upload, or holds a file of the wrong kind or of the
- * name of another; `IMPORT_TOO_LARGE`; `IMPORT_NO_FILES`.
+ * name of another; `IMPORT_TOO_LARGE`; `IMPORT_NO_ROOM`; `IMPORT_NO_FILES`.
  */
 export async function receiveUpload(
   request: IncomingMessage,
   uploads: string,
-  limits: { readonly bytes: number; readonly files: number } = {
-    bytes: MAX_UPLOAD_BYTES,
-    files: MAX_UPLOAD_FILES,
-  },
+  limits: UploadLimits = { bytes: MAX_UPLOAD_BYTES, files: MAX_UPLOAD_FILES },
 ): Promise<Received> {
   const id = ImportId.parse(randomUUID());
   const folder = join(uploads, id);
@@ -52,7 +59,7 @@ export async function receiveUpload(
 async function receiveFiles(
   request: IncomingMessage,
   folder: string,
-  limits: { readonly bytes: number; readonly files: number },
+  limits: UploadLimits,
 ): Promise<ImportFile[]> {
   const parser = multipart(request, limits.files);
   const writing: Promise<ImportFile>[] = [];
@@ -63,7 +70,10 @@ async function receiveFiles(
     request.unpipe(parser);
     parser.destroy();
   };
-  const counted = (bytes: number): boolean => (left -= bytes) >= 0;
+  const counted = (bytes: number): ErrorCode | undefined => {
+    if ((left -= bytes) < 0) return 'IMPORT_TOO_LARGE';
+    return limits.take && !limits.take(bytes) ? 'IMPORT_NO_ROOM' : undefined;
+  };
 
   const names = new Set<string>();
   parser.on('file', (_field, stream, { filename }) => {
@@ -71,7 +81,7 @@ async function receiveFiles(
     // Two files of one name would be one.
     const isNew = name !== undefined && !names.has(name.toLowerCase());
     if (isNew) names.add(name.toLowerCase());
-    const written = isNew ? writeFile(stream, folder, name, counted) : refuse(stream);
+    const written = isNew ? writeFile(stream, folder, name, counted) : refuse(stream, 'BAD_INPUT');
     written.catch(fail);
     writing.push(written);
   });
@@ -110,25 +120,32 @@ function multipart(request: IncomingMessage, files: number): busboy.Busboy {
   }
 }
 
-async function refuse(stream: Readable): Promise<never> {
+async function refuse(stream: Readable, code: ErrorCode): Promise<never> {
   stream.resume();
-  throw new LogeError('BAD_INPUT');
+  throw new LogeError(code);
 }
 
 async function writeFile(
   stream: Readable,
   folder: string,
   name: string,
-  counted: (bytes: number) => boolean,
+  counted: (bytes: number) => ErrorCode | undefined,
 ): Promise<ImportFile> {
   const hash = createHash('sha256');
   let bytes = 0;
+  let taken = BLOCK;
+  const first = counted(taken);
+  if (first) return refuse(stream, first);
   const watch = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
       hash.update(chunk);
-      if (counted(chunk.length)) done(null, chunk);
-      else done(new LogeError('IMPORT_TOO_LARGE'));
+      // The first block is taken already.
+      const more = Math.max(bytes, BLOCK) - taken;
+      const full = more > 0 ? counted(more) : undefined;
+      taken += more;
+      if (full) done(new LogeError(full));
+      else done(null, chunk);
     },
   });
   await pipeline(stream, watch, createWriteStream(join(folder, name), { flags: 'wx', mode: 0o600 }));

@@ -40,13 +40,15 @@ export const errors: SameKeys<typeof fr.errors> = {
   IMPORT_FILE_ENTITY: 'The file holds XML entities, which are never read. Ask for an export without them.',
   IMPORT_FILE_TRUNCATED: 'The file is cut before its end. Download it again and check its size.',
   IMPORT_TOO_LARGE: 'The files are larger than allowed. Import one school after the other.',
+  IMPORT_NO_ROOM:
+    'Too many files are waiting to be imported. Run the imports you have prepared, or try again in a few days.',
   IMPORT_SCHOOL_REQUIRED:
     'These files do not name the school. Give its code (UAI), then start the analysis again.',
   IMPORT_SCHOOL_INVALID:
     'This school code is not valid. A UAI has seven digits and a letter, such as 0611234X.',
   IMPORT_ACADEMY_REQUIRED: 'These files do not name the academy. Give it, then start the analysis again.',
   IMPORT_ACADEMY_CONTRADICTS:
-    'The academy given is not the one of the files. Check the files, or leave this field empty.',
+    'The academy is not the one of the files or of the school. Check the files, or leave this field empty.',
   IMPORT_OUT_OF_SCOPE: 'These files concern a school outside your rights. Ask somebody who administers it.',
   IMPORT_NEEDS_CONFIRMATION:
     'More than a tenth of a school would leave. Check the numbers, then confirm the departures.',

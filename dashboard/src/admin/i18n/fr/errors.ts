@@ -45,13 +45,15 @@ export const errors = {
   IMPORT_FILE_TRUNCATED:
     'Le fichier est coupé avant la fin. Téléchargez-le de nouveau et vérifiez sa taille.',
   IMPORT_TOO_LARGE: 'Les fichiers dépassent la taille permise. Importez un établissement après l’autre.',
+  IMPORT_NO_ROOM:
+    'Trop de fichiers attendent d’être importés. Lancez les imports préparés, ou réessayez dans quelques jours.',
   IMPORT_SCHOOL_REQUIRED:
     'Ces fichiers ne nomment pas l’établissement. Indiquez son code (UAI), puis relancez l’analyse.',
   IMPORT_SCHOOL_INVALID:
     'Ce code d’établissement n’est pas valable. Un UAI a sept chiffres et une lettre, comme 0611234X.',
   IMPORT_ACADEMY_REQUIRED: 'Ces fichiers ne nomment pas l’académie. Indiquez-la, puis relancez l’analyse.',
   IMPORT_ACADEMY_CONTRADICTS:
-    'L’académie indiquée n’est pas celle des fichiers. Vérifiez les fichiers, ou laissez ce champ vide.',
+    'L’académie n’est pas celle des fichiers ou de l’établissement. Vérifiez les fichiers, ou laissez ce champ vide.',
   IMPORT_OUT_OF_SCOPE:
     'Ces fichiers concernent un établissement hors de vos droits. Demandez à une personne qui l’administre.',
   IMPORT_NEEDS_CONFIRMATION:
