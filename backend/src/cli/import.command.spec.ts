@@ -58,6 +58,19 @@ describe('import <folder>', () => {
     expect(done.out).toContain('departed: 5 PUPIL');
   });
 
+  test('says on standard error which options change nothing', async () => {
+    const lines = async (...args: string[]) =>
+      (await type(...args, '--dry-run')).err.filter((line) => line.startsWith('--'));
+    expect(await lines(folder)).toEqual([]);
+    expect(await lines(folder, '--school', '0611234A', '--academy', 'Ville')).toEqual([
+      '--school changes nothing: AAF files name their schools themselves.',
+      '--academy changes nothing: the files name the academy, or the school is known already.',
+    ]);
+    const nameless = await folderWith(aafExport({ academy: '', schools: { 9: { uai: '0611239A' } } }));
+    expect(await lines(nameless, '--academy', 'Ville')).toEqual([]);
+    await rm(nameless, { recursive: true });
+  });
+
   test('that is refused or wrongly used ends with 1 or 2', async () => {
     const refused = await type('/nowhere', '--json');
     expect([refused.code, refused.out]).toEqual([1, ['{"error":{"code":"IMPORT_NO_FILES"}}']]);

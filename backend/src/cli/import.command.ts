@@ -52,6 +52,7 @@ export async function importFolder(
         // Who may use the command line may use the database.
         mayImportInto: () => true,
         onProgress: progressLines(err),
+        onUnused: (given) => err(unused[given]),
         ...(options.signal ? { signal: options.signal } : {}),
       },
       {
@@ -66,6 +67,11 @@ export async function importFolder(
   else for (const line of asText(result)) out(line);
   return exitCodes[result.outcome];
 }
+
+const unused = {
+  schoolCode: '--school changes nothing: AAF files name their schools themselves.',
+  academy: '--academy changes nothing: the files name the academy, or the school is known already.',
+} as const;
 
 const exitCodes = { completed: 0, refused: 1, held: 3 } as const;
 

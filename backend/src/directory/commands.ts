@@ -42,6 +42,8 @@ export interface ImportRequest {
   readonly mayImportInto: (school: SchoolId, network?: Network) => boolean;
   /** Told now and then; never awaited. */
   readonly onProgress?: (progress: ImportProgress) => void;
+  /** Told once of what was given and changes nothing: the files, or what is known of the school, say it themselves. */
+  readonly onUnused?: (given: 'schoolCode' | 'academy') => void;
   /** Its job was already begun by who asks. */
   readonly begun?: boolean;
   /** Stops the import between two batches; run again it goes on. */

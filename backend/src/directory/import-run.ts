@@ -75,6 +75,7 @@ export class ImportRun {
     try {
       await this.read(staging);
       const found = await this.schools(staging);
+      await this.tellUnused(staging, found);
       const writable = await this.schoolsOfTies(staging, found);
       const schools = this.request.dryRun ? found : await this.locked(staging, found, writable);
       await this.onStart(schools);
@@ -128,6 +129,14 @@ export class ImportRun {
     );
     const { records, twins } = await this.schools(staging);
     return { ...found, records, twins };
+  }
+
+  private async tellUnused(staging: Staging, { records }: ImportSchools): Promise<void> {
+    const { schoolCode, academy, onUnused } = this.request;
+    const isAaf = this.source.format === 'AAF';
+    if (isAaf && schoolCode?.trim()) onUnused?.('schoolCode');
+    const isNamed = isAaf ? (await staging.academies()).length > 0 : records.length === 0;
+    if (isNamed && academy?.trim()) onUnused?.('academy');
   }
 
   private async schoolsOfTies(staging: Staging, schools: ImportSchools): Promise<ReadonlySet<SchoolId>> {
