@@ -6,6 +6,7 @@ import { checkFilter, kindsOf, searchedWords } from './journal.filter.js';
 import type { JournalRow } from './journal.entries.js';
 import { Values, positionsSql, searchCondition } from './journal.sql.js';
 import type { Part, Selection } from './journal.sql.js';
+import { cappedPeopleSql, countedByPerson } from './people.sql.js';
 import type { Sight } from './sight.js';
 
 /**
@@ -45,9 +46,11 @@ export class JournalReader {
   /** How many there are, counted up to `cap`. */
   async count(selection: Selection, cap: number): Promise<number> {
     const values = new Values();
-    const positions = positionsSql(selection, { towards: 'older', limit: cap }, values);
     const rows = await this.database.query<{ count: number }[]>(
-      `SELECT count(*)::int AS count FROM (${positions}) AS counted`,
+      countedByPerson(selection)
+        ? cappedPeopleSql(selection, cap, values)
+        : `SELECT count(*)::int AS count
+           FROM (${positionsSql(selection, { towards: 'older', limit: cap }, values)}) AS counted`,
       values.list,
     );
     return rows[0]?.count ?? 0;

@@ -1,10 +1,11 @@
 import type { EventType } from '@loge/contracts';
 import type { JournalFilter } from './commands.js';
 import { kindsOf } from './journal.filter.js';
-import { Values, mayAskFor, positionsSql, searchCondition, seesAllOf } from './journal.sql.js';
+import { Values, positionsSql } from './journal.sql.js';
 import type { Selection } from './journal.sql.js';
 import { refusals } from './outcomes.js';
 import type { WholeDays } from './paris-days.js';
+import { countedByPerson, peopleRowsSql } from './people.sql.js';
 import type { Sight } from './sight.js';
 
 /** How many events of one kind on one Europe/Paris day. */
@@ -60,53 +61,6 @@ export function rowsSql(selection: Selection, outside?: readonly string[]): Sql 
   return { text, values: values.list };
 }
 
-/** Whether people's own rows can answer: who did or underwent it is asked once, and no class plays a part. */
-function countedByPerson({ filter, sight, found }: Selection): boolean {
-  const { actor, subject, person, class: code, channel, correlation } = filter;
-  const whose = [actor, subject, person, found].filter((asked) => asked !== undefined);
-  const classes = code !== undefined || (sight.kind === 'places' && sight.classes.length > 0);
-  return whose.length === 1 && !classes && !channel && !correlation && mayAskFor(filter, sight);
-}
-
-/** Counts from people's own rows: an event of two people who were found is counted once. */
-function peopleSql({ filter, sight, bounds, found }: Selection, outside: readonly string[] | undefined): Sql {
-  const values = new Values();
-  const { actor, subject, person, from, to, school, outcome } = filter;
-  const kinds = kindsOf(filter);
-  const conditions: string[] = [];
-  const one = actor ?? subject ?? person;
-  if (one) conditions.push(`d.account = ${values.of(one)}::uuid`);
-  else if (found && 'people' in found) conditions.push(`d.account = ANY(${values.of(found.people)}::uuid[])`);
-  else if (found) {
-    const held = searchCondition(found.words, values);
-    conditions.push(`d.account IN (SELECT account FROM read.journal_name WHERE ${held})`);
-  }
-  if (actor) conditions.push('d.as_actor');
-  if (subject) conditions.push('d.as_subject');
-  if (bounds?.low !== undefined) conditions.push(`d.position >= ${values.of(bounds.low.toString())}::bigint`);
-  if (bounds?.high !== undefined)
-    conditions.push(`d.position <= ${values.of(bounds.high.toString())}::bigint`);
-  if (from) conditions.push(`d.occurred_at >= ${values.of(from)}::timestamptz`);
-  if (to) conditions.push(`d.occurred_at < ${values.of(to)}::timestamptz`);
-  if (kinds) conditions.push(`d.type = ANY(${values.of(kinds)}::text[])`);
-  if (outcome === 'SUCCESS') conditions.push(`d.type <> ALL(${values.of(refusals)}::text[])`);
-  if (school) conditions.push(`d.schools @> ARRAY[${values.of(school)}::text]`);
-  if (outside) conditions.push(`NOT d.schools && ${values.of(outside)}::text[]`);
-  if (sight.kind === 'places' && !seesAllOf(filter, sight)) {
-    const seen = [`d.schools && ${values.of(sight.schools)}::text[]`];
-    if (sight.viewer) {
-      const own = `SELECT position FROM read.journal_person WHERE account = ${values.of(sight.viewer)}::uuid`;
-      seen.push(`d.position IN (${own})`);
-    }
-    conditions.push(`(${seen.join(' OR ')})`);
-  }
-  const counted = found ? 'DISTINCT d.position' : '*';
-  const text = `SELECT (d.occurred_at AT TIME ZONE 'Europe/Paris')::date::text AS day, d.type,
-      count(${counted})::int AS count
-    FROM read.journal_person AS d WHERE ${conditions.join(' AND ')} GROUP BY 1, 2`;
-  return { text, values: values.list };
-}
-
 /**
  * What the counts by day of whole schools leave out: events about or by the viewer that concern none of these
  * schools. `undefined` when there can be none.
@@ -114,4 +68,15 @@ function peopleSql({ filter, sight, bounds, found }: Selection, outside: readonl
 export function ownOutside(filter: JournalFilter, sight: Sight) {
   if (sight.kind === 'everything' || !sight.viewer || filter.school) return undefined;
   return { viewer: sight.viewer, schools: sight.schools };
+}
+
+/** Counts from people's own rows: an event of two people who were found is counted once. */
+function peopleSql(selection: Selection, outside: readonly string[] | undefined): Sql {
+  const values = new Values();
+  const rows = peopleRowsSql(selection, values, outside);
+  const counted = selection.found ? 'DISTINCT d.position' : '*';
+  const text = `SELECT (d.occurred_at AT TIME ZONE 'Europe/Paris')::date::text AS day, d.type,
+      count(${counted})::int AS count
+    ${rows} GROUP BY 1, 2`;
+  return { text, values: values.list };
 }
