@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { AccountId, EventId, SchoolId, accountStream } from '@loge/contracts';
-import type { EventMetadata, LogeEvent } from '@loge/contracts';
+import type { EventMetadata, LogeEvent, Profile } from '@loge/contracts';
 import { createTestDatabase } from '../../../test/support/database.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import type { EventStore, Position, StoredEvent } from '../event-store/port.js';
@@ -12,7 +12,7 @@ import { PostgresPersonalKeys } from '../vault/personal-keys.js';
 import { claimKey } from './claims.js';
 import type { Claimed, ClaimValue } from './claims.js';
 import { PostgresClaims } from './postgres-claims.js';
-import { rebuildClaims } from './rebuild-claims.js';
+import { rebuildClaims, rebuildLostClaims } from './rebuild-claims.js';
 
 let database: TestDatabase;
 let keys: PostgresPersonalKeys;
@@ -144,15 +144,93 @@ test('the login of an erased person stays taken, and nobody claims the empty one
   expect([...(await claims.holders([login('jean.dupont'), login('')])).values()]).toEqual([made]);
 });
 
-test('other rooms may tell what else an event claims', async () => {
-  const made = await happened(person(), created('jean.dupont'));
-  const identity: ClaimValue = { kind: 'identity', scope: school, value: 'dupont|jean|2013-04-09' };
-  await rebuildClaims({
-    database: database.dataSource,
-    store,
-    codec,
-    fingerprints,
-    alsoClaimed: () => [identity],
+describe('people without join keys', () => {
+  const here = SchoolId.parse('uai-0610999E');
+  const identity = (value: string): ClaimValue => ({ kind: 'identity', scope: here, value });
+  const placed = (profile: Profile): LogeEvent => ({
+    type: 'AccountAffiliated',
+    data: { school: here, profile, details, relatives: [] },
   });
-  expect([...(await claims.holders([identity])).values()]).toEqual([made]);
+  const name = { family: 'Petit', given: 'Zoé', birth: 'N’Guyen' };
+  const told = (
+    value: string,
+    more: Partial<Extract<LogeEvent, { type: 'AccountCreated' }>['data']>,
+  ): LogeEvent => ({
+    type: 'AccountCreated',
+    data: { origin: 'DIRECTORY', name, contacts: {}, login: value, ...more },
+  });
+
+  test('are known again by what tells them in their school', async () => {
+    const [pupil, teacher, relative] = [person(), person(), person()];
+    await happened(pupil, told('a', { birthDate: '2012-05-01' }));
+    const pupils = await happened(pupil, placed('PUPIL'));
+    await happened(teacher, told('b', { civility: 'MME' }));
+    const teachers = await happened(teacher, placed('TEACHER'));
+    await happened(relative, told('c', { address: { street: '1, rue du Pré', town: 'Alençon' } }));
+    const relatives = await happened(relative, placed('RELATIVE'));
+
+    expect(await rebuild()).toBe(6);
+    const values = [
+      identity('P|N GUYEN|ZOE|2012 05 01'),
+      identity('T|MME|PETIT|N GUYEN|ZOE'),
+      identity('R||PETIT|N GUYEN|ZOE|1 RUE DU PRE,,ALENCON'),
+    ];
+    expect([...(await claims.holders(values)).values()]).toEqual([pupils, teachers, relatives]);
+  });
+
+  test('by what they were called before too', async () => {
+    const teacher = person();
+    await happened(teacher, told('a', { civility: 'MME' }));
+    const before = await happened(teacher, placed('TEACHER'));
+    const after = await happened(teacher, {
+      type: 'AccountRenamed',
+      data: { name: { ...name, family: 'Durand' }, previousName: name },
+    });
+    await rebuild();
+    const values = [identity('T|MME|PETIT|N GUYEN|ZOE'), identity('T|MME|DURAND|N GUYEN|ZOE')];
+    expect([...(await claims.holders(values)).values()]).toEqual([before, after]);
+  });
+
+  test('claim no identity once a join key is known, nor when they were invited', async () => {
+    const [keyed, invited] = [person(), person()];
+    await happened(keyed, told('a', { birthDate: '2012-05-01' }));
+    await happened(keyed, affiliated('AC-VILLE$1'));
+    await happened(invited, told('b', { origin: 'INVITATION', birthDate: '2012-05-01' }));
+    await happened(invited, placed('PUPIL'));
+    expect(await rebuild()).toBe(3);
+  });
+});
+
+describe('at the start', () => {
+  const lost = () =>
+    rebuildLostClaims({
+      database: database.dataSource,
+      // A position is a branded number.
+      store: { ...store, end: async () => BigInt(log.length) as Position },
+      codec,
+      fingerprints,
+    });
+
+  test('lost claims are restored once, however many processes start', async () => {
+    await happened(person(), created('jean.dupont'));
+    await happened(person(), created('jean.dupont2'));
+    expect((await Promise.all([lost(), lost(), lost()])).sort()).toEqual([0, 0, 2]);
+  });
+
+  test('nothing is restored where there are claims, or no events', async () => {
+    expect(await lost()).toBe(0);
+    await claims.take(login('marie.dupont'), { account: person(), event: EventId.parse(randomUUID()) });
+    await happened(person(), created('jean.dupont'));
+    expect(await lost()).toBe(0);
+  });
+
+  test('a restoration that breaks off leaves nothing, so that the next start begins anew', async () => {
+    for (let count = 0; count < 1_001; count += 1) await happened(person(), created(`jean.dupont${count}`));
+    const last = log.at(-1);
+    if (!last) throw new Error('The log has events.');
+    log[log.length - 1] = { ...last, data: Buffer.from('broken') };
+    await expect(lost()).rejects.toThrow();
+    log[log.length - 1] = last;
+    expect(await lost()).toBe(1_001);
+  });
 });

@@ -1,63 +1,75 @@
 import { AccountId } from '@loge/contracts';
-import type { EventType } from '@loge/contracts';
-import type { DataSource } from 'typeorm';
-import type { EventCodec, Recorded } from '../event-store/codec.js';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { EventCodec } from '../event-store/codec.js';
 import { START } from '../event-store/port.js';
 import type { EventStore, StoredEvent } from '../event-store/port.js';
 import type { Fingerprints } from '../vault/vault.js';
 import { claimKey } from './claims.js';
 import type { Claimed, ClaimValue } from './claims.js';
+import { ProvenClaims, provingTypes } from './proven-claims.js';
 
 const BATCH = 1_000;
-const types = ['AccountCreated', 'AccountAffiliated', 'AffiliationChanged'] as const satisfies EventType[];
-
-/** An event that puts claims in force. */
-export type ClaimingEvent = Recorded & { readonly type: (typeof types)[number] };
+/** Any number will do, as long as nothing else locks it. */
+const LOCK = 7_601_002;
 
 export interface RebuildParts {
-  readonly database: DataSource;
+  readonly database: Pick<EntityManager, 'query'>;
   readonly store: Pick<EventStore, 'readAll'>;
   readonly codec: Pick<EventCodec, 'open'>;
   readonly fingerprints: Pick<Fingerprints, 'of'>;
-  /** What else an event claims, such as the identity of a person without a join key; asked in order. */
-  readonly alsoClaimed?: (event: ClaimingEvent) => readonly ClaimValue[];
 }
 
 /**
- * Restores the claims that the events prove, after a loss of the table: logins and join keys, each for the first
+ * {@link rebuildClaims} where there is no claim at all, such as in a database that was restored without them; to be
+ * called before anybody claims. Processes that start together take turns, and all of it is there or nothing.
+ * @returns how many claims it restored.
+ */
+export async function rebuildLostClaims(
+  parts: RebuildParts & {
+    readonly database: DataSource;
+    readonly store: Pick<EventStore, 'readAll' | 'end'>;
+  },
+): Promise<number> {
+  if ((await parts.store.end()) === START || !(await isEmpty(parts.database))) return 0;
+  return parts.database.transaction(async (transaction) => {
+    await transaction.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+    return (await isEmpty(transaction)) ? rebuildClaims({ ...parts, database: transaction }) : 0;
+  });
+}
+
+/**
+ * Restores the claims that the events prove ({@link ProvenClaims}), after a loss of the table: each for the first
  * account that had it. Claims that are there and in force stay, since those of erased persons can no longer be
  * read from events; others give way to what an event proves.
  * @returns how many claims it restored.
  */
 export async function rebuildClaims(parts: RebuildParts): Promise<number> {
+  const proofs = new ProvenClaims();
   let restored = 0;
   let batch: StoredEvent[] = [];
-  for await (const event of parts.store.readAll({ after: START, filter: { types } })) {
+  for await (const event of parts.store.readAll({ after: START, filter: { types: provingTypes } })) {
     batch.push(event);
     if (batch.length < BATCH) continue;
-    restored += await restore(batch, parts);
+    restored += await restore(batch, proofs, parts);
     batch = [];
   }
-  return restored + (await restore(batch, parts));
+  return restored + (await restore(batch, proofs, parts));
 }
 
-/** What an event of an account claims. An erased value claims nothing. */
-export function claimsOf(event: ClaimingEvent): readonly ClaimValue[] {
-  if (event.type === 'AccountCreated') {
-    const { login } = event.data;
-    return login === '' ? [] : [{ kind: 'login', scope: '', value: login }];
-  }
-  const { joinKey } = event.data;
-  return joinKey === undefined ? [] : [{ kind: 'join-key', scope: '', value: joinKey }];
+async function isEmpty(database: Pick<EntityManager, 'query'>): Promise<boolean> {
+  return (await database.query<unknown[]>('SELECT 1 FROM claims.claim LIMIT 1')).length === 0;
 }
 
-async function restore(batch: readonly StoredEvent[], parts: RebuildParts): Promise<number> {
-  const { database, codec, fingerprints, alsoClaimed = () => [] } = parts;
+async function restore(
+  batch: readonly StoredEvent[],
+  proofs: ProvenClaims,
+  { database, codec, fingerprints }: RebuildParts,
+): Promise<number> {
   const proven = new Map<string, ClaimValue & { fingerprint: string; claimed: Claimed; at: string }>();
-  for (const event of await codec.open<(typeof types)[number]>(batch)) {
+  for (const event of await codec.open<(typeof provingTypes)[number]>(batch)) {
     const { id, recordedAt } = event.metadata;
     const account = AccountId.parse(event.stream.slice('account-'.length));
-    for (const value of [...claimsOf(event), ...alsoClaimed(event)]) {
+    for (const value of proofs.of(event)) {
       const key = claimKey(value);
       if (proven.has(key)) continue;
       const fingerprint = fingerprints.of('claims', key);

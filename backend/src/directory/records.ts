@@ -77,16 +77,6 @@ export interface ReadRecord {
   readonly academy?: string;
 }
 
-/** A text as it is compared: no accents, upper case, one space for anything that is no letter or digit. */
-export function comparable(text: string | undefined): string {
-  return (text ?? '')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toUpperCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
-
 const noPlace: Omit<Place, 'school'> = {
   classes: [],
   groups: [],

@@ -1,9 +1,17 @@
 import type { RecordReasonCode } from '@loge/contracts';
-import { barePlace, comparable } from '../records.js';
+import {
+  comparable,
+  pupilKey,
+  relativeKey,
+  relativeNamesKey,
+  shortIdentity,
+  teacherKey,
+} from '../../claims/name-keys.js';
+import { barePlace } from '../records.js';
 import type { NamedChild, PersonEntry, ReadRecord, SourceKind } from '../records.js';
 import { readRows } from './csv-rows.js';
 import type { Columns, CsvEncoding } from './csv-rows.js';
-import { isTooLarge, shortIdentity } from './bounds.js';
+import { isTooLarge } from './bounds.js';
 import { calendarDay, civility, compact, filled } from './personal.js';
 
 /** The key that stands for the one school of a BE1D export, which its files do not name. */
@@ -95,7 +103,7 @@ export async function* readBe1d(file: {
       yield broken(row.problem);
       continue;
     }
-    const told = (identity: string, person: PersonEntry): ReadRecord => {
+    const told = (person: PersonEntry, identity: string): ReadRecord => {
       const key = shortIdentity(identity);
       if (!isTooLarge({ person })) return { ...at, key, person };
       // A text that is too long may be part of the identity, which then tells nobody.
@@ -115,33 +123,23 @@ export async function* readBe1d(file: {
       // Without it nothing tells the pupil from a homonym.
       if (birthDate === 'invalid') yield broken('BIRTH_DATE_INVALID');
       else {
-        yield told(identity('P', birthName, givenName, birthDate), pupil(field, personName, birthDate));
+        const entry = pupil(field, personName, birthDate);
+        yield told(entry, pupilKey(entry.person));
       }
     } else if (source === 'STAFF') {
-      yield told(teacherKey(field, birthName, givenName), teacher(field, personName));
+      const entry = teacher(field, personName);
+      yield told(entry, teacherKey(entry.person));
     } else {
-      const person = relative(field, personName, row.occurrences(column.relative.childGiven));
-      yield told(relativeKey(person), person);
+      const entry = relative(field, personName, row.occurrences(column.relative.childGiven));
+      yield told(entry, relativeKey(entry.person) ?? keyByChildren(entry));
     }
   }
 }
 
-/** What tells a person in a school without keys; the letter keeps pupils, teachers and relatives apart. */
-const identity = (letter: 'P' | 'T' | 'R', ...parts: readonly (string | undefined)[]): string =>
-  [letter, ...parts.map(comparable)].join('|');
-
-const teacherKey = (field: Row, birth: string, given: string): string =>
-  identity('T', civility(field(column.teacher.civility)), field(column.teacher.usual), birth, given);
-
-/**
- * Civility, names and postal address. Without an address nothing but the very same children tells that two rows
- * are one person.
- */
-function relativeKey({ person, children, who }: PersonEntry): string {
-  const { address } = person;
-  const place = address && [address.street, address.postcode, address.town].map(comparable).join(',');
+/** Of a relative without an address nothing but the very same children tells that two rows are one person. */
+function keyByChildren({ who, children }: PersonEntry): string {
   const family = children.map(({ family, given, class: c }) => `${family},${given},${c}`).sort();
-  return [who, place ?? `with:${family.join(';')}`].join('|');
+  return `${who}|with:${family.join(';')}`;
 }
 
 type Person = PersonEntry['person'];
@@ -215,18 +213,11 @@ function relative(field: Row, name: Person['name'], groups: number): PersonEntry
     };
     if (child.family && child.given) children.push(child);
   }
-  const title = civility(field(column.relative.civility));
-  const usual = name.family === name.birth ? undefined : name.family;
-  return {
-    who: identity('R', title, usual, name.birth, name.given),
-    person: compact({
-      name,
-      civility: title,
-      contacts: contacts(field),
-      address: address(field, column.relative),
-    }),
-    places: [],
-    relatives: [],
-    children,
-  };
+  const person = compact({
+    name,
+    civility: civility(field(column.relative.civility)),
+    contacts: contacts(field),
+    address: address(field, column.relative),
+  });
+  return { who: relativeNamesKey(person), person, places: [], relatives: [], children };
 }

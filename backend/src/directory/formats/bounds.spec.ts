@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readBe1d } from './be1d.js';
-import { bounds, isTooLarge, shortIdentity } from './bounds.js';
+import { shortIdentity } from '../../claims/name-keys.js';
+import { bounds, isTooLarge } from './bounds.js';
 import type { PersonEntry, Place } from '../records.js';
 
 const place: Place = { school: '1', classes: [], groups: [], subjects: [], functions: [], formTeacherOf: [] };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { PersonEntry, SchoolEntry } from '../records.js';
 
 /**
@@ -36,14 +35,4 @@ function passes(value: unknown, field: string, list: number): boolean {
   if (Array.isArray(value)) return value.length > list || value.some((one) => passes(one, field, list));
   if (typeof value !== 'object' || value === null) return false;
   return Object.entries(value).some(([name, held]) => passes(held, name, list));
-}
-
-/**
- * What tells a person in files without keys, short enough to be compared and indexed: one that is longer than
- * any that people have is known by its digest.
- */
-export function shortIdentity(identity: string): string {
-  if (identity.length <= 3 * bounds.code) return identity;
-  // The first letter tells the kinds of record apart; no identity in full has the second one.
-  return `${identity.slice(0, 1)}#${createHash('sha256').update(identity).digest('hex')}`;
 }

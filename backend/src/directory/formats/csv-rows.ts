@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { LogeError } from '@loge/contracts';
 import type { RecordReasonCode } from '@loge/contracts';
 import { CsvError, parse } from 'csv-parse';
-import { comparable } from '../records.js';
+import { comparable } from '../../claims/name-keys.js';
 
 /** How the bytes of a CSV file are to be read; found by looking at all of them. */
 export type CsvEncoding = 'utf-8' | 'windows-1252';

@@ -1,0 +1,90 @@
+import { AccountId } from '@loge/contracts';
+import type { EventType, Profile, SchoolId } from '@loge/contracts';
+import type { Recorded } from '../event-store/codec.js';
+import type { ClaimValue } from './claims.js';
+import { pupilKey, relativeKey, shortIdentity, teacherKey } from './name-keys.js';
+import type { NamedPerson } from './name-keys.js';
+
+export const provingTypes = [
+  'AccountCreated',
+  'AccountRenamed',
+  'PersonalDetailsChanged',
+  'AddressChanged',
+  'AccountAffiliated',
+  'AffiliationChanged',
+] as const satisfies EventType[];
+
+/** An event that may put claims in force. */
+export type ProvingEvent = Recorded & { readonly type: (typeof provingTypes)[number] };
+
+/** Somebody of a directory of whom no join key is known. */
+interface Named {
+  readonly person: NamedPerson;
+  readonly places: readonly { readonly school: SchoolId; readonly profile: Profile }[];
+}
+
+const keyOf: Readonly<Partial<Record<Profile, (person: NamedPerson) => string | undefined>>> = {
+  PUPIL: (person) => (person.birthDate === undefined ? undefined : pupilKey(person)),
+  TEACHER: teacherKey,
+  RELATIVE: relativeKey,
+};
+
+/**
+ * Tells, event by event in their order, what each claims for its account: logins, join keys, and the identities of
+ * people without join keys in their schools. Erased values claim nothing. Relatives without an address claim no
+ * identity: the next import knows them by their children.
+ */
+export class ProvenClaims {
+  readonly #named = new Map<AccountId, Named>();
+
+  of(event: ProvingEvent): readonly ClaimValue[] {
+    const account = AccountId.parse(event.stream.slice('account-'.length));
+    switch (event.type) {
+      case 'AccountCreated': {
+        const { origin, login, name, civility, birthDate, address } = event.data;
+        if (origin === 'DIRECTORY' && !event.erased.includes('name'))
+          this.#named.set(account, { person: { name, civility, birthDate, address }, places: [] });
+        return login === '' ? [] : [{ kind: 'login', scope: '', value: login }];
+      }
+      case 'AccountRenamed':
+        return this.#changed(account, { name: event.data.name });
+      case 'PersonalDetailsChanged': {
+        const { civility, birthDate } = event.data;
+        return this.#changed(account, { civility, birthDate });
+      }
+      case 'AddressChanged':
+        return this.#changed(account, { address: event.data.address });
+      case 'AccountAffiliated':
+      case 'AffiliationChanged': {
+        const { joinKey, school, profile } = event.data;
+        if (joinKey === undefined) return this.#placed(account, school, profile);
+        this.#named.delete(account);
+        return [{ kind: 'join-key', scope: '', value: joinKey }];
+      }
+    }
+  }
+
+  #changed(account: AccountId, change: Partial<NamedPerson>): ClaimValue[] {
+    const known = this.#named.get(account);
+    if (!known) return [];
+    const named = { ...known, person: { ...known.person, ...change } };
+    this.#named.set(account, named);
+    return identities(named);
+  }
+
+  #placed(account: AccountId, school: SchoolId, profile: Profile): ClaimValue[] {
+    const known = this.#named.get(account);
+    if (!known) return [];
+    const isNew = !known.places.some((place) => place.school === school && place.profile === profile);
+    const place = { school, profile };
+    if (isNew) this.#named.set(account, { ...known, places: [...known.places, place] });
+    return identities({ ...known, places: [place] });
+  }
+}
+
+function identities({ person, places }: Named): ClaimValue[] {
+  return places.flatMap(({ school, profile }) => {
+    const key = keyOf[profile]?.(person);
+    return key === undefined ? [] : [{ kind: 'identity', scope: school, value: shortIdentity(key) } as const];
+  });
+}
