@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { eventDefinitions } from '@loge/contracts';
+import { z } from 'zod';
+import { fields as labels } from '../../../dashboard/src/admin/i18n/fr/words.js';
 import { changes } from './changes.js';
 import { facts } from './facts.js';
 import { History, account, sampleData } from './register.fixture.js';
@@ -34,6 +36,22 @@ describe('every kind of event', () => {
     for (const field of erased) {
       for (const value of textsOf(data[field])) expect(shown).not.toContain(JSON.stringify(value));
     }
+  });
+});
+
+describe('every field that may be told to have changed', () => {
+  test.each(kinds)('$type: has a label in the dashboard', ({ type, definition }) => {
+    const full = { type, data: fullest(definition.schema) } as { type: 'AccountCreated'; data: never };
+    const erased = history.add({ ...full, erased: Object.keys(definition.personal) });
+    const told = [...changes(history.add(full)), ...changes(erased)].map(({ field }) => field);
+    expect(told.filter((field) => !Object.hasOwn(labels, field))).toEqual([]);
+  });
+
+  test('is found by values for every field, old ones unlike new ones', () => {
+    const data = fullest(eventDefinitions.find(({ type }) => type === 'ContactsChanged')!.schema) as never;
+    expect(changes(history.add({ type: 'ContactsChanged', data })).map(({ field }) => field)).toEqual(
+      ['email', 'homePhone', 'workPhone', 'mobile', 'smsMobile'].map((field) => `contacts.${field}`),
+    );
   });
 });
 
@@ -95,4 +113,24 @@ describe('what changed', () => {
 function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return value.length > 3 ? [value] : [];
   return value && typeof value === 'object' ? Object.values(value).flatMap(textsOf) : [];
+}
+
+/** Data in which every field of a schema has a value, each its own. */
+function fullest(schema: z.ZodType): unknown {
+  return valueOf(z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }), '');
+}
+
+function valueOf(schema: z.core.JSONSchema._JSONSchema, path: string): unknown {
+  if (typeof schema === 'boolean') return path;
+  const { properties, items, enum: choices, const: only } = schema;
+  const [variant] = schema.oneOf ?? schema.anyOf ?? [];
+  if (variant) return valueOf(variant, path);
+  if (properties) {
+    const entries = Object.entries(properties);
+    return Object.fromEntries(entries.map(([key, value]) => [key, valueOf(value, `${path}.${key}`)]));
+  }
+  if (items && !Array.isArray(items)) return [valueOf(items, path)];
+  if (choices) return choices.at(path.startsWith('.previous') ? -1 : 0);
+  if (only !== undefined) return only;
+  return schema.type === 'integer' || schema.type === 'number' ? path.length : path;
 }

@@ -9,6 +9,7 @@ const inFrench = (field: string, value: string) =>
   changedValue(field, value, (key, { _ }) => words.get(key) ?? _, 'fr');
 
 it.each([
+  ['profile', 'NON_TEACHING', 'non enseignant'],
   ['role', 'AUDITOR', 'audit du registre'],
   ['place', 'ACADEMY', 'à l’académie'],
   ['civility', 'MME', 'Mme'],

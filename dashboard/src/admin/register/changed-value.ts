@@ -3,6 +3,7 @@ import type { Language } from '../i18n/format.js';
 
 /** Where the words for the codes of a field stand. */
 const vocabularies: Readonly<Record<string, string>> = {
+  profile: 'profiles',
   role: 'roles',
   place: 'places',
   civility: 'civilities',

@@ -94,6 +94,7 @@ export const recordKinds: SameKeys<typeof fr.recordKinds> = {
 export const fields: SameKeys<typeof fr.fields> = {
   name: 'name',
   contacts: 'contact details',
+  profile: 'profile',
   role: 'role',
   scope: 'scope',
   'record.joinKey': 'join key',

@@ -95,6 +95,7 @@ export const recordKinds = {
 export const fields = {
   name: 'nom',
   contacts: 'coordonnées',
+  profile: 'profil',
   role: 'rôle',
   scope: 'étendue',
   'record.joinKey': 'clé de jointure',
