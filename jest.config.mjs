@@ -27,6 +27,8 @@ const shared = {
 
 export default {
   testTimeout: 30_000,
+  // One fewer than the cores, jest's own choice, would leave half of a small machine idle.
+  maxWorkers: '100%',
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   projects: [

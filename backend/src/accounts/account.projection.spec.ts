@@ -264,7 +264,7 @@ describe('what is shown of somebody', () => {
   test('through a role alone is the name and the login', async () => {
     const id = newId();
     const grant = randomUUID();
-    const scope = { kind: 'SCHOOLS', schools: [mine] } as const;
+    const scope = { kind: 'SCHOOLS' as const, schools: [mine] };
     await happened(
       id,
       ['2026-09-01', lea],

@@ -9,7 +9,9 @@ beforeEach(() => {
   Logger.overrideLogger(false);
   jest.useFakeTimers();
 });
-afterEach(() => jest.useRealTimers());
+afterEach(() => {
+  jest.useRealTimers();
+});
 
 test('comes a minute after the start, then every day, whatever became of the last one', async () => {
   const scavenge = jest.fn(async () => 3);

@@ -14,7 +14,12 @@ export class HealthModule {
     return {
       module: HealthModule,
       controllers: [HealthController, MetricsController],
-      providers: [ReadinessProbe, Metrics, SystemStatusResolver, { provide: METRICS_TOKEN, useValue: options.metricsToken }],
+      providers: [
+        ReadinessProbe,
+        Metrics,
+        SystemStatusResolver,
+        { provide: METRICS_TOKEN, useValue: options.metricsToken },
+      ],
     };
   }
 }

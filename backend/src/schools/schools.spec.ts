@@ -33,7 +33,7 @@ beforeAll(async () => {
   store = new PostgresEventStore({ url: database.url });
   // A school is no person: no key is ever asked for.
   const none = async () => new Map();
-  const codec = new SealedCodec({ ensure: none, find: none, destroy: async () => undefined });
+  const codec = new SealedCodec({ ensure: none, find: none });
   streams = new EventSourcedStreams(store, codec);
   runner = new PostgresProjectionRunner({ dataSource: database.dataSource, store, codec });
   runner.register(schoolProjection);
