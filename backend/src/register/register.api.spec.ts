@@ -4,29 +4,32 @@ import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { Global, Module } from '@nestjs/common';
 import type { INestApplication } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { GraphQLModule } from '@nestjs/graphql';
+import { Args, GraphQLModule, Query, Resolver } from '@nestjs/graphql';
 import { Test } from '@nestjs/testing';
 import type { SessionId, StreamName } from '@loge/contracts';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { createTestDatabase } from '../../../test/support/database.js';
 import type { TestDatabase } from '../../../test/support/database.js';
+import type { Recorded } from '../event-store/codec.js';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Fact } from '../event-store/streams.js';
 import { graphqlOptions } from '../graphql/graphql.module.js';
 import type { LogeRequest } from '../rights/request.js';
 import type { Reach } from '../rights/rights.js';
-import { livelyHistory } from './journal.model.fixture.js';
+import { livelyHistory, matches, visible } from './journal.model.fixture.js';
 import { account, person, project, school, uuid } from './register.fixture.js';
 import type { History } from './register.fixture.js';
 import { RegisterModule } from './register.module.js';
+import { sightOf } from './sight.js';
 
 let database: TestDatabase;
 let app: INestApplication;
 let history: History;
 let reach: Reach;
 let minute = 0;
+let shared: Recorded;
 const recorded: { stream: StreamName; fact: Fact }[] = [];
 const registered: string[] = [];
 
@@ -47,9 +50,27 @@ function signedIn(): { req: { loge: LogeRequest } } {
   return { req: { loge: { context, viewer, reaches: new Map([['READ_REGISTER', reach]]) } } };
 }
 
+/** The account's page as another room gives it: what the timeline is a part of. */
+@Resolver('Account')
+class Accounts {
+  @Query('account')
+  account(@Args('id') id: string) {
+    const affiliation = { school: { id: school(1) }, classes: ['6A'], current: true };
+    return { id, affiliations: [affiliation, { ...affiliation, school: { id: school(2) }, current: false }] };
+  }
+}
+
 beforeAll(async () => {
   database = await createTestDatabase();
   history = livelyHistory(100);
+  shared = history.add({
+    type: 'AffiliationEnded',
+    subject: account(3),
+    schools: [school(1), school(2)],
+    classes: [`${school(1)}/6A`, `${school(2)}/5C`],
+    ip: '192.0.2.7',
+    userAgent: 'Browser',
+  });
   const [cause] = history.events;
   history.add({
     type: 'AccountActivated',
@@ -70,6 +91,7 @@ beforeAll(async () => {
       { provide: DataSource, useValue: database.dataSource },
       { provide: STREAMS, useValue: { record } },
       { provide: PROJECTION_RUNNER, useValue: { register } },
+      Accounts,
     ],
     exports: [DataSource, STREAMS, PROJECTION_RUNNER],
   })
@@ -171,6 +193,53 @@ describe('the register through GraphQL', () => {
         data: { where: 'REGISTER', typed: 'Arnaud', found: data.journal.countUpTo1001 },
       },
     ]);
+  });
+
+  test('an event of several schools shows those in reach; its reading is told to all of them', async () => {
+    reach = { kind: 'schools', schools: [school(1)], classes: new Map(), networks: [] };
+    const id = shared.metadata.id;
+    const { data } = await ask(`{ event(id: "${id}") { schools { id } classes ip userAgent } }`);
+    expect(data.event).toEqual({ schools: [{ id: school(1) }], classes: ['6A'], ip: null, userAgent: null });
+    expect(recorded.map(({ fact }) => fact.about)).toEqual([
+      { subject: account(3), schools: [school(1), school(2)], classes: [] },
+    ]);
+  });
+
+  test('an account’s timeline pages through its events, and records that it was read', async () => {
+    const page = '{ countUpTo1001 pageInfo { endCursor hasNextPage } edges { node { id } } }';
+    const timeline = async (given: string) => {
+      const { data, errors } = await ask(`{ account(id: "${account(2)}") { timeline${given} ${page} } }`);
+      expect(errors).toBeUndefined();
+      return data.account.timeline;
+    };
+    const expected = history.events.filter((event) => matches(event, { person: account(2) })).reverse();
+    const first = await timeline('(first: 2)');
+    const next = await timeline(`(first: 100, after: "${first.pageInfo.endCursor}")`);
+    const ids = [...first.edges, ...next.edges].map(({ node }: { node: { id: string } }) => node.id);
+    expect(ids).toEqual(expected.map(({ metadata }) => metadata.id));
+    expect(first).toMatchObject({ countUpTo1001: expected.length, pageInfo: { hasNextPage: true } });
+    expect(recorded).toEqual([
+      {
+        stream: `access-${account(9)}`,
+        fact: {
+          event: { type: 'AccountRead', data: { part: 'TIMELINE' } },
+          about: { subject: account(2), schools: [school(1)], classes: [`${school(1)}/6A`] },
+        },
+      },
+    ]);
+  });
+
+  test('a timeline holds what is within reach only, and needs a page that makes sense', async () => {
+    reach = { kind: 'schools', schools: [school(3)], classes: new Map(), networks: [] };
+    const sight = sightOf(reach, account(9));
+    const expected = history.events.filter(
+      (event) => matches(event, { person: account(2) }) && visible(event, sight),
+    );
+    const asked = `account(id: "${account(2)}")`;
+    const { data } = await ask(`{ ${asked} { timeline(first: 100) { edges { node { id } } } } }`);
+    expect(data.account.timeline.edges).toHaveLength(expected.length);
+    const { errors } = await ask(`{ ${asked} { timeline(first: 101) { countUpTo1001 } } }`);
+    expect(errors[0].extensions.code).toBe('BAD_INPUT');
   });
 
   test.each([
