@@ -134,6 +134,24 @@ describe('filters', () => {
     expect(await found.countUpTo1001()).toBe(1001);
     const partly = await handler.execute(new JournalPage({ search: 'zoe foule' }, {}, reachOf([1])));
     expect(await partly.countUpTo1001()).toBe(513);
+
+    // Their rows are gathered, or the places walked where another filter asks for more than people's rows tell.
+    for (const filter of [{ search: 'zoe foule' }, { search: 'zoe foule', channel: 'SYSTEM' } as const]) {
+      const ask = (request: PageRequest) =>
+        handler.execute(new JournalPage(filter, request, reachOf([1, 2])));
+      const expected = newestFirst(
+        crowd.events.filter(({ metadata, type }) => {
+          const number = type === 'AccountCreated' ? parseInt(metadata.subject!.slice(-12), 16) : 0;
+          return number >= 100 && [1, 2].includes(number % 4);
+        }),
+      );
+      const ids = ({ edges }: Awaited<ReturnType<typeof ask>>) => edges.map(({ node }) => node.id);
+      const first = await ask({ first: 30 });
+      const second = await ask({ first: 30, after: first.pageInfo.endCursor });
+      const back = await ask({ last: 30, before: second.pageInfo.startCursor });
+      expect([...ids(first), ...ids(second)]).toEqual(expected.slice(0, 60));
+      expect(ids(back)).toEqual(ids(first));
+    }
     await other.drop();
   });
 });

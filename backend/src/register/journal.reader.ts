@@ -6,7 +6,7 @@ import { checkFilter, kindsOf, searchedWords } from './journal.filter.js';
 import type { JournalRow } from './journal.entries.js';
 import { Values, positionsSql, searchCondition } from './journal.sql.js';
 import type { Part, Selection } from './journal.sql.js';
-import { cappedPeopleSql, countedByPerson } from './people.sql.js';
+import { cappedPeopleSql, countedByPerson, peoplePageSql } from './people.sql.js';
 import type { Sight } from './sight.js';
 
 /**
@@ -14,6 +14,9 @@ import type { Sight } from './sight.js';
  * asking nothing until rows that match are rare: then it walks everything.
  */
 const MAX_FOLLOWED = 2_000;
+
+/** Of as many, all events are gathered and put in order; of more, some are met soon by walking the events in order. */
+const MAX_GATHERED = 20_000;
 
 /** Questions to the tables of the register. */
 @Injectable()
@@ -33,9 +36,13 @@ export class JournalReader {
   }
 
   /** The rows of a part of a selection, in its order. */
-  async rows(selection: Selection, part: Part): Promise<JournalRow[]> {
+  async rows(selection: Selection, part: Part & { limit: number }): Promise<JournalRow[]> {
     const values = new Values();
-    const positions = positionsSql(selection, part, values);
+    const { found } = selection;
+    const gathered = found && 'words' in found && found.gathered && countedByPerson(selection);
+    const positions = gathered
+      ? peoplePageSql(selection, part, values)
+      : positionsSql(selection, part, values);
     return this.database.query<JournalRow[]>(
       `SELECT j.* FROM (${positions}) AS page JOIN read.journal AS j ON j.position = page.position
        ORDER BY j.position ${part.towards === 'older' ? 'DESC' : 'ASC'}`,
@@ -88,10 +95,11 @@ export class JournalReader {
     if (!words) return undefined;
     const values = new Values();
     const people = await this.database.query<{ account: AccountId }[]>(
-      `SELECT account FROM read.journal_name WHERE ${searchCondition(words, values)} LIMIT ${MAX_FOLLOWED + 1}`,
+      `SELECT account FROM read.journal_name WHERE ${searchCondition(words, values)} LIMIT ${MAX_GATHERED + 1}`,
       values.list,
     );
     if (people.length === 0) return 'nobody';
-    return people.length > MAX_FOLLOWED ? { words } : { people: people.map(({ account }) => account) };
+    if (people.length > MAX_FOLLOWED) return { words, gathered: people.length <= MAX_GATHERED };
+    return { people: people.map(({ account }) => account) };
   }
 }

@@ -23,8 +23,11 @@ export interface Selection {
   readonly sight: Sight;
   /** Where the period can lie, inclusive. */
   readonly bounds?: { readonly low?: bigint; readonly high?: bigint };
-  /** Whom the search found; with too many to follow each, the words of {@link searchCondition}. */
-  readonly found?: { readonly people: readonly AccountId[] } | { readonly words: readonly string[] };
+  /** Whom the search found; with too many to follow each, the words of {@link searchCondition}, and
+   * whether they are few enough to gather all of their events. */
+  readonly found?:
+    | { readonly people: readonly AccountId[] }
+    | { readonly words: readonly string[]; readonly gathered: boolean };
 }
 
 /** Which part of a selection is wanted. Positions are exclusive. */

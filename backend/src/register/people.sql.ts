@@ -1,6 +1,6 @@
 import { kindsOf } from './journal.filter.js';
 import { mayAskFor, searchCondition, seesAllOf } from './journal.sql.js';
-import type { Selection, Values } from './journal.sql.js';
+import type { Part, Selection, Values } from './journal.sql.js';
 import { refusals } from './outcomes.js';
 
 /** Whether people's own rows can answer: who did or underwent it is asked once, and no class plays a part. */
@@ -50,6 +50,23 @@ export function peopleRowsSql(
     conditions.push(`(${seen.join(' OR ')})`);
   }
   return `FROM read.journal_person AS d WHERE ${conditions.join(' AND ')}`;
+}
+
+/**
+ * SQL of a page's positions as `position`, from all rows of the people found: where few of them are in sight, walking
+ * the places in order meets none for long.
+ */
+export function peoplePageSql(selection: Selection, part: Part & { limit: number }, values: Values): string {
+  const order = part.towards === 'older' ? 'DESC' : 'ASC';
+  const range = [
+    ...(part.below === undefined ? [] : [`AND d.position < ${values.of(part.below.toString())}::bigint`]),
+    ...(part.above === undefined ? [] : [`AND d.position > ${values.of(part.above.toString())}::bigint`]),
+  ];
+  // An event has two people at most.
+  const rows = `SELECT d.position ${peopleRowsSql(selection, values)} ${range.join(' ')}
+    ORDER BY d.position ${order} LIMIT ${values.of(2 * part.limit)}`;
+  return `SELECT DISTINCT position FROM (${rows}) AS page
+    ORDER BY position ${order} LIMIT ${values.of(part.limit)}`;
 }
 
 /**
