@@ -2,7 +2,8 @@ import { eventDefinitions } from '@loge/contracts';
 import type { EventType } from '@loge/contracts';
 import type { Recorded } from '../event-store/codec.js';
 import type { Projection, ProjectionTransaction } from '../event-store/projection.js';
-import { journalRow, storableJson } from './journal.rows.js';
+import { storableJson } from '../event-store/storable.js';
+import { journalRow } from './journal.rows.js';
 import { knownPeople } from './people.rows.js';
 
 /** The register's read model: every event, by place and person, counted by day, and who is called what. */

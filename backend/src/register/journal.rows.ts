@@ -36,15 +36,3 @@ export function journalRow(event: Recorded) {
     changes: changes(event),
   };
 }
-
-/** What PostgreSQL's text cannot hold, as JSON escapes it: NUL and halves of surrogate pairs. */
-const unstorable = /\\u(?:0000|d[89a-f])/i;
-
-/** JSON that PostgreSQL takes whatever people typed: characters it cannot hold become U+FFFD. */
-export function storableJson(value: unknown): string {
-  const json = JSON.stringify(value);
-  if (!unstorable.test(json)) return json;
-  return JSON.stringify(value, (_, held: unknown) =>
-    typeof held === 'string' ? held.replace(/[\p{Surrogate}\0]/gu, '\uFFFD') : held,
-  );
-}
