@@ -64,8 +64,10 @@ async function aafSchools(staging: Staging, scope: Scope, queries: QueryBus): Pr
   const outside = await outsideSchools(named, academy, queries);
   const outOfScope = new Set<string>();
   for (const [key, school] of outside) {
+    // The export tells the school under another key, which is its key from now on: nothing goes by the old one.
+    if (recorded.has(school)) continue;
     // The school is known: which academy the file names says nothing about whose it is.
-    if (keys.has(key) || recorded.has(school) || scope.mayImportInto(school)) keys.set(key, school);
+    if (scope.mayImportInto(school)) keys.set(key, school);
     else outOfScope.add(key);
   }
   return {

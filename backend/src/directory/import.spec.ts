@@ -254,6 +254,29 @@ describe('two records of one school', () => {
   });
 });
 
+test('a school that an export tells under another key goes by that key alone, at once', async () => {
+  const { name, uai } = academy();
+  const plan: ExportPlan = {
+    academy: name,
+    schools: { 1: { uai: uai(1) } },
+    staff: { 30: {}, 31: { classes: ['1$6A'] } },
+  };
+  await run(plan);
+  const rekeyed: ExportPlan = {
+    ...plan,
+    schools: { 2: { uai: uai(1), name: 'Collège 1' } },
+    staff: { 30: { school: '2' }, 31: { school: '1', classes: ['1$6A'] } },
+  };
+  const leftOut = { TEACHER: 1 };
+  const first = countsOf(await run(rekeyed, { confirmDepartures: true }));
+  expect(first).toEqual({
+    updated: { SCHOOL: 1 },
+    unchanged: { NON_TEACHING: 1 },
+    ...{ leftOut, departed: leftOut },
+  });
+  expect(countsOf(await run(rekeyed))).toEqual({ unchanged: { SCHOOL: 1, NON_TEACHING: 1 }, leftOut });
+});
+
 describe('a later import', () => {
   test('makes events of what changed, and only of that', async () => {
     const { plan } = college();
