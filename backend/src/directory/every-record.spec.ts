@@ -166,7 +166,7 @@ async function imported(files: Files, options: Partial<ImportRequest> = {}): Pro
 
 describe('every record is in one bucket, a dry run says what the run does, and a third run changes nothing', () => {
   // The last ones found a school whose key changed.
-  const seeds = [1, 2, 3, 4, 5, 6, 24, 28];
+  const seeds = [1, 2, 24, 28];
   test.each(seeds)('in an AAF export with faults (%d)', async (seed) => {
     const dice = new Dice(seed * 7919);
     const number = 500 + seed;
