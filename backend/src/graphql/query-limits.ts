@@ -39,16 +39,6 @@ export const TOKEN_LIMIT = 2_000;
 /** The most items a page can have: what a page of unknown size is counted as. */
 const LARGEST_PAGE = 200;
 
-/** The fields that give a page even when nothing says how large. */
-const CONNECTIONS: ReadonlySet<string> = new Set([
-  'accounts',
-  'imports',
-  'journal',
-  'roleHolders',
-  'schools',
-  'timeline',
-]);
-
 /** Lists that are not paged and may be long, with the most items they give. */
 const LONG_LISTS: ReadonlyMap<string, number> = new Map([['reasons', 1_000]]);
 
@@ -109,6 +99,7 @@ function fits(document: DocumentNode, limits: QueryLimits): boolean {
 class Meter {
   private readonly measured = new Map<string, Measure>();
   private readonly open = new Set<string>();
+  private readonly connections = new Map<string, boolean>();
 
   constructor(private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>) {}
 
@@ -137,7 +128,7 @@ class Meter {
     return {
       fields: 1,
       depth: inner.depth + 1,
-      cost: 1 + inner.cost * itemsOf(field),
+      cost: 1 + inner.cost * this.itemsOf(field),
       aliases: inner.aliases + (field.alias ? 1 : 0),
       directives: inner.directives,
     };
@@ -155,13 +146,32 @@ class Meter {
     this.measured.set(name, inner);
     return inner;
   }
-}
 
-/** How many items a field may give: by its `first` or `last`, the largest page when that is a variable or left out. */
-function itemsOf({ name, arguments: given = [] }: FieldNode): number {
-  const most = LONG_LISTS.get(name.value);
-  if (most !== undefined) return most;
-  const size = given.find((argument) => ['first', 'last'].includes(argument.name.value))?.value;
-  if (!size) return CONNECTIONS.has(name.value) ? LARGEST_PAGE : 1;
-  return size.kind === Kind.INT ? Math.min(Math.max(Number(size.value), 1), LARGEST_PAGE) : LARGEST_PAGE;
+  /** How many items a field may give: by its `first` or `last`; the largest page when that is a variable or left out. */
+  private itemsOf(field: FieldNode): number {
+    const most = LONG_LISTS.get(field.name.value);
+    if (most !== undefined) return most;
+    const size = field.arguments?.find(({ name }) => ['first', 'last'].includes(name.value))?.value;
+    if (size?.kind === Kind.INT) return Math.min(Math.max(Number(size.value), 1), LARGEST_PAGE);
+    return size || this.hasEdges(field.selectionSet) ? LARGEST_PAGE : 1;
+  }
+
+  /** Whether a selection is of a connection (Relay): it asks for `edges`, itself or by a fragment. */
+  private hasEdges(selections: SelectionSetNode | undefined): boolean {
+    return (selections?.selections ?? []).some((selection) => {
+      if (selection.kind === Kind.FIELD) return selection.name.value === 'edges';
+      if (selection.kind === Kind.INLINE_FRAGMENT) return this.hasEdges(selection.selectionSet);
+      return this.fragmentHasEdges(selection.name.value);
+    });
+  }
+
+  /** Looked at once for each fragment, which also ends rings. */
+  private fragmentHasEdges(name: string): boolean {
+    const known = this.connections.get(name);
+    if (known !== undefined) return known;
+    this.connections.set(name, false);
+    const found = this.hasEdges(this.fragments.get(name)?.selectionSet);
+    this.connections.set(name, found);
+    return found;
+  }
 }
