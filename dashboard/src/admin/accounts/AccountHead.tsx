@@ -27,16 +27,24 @@ export function AccountHead({ account }: { readonly account: FullAccount }) {
       ))}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, alignItems: 'center' }}>
         <StatusText status={account.status} />
-        <span>
-          {t('accounts.login')}{' '}
-          <Box component="strong" sx={{ color: 'text.primary', fontFamily: 'monospace', fontSize: '1.05em' }}>
-            {account.login}
-          </Box>{' '}
-          <CopyButton text={account.login} what={t('accounts.login').toLowerCase()} />
-        </span>
-        <span>
-          {account.lastSignInAt ? <LastSignIn at={account.lastSignInAt} /> : t('accounts.neverSignedIn')}
-        </span>
+        {/* Empty for somebody of whom one may know no more than the name. */}
+        {account.login && (
+          <>
+            <span>
+              {t('accounts.login')}{' '}
+              <Box
+                component="strong"
+                sx={{ color: 'text.primary', fontFamily: 'monospace', fontSize: '1.05em' }}
+              >
+                {account.login}
+              </Box>{' '}
+              <CopyButton text={account.login} what={t('accounts.login').toLowerCase()} />
+            </span>
+            <span>
+              {account.lastSignInAt ? <LastSignIn at={account.lastSignInAt} /> : t('accounts.neverSignedIn')}
+            </span>
+          </>
+        )}
       </Box>
     </>
   );
