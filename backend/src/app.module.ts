@@ -55,7 +55,7 @@ export class AppModule {
         SessionsModule,
         RegisterModule,
         ApiModule,
-        HealthModule.forRoot({ metricsToken: settings.metricsToken }),
+        HealthModule.forRoot({ metricsToken: settings.metricsToken, demo: settings.demo }),
       ],
     };
   }

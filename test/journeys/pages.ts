@@ -36,7 +36,7 @@ export async function openSection(
 ): Promise<void> {
   await page.goto(`${url}/admin/#${path}`);
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-  await page.waitForFunction(`!document.querySelector('[aria-busy="true"], .MuiSkeleton-root')`);
+  await page.locator('[aria-busy="true"], .MuiSkeleton-root').first().waitFor({ state: 'hidden' });
 }
 
 /** WCAG 2.2 AA as far as a machine can tell, and no sideways scrolling. */

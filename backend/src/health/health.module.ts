@@ -4,13 +4,16 @@ import { HealthController } from './health.controller.js';
 import { METRICS_TOKEN, MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
 import { ReadinessProbe } from './readiness.js';
-import { SystemStatusResolver } from './system-status.resolver.js';
+import { IS_DEMO, SystemStatusResolver } from './system-status.resolver.js';
 
 /** `GET /health/live`, `GET /health/ready` and `GET /metrics`. It needs the global event store and a DataSource. */
 @Module({})
 export class HealthModule {
-  /** @param options.metricsToken `LOGE_METRICS_TOKEN`; without it only the loopback sees the metrics. */
-  static forRoot(options: { metricsToken?: string | undefined }): DynamicModule {
+  /**
+   * @param options.metricsToken `LOGE_METRICS_TOKEN`; without it only the loopback sees the metrics.
+   * @param options.demo whether the pages say that people and schools are made up.
+   */
+  static forRoot(options: { metricsToken?: string | undefined; demo?: boolean }): DynamicModule {
     return {
       module: HealthModule,
       controllers: [HealthController, MetricsController],
@@ -19,6 +22,7 @@ export class HealthModule {
         Metrics,
         SystemStatusResolver,
         { provide: METRICS_TOKEN, useValue: options.metricsToken },
+        { provide: IS_DEMO, useValue: options.demo ?? false },
       ],
     };
   }

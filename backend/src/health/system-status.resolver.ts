@@ -1,19 +1,20 @@
 import { Inject } from '@nestjs/common';
 import { Query, Resolver } from '@nestjs/graphql';
 import type * as Api from '@loge/contracts/schema';
-import { CONFIG } from '../config.js';
-import type { Settings } from '../config.js';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import type { ProjectionRunner } from '../event-store/projection.js';
 import { SignedInOnly } from '../rights/declarations.js';
 import { healthOf } from './readiness.js';
+
+/** Whether this is the demo; see HealthModule. */
+export const IS_DEMO = Symbol('IsDemo');
 
 /** What the dashboard's banner is made of: which read models may be showing old things. */
 @Resolver()
 export class SystemStatusResolver {
   constructor(
     @Inject(PROJECTION_RUNNER) private readonly runner: ProjectionRunner,
-    @Inject(CONFIG) private readonly settings: Settings,
+    @Inject(IS_DEMO) private readonly demo: boolean,
   ) {}
 
   @Query('systemStatus')
@@ -28,7 +29,7 @@ export class SystemStatusResolver {
       // The generated enum is a type only; its members are these strings.
       state: (behind.length > 0 ? 'DEGRADED' : 'OK') as Api.SystemState,
       behind,
-      demo: this.settings.demo,
+      demo: this.demo,
     };
   }
 }
