@@ -1,0 +1,133 @@
+import { isIP } from 'node:net';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** What people are told of a setting beside its name. */
+interface Told {
+  /** What it is for: Markdown, on one line. */
+  readonly meaning: string;
+  /** Its default in words, where that is not a value that stands in the schema. */
+  readonly byDefault?: string;
+}
+
+/** One setting as the reference shows it: `deploy/SETTINGS.md`. */
+export interface Setting extends Required<Told> {
+  readonly name: string;
+}
+
+const projectFolder = resolve(import.meta.dirname, '../..');
+const told = z.registry<Told>();
+
+const whole = (min: number, max: number, fallback: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `is not a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `is not a whole number from ${min} to ${max}`)
+    .default(fallback);
+
+function isPostgresUrl(text: string): boolean {
+  return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username;
+}
+
+function isAddressOrCidr(text: string): boolean {
+  const [address = '', bits, more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more !== undefined) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
+/**
+ * Every environment variable that Loge reads: its name, form, default and meaning stand here and nowhere else.
+ * What production demands beyond the form is in `config.ts`.
+ */
+export const environment = z.object({
+  NODE_ENV: z.string().default('development').register(told, {
+    meaning: '`production` means no demo, and unsafe settings stop the start; so does a `DATABASE_URL`.',
+  }),
+  HOST: z.string().default('127.0.0.1').register(told, { meaning: 'The address it listens on.' }),
+  PORT: whole(0, 65_535, 3000).register(told, {
+    meaning:
+      'The port it listens on; 0 takes any free one. A busy default gives way to the next free port; a port you set does not.',
+  }),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin, 'is not an http(s):// address without a path')
+    .optional()
+    .register(told, {
+      byDefault: '`http://<HOST>:<PORT>`',
+      meaning: 'The address people reach it at; `https://` in production.',
+    }),
+  DATABASE_URL: z.string().refine(isPostgresUrl, 'is not a postgresql:// URL').optional().register(told, {
+    meaning:
+      'A PostgreSQL (15 or newer) of your own; without it Loge runs one of its own in the data directory.',
+  }),
+  EVENTSTORE_URL: z
+    .undefined('is not supported yet by this version')
+    .optional()
+    .register(told, { meaning: 'Not supported yet: it stops the start.' }),
+  LOGE_DATA_DIR: z.string().default(join(projectFolder, '.loge')).register(told, {
+    byDefault: '`.loge` in the project',
+    meaning: 'Uploads, logs, the demo’s accounts, the embedded PostgreSQL.',
+  }),
+  LOGE_MASTER_KEY_FILE: z.string().optional().register(told, {
+    byDefault: '`<LOGE_DATA_DIR>/master.key`; has to be set in production',
+    meaning:
+      'The key that wraps all others; made when the store is empty. **Back it up apart from the database: without it nothing personal can be read again.**',
+  }),
+  LOGE_DEMO: z.enum(['on', 'off'], 'is neither "on" nor "off"').optional().register(told, {
+    byDefault: '`on`, in production `off`',
+    meaning: 'Whether an empty store opens with the demo schools.',
+  }),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .refine((list) => list.every(isAddressOrCidr), 'is not a list of addresses or CIDRs, separated by commas')
+    .default([])
+    .register(told, {
+      meaning: 'Addresses or CIDRs, separated by commas, whose `X-Forwarded-For` is believed.',
+    }),
+  LOGE_METRICS_TOKEN: z.string().min(16, 'is shorter than 16 characters').optional().register(told, {
+    meaning: 'Opens `/metrics` to a bearer of this token; without it only to the loopback.',
+  }),
+  LOGE_SESSION_HOURS: whole(1, 720, 12).register(told, {
+    meaning: 'How many hours a session lives without being used; twice that in all.',
+  }),
+  LOGE_ACCESS_RETENTION_DAYS: whole(1, 3_650, 365).register(told, {
+    meaning: 'How many days sign-ins, refusals and readings are kept.',
+  }),
+  LOGE_ARGON2_MEMORY_KIB: whole(8, 4_194_304, 19_456).register(told, {
+    meaning: 'The memory that a password hash (argon2id) takes, in KiB.',
+  }),
+  LOGE_ARGON2_PASSES: whole(1, 100, 2).register(told, {
+    meaning: 'How often a password hash goes over that memory.',
+  }),
+  LOGE_ARGON2_LANES: whole(1, 64, 1).register(told, {
+    meaning: 'In how many lanes a password hash is computed.',
+  }),
+});
+
+/** Every setting, in the order of the reference. */
+export const settings: readonly Setting[] = Object.entries(environment.shape).map(([name, form]) => {
+  const words = told.get(form);
+  if (!words) throw new Error(`${name} has no meaning.`);
+  return { name, meaning: words.meaning, byDefault: words.byDefault ?? defaultOf(form) };
+});
+
+function defaultOf(form: z.ZodType): string {
+  const value = form.safeParse(undefined).data;
+  return value === undefined || (Array.isArray(value) && value.length === 0)
+    ? 'none'
+    : `\`${String(value)}\``;
+}
