@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { AccountId, accountStream } from '@loge/contracts';
 import type { AccountEvent, EventMetadata } from '@loge/contracts';
+import { applyBatch } from '../../backend/src/event-store/applying.fixture.js';
 import type { Recorded } from '../../backend/src/event-store/codec.js';
 import { roleHoldersProjection } from '../../backend/src/rights/role-holders.projection.js';
 import { createTestDatabase } from '../support/database.js';
@@ -51,12 +52,11 @@ const life = [
 async function apply(batches: readonly AccountEvent[][]) {
   for (const table of roleHoldersProjection.tables) await database.dataSource.query(`TRUNCATE ${table}`);
   for (const batch of batches) {
-    await database.dataSource.transaction((transaction) =>
-      roleHoldersProjection.apply(
-        // Every event of this life is one that the projection takes.
-        batch.map(recorded) as Parameters<typeof roleHoldersProjection.apply>[0],
-        { query: (sql, parameters) => transaction.query(sql, [...(parameters ?? [])]) },
-      ),
+    await applyBatch(
+      database.dataSource,
+      roleHoldersProjection,
+      // Every event of this life is one that the projection takes.
+      batch.map(recorded) as Parameters<typeof roleHoldersProjection.apply>[0],
     );
   }
   return {

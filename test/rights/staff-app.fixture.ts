@@ -16,6 +16,7 @@ import { CreateAccount, RecordPeople } from '../../backend/src/accounts/commands
 import { ClaimsModule } from '../../backend/src/claims/claims.module.js';
 import { CONFIG } from '../../backend/src/config.js';
 import type { Context } from '../../backend/src/context.js';
+import { applyBatch } from '../../backend/src/event-store/applying.fixture.js';
 import { EVENT_CODEC } from '../../backend/src/event-store/codec.js';
 import type { EventCodec, Recorded } from '../../backend/src/event-store/codec.js';
 import { EventSourcedStreams } from '../../backend/src/event-store/event-sourced-streams.js';
@@ -81,11 +82,7 @@ class ProjectionsOnDemand {
   private async apply(event: Recorded): Promise<void> {
     for (const projection of this.projections) {
       if (!projection.types.includes(event.type)) continue;
-      await this.database.transaction((transaction) =>
-        projection.apply([event], {
-          query: (sql, parameters) => transaction.query(sql, [...(parameters ?? [])]),
-        }),
-      );
+      await applyBatch(this.database, projection, [event]);
     }
   }
 

@@ -34,13 +34,13 @@ async function load(ids: readonly AccountId[], transaction: ProjectionTransactio
   const read = async <Row>(sql: string): Promise<Row[]> =>
     (await transaction.query<{ row: Row }>(sql, [ids])).map(({ row }) => row);
   const accounts = await read<AccountRow>(
-    `SELECT to_jsonb(account) AS row FROM read.account WHERE id = ANY($1::uuid[])`,
+    `SELECT to_jsonb(account) AS row FROM account WHERE id = ANY($1::uuid[])`,
   );
   const affiliations = await read<AffiliationRow>(
-    `SELECT to_jsonb(affiliation) AS row FROM read.affiliation WHERE account = ANY($1::uuid[])`,
+    `SELECT to_jsonb(affiliation) AS row FROM affiliation WHERE account = ANY($1::uuid[])`,
   );
   const roles = await read<RoleRow>(
-    `SELECT to_jsonb(account_role) AS row FROM read.account_role WHERE account = ANY($1::uuid[])`,
+    `SELECT to_jsonb(account_role) AS row FROM account_role WHERE account = ANY($1::uuid[])`,
   );
   return {
     accounts: new Map(accounts.map((row) => [row.id, row])),
@@ -64,7 +64,7 @@ async function save(rows: AccountRows, transaction: ProjectionTransaction): Prom
   await upsert(transaction, 'affiliation', ['account', 'school', 'profile'], [...rows.affiliations.values()]);
   await upsert(transaction, 'account_role', ['grant_id'], [...rows.roles.values()]);
   if (rows.withdrawn.size > 0) {
-    await transaction.query(`DELETE FROM read.account_role WHERE grant_id = ANY($1::uuid[])`, [
+    await transaction.query(`DELETE FROM account_role WHERE grant_id = ANY($1::uuid[])`, [
       [...rows.withdrawn],
     ]);
   }
@@ -93,7 +93,7 @@ async function upsert(
   if (rows.length === 0) return;
   const changes = columns[table].map((column) => `${column} = excluded.${column}`).join(', ');
   await transaction.query(
-    `INSERT INTO read.${table} SELECT * FROM jsonb_populate_recordset(NULL::read.${table}, $1::jsonb)
+    `INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)
      ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${changes}`,
     [storableJson(rows)],
   );
@@ -108,9 +108,9 @@ async function saveWords(rows: AccountRows, transaction: ProjectionTransaction):
     const text = [row.given, row.family, row.birth_name ?? '', row.login].join(' ');
     for (const word of words(text)) found.push({ word: shortened(word, 100), account: id });
   }
-  await transaction.query(`DELETE FROM read.account_word WHERE account = ANY($1::uuid[])`, [[...rows.named]]);
+  await transaction.query(`DELETE FROM account_word WHERE account = ANY($1::uuid[])`, [[...rows.named]]);
   await transaction.query(
-    `INSERT INTO read.account_word SELECT * FROM jsonb_populate_recordset(NULL::read.account_word, $1::jsonb)
+    `INSERT INTO account_word SELECT * FROM jsonb_populate_recordset(NULL::account_word, $1::jsonb)
      ON CONFLICT DO NOTHING`,
     [storableJson(found)],
   );
@@ -145,13 +145,13 @@ async function replaceTies(
 ): Promise<void> {
   if (told.length === 0) return;
   await transaction.query(
-    `DELETE FROM read.${table} USING unnest($1::uuid[], $2::text[]) AS told (account, school)
+    `DELETE FROM ${table} USING unnest($1::uuid[], $2::text[]) AS told (account, school)
      WHERE ${table}.${owner} = told.account AND ${table}.school = told.school`,
     [told.map(({ account }) => account), told.map(({ school }) => school)],
   );
   if (rows.length === 0) return;
   await transaction.query(
-    `INSERT INTO read.${table} SELECT * FROM jsonb_populate_recordset(NULL::read.${table}, $1::jsonb)
+    `INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)
      ON CONFLICT DO NOTHING`,
     [storableJson(rows)],
   );

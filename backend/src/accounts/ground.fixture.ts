@@ -3,6 +3,7 @@ import type { EventType, LogeEvent } from '@loge/contracts';
 import type { DataSource } from 'typeorm';
 import { PostgresClaims } from '../claims/postgres-claims.js';
 import type { Claims } from '../claims/claims.js';
+import { applyBatch } from '../event-store/applying.fixture.js';
 import type { EventCodec, Recorded } from '../event-store/codec.js';
 import { EventSourcedStreams } from '../event-store/event-sourced-streams.js';
 import { START } from '../event-store/port.js';
@@ -60,11 +61,7 @@ export function createGround(testDatabase: {
       await database.query(`TRUNCATE ${projection.tables.join(', ')}`);
       const all = await events(...projection.types);
       for (let from = 0; from < all.length; from += atOnce) {
-        await database.transaction((manager) =>
-          projection.apply(all.slice(from, from + atOnce), {
-            query: (sql, parameters) => manager.query(sql, parameters as unknown[]),
-          }),
-        );
+        await applyBatch(database, projection, all.slice(from, from + atOnce));
       }
     },
     async rows(projection) {

@@ -27,7 +27,7 @@ async function applyOne(
   const at = metadata.occurredAt;
   // A refused import may have no other event.
   await transaction.query(
-    `INSERT INTO read.import (id, state, actor, created_at) VALUES ($1, 'RUNNING', $2, $3) ON CONFLICT DO NOTHING`,
+    `INSERT INTO import (id, state, actor, created_at) VALUES ($1, 'RUNNING', $2, $3) ON CONFLICT DO NOTHING`,
     [data.import, metadata.actor.kind === 'ACCOUNT' ? metadata.actor.id : null, at],
   );
   switch (type) {
@@ -65,5 +65,5 @@ async function change(
   set: string,
   parameters: readonly unknown[],
 ): Promise<void> {
-  await transaction.query(`UPDATE read.import SET ${set} WHERE id = $1`, parameters);
+  await transaction.query(`UPDATE import SET ${set} WHERE id = $1`, parameters);
 }

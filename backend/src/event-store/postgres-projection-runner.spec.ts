@@ -64,7 +64,7 @@ const namesProjection = (
   async apply(events, transaction) {
     for (const { position, data } of events) {
       await changes.before?.(data.record.name);
-      await transaction.query('INSERT INTO read.spec_name (position, name) VALUES ($1, $2)', [
+      await transaction.query('INSERT INTO spec_name (position, name) VALUES ($1, $2)', [
         position.toString(),
         data.record.name,
       ]);

@@ -2,7 +2,10 @@ import type { EventType, LogeEvent } from '@loge/contracts';
 import type { Recorded } from './codec.js';
 import type { EventFilter, Position } from './port.js';
 
-/** What a projection writes with: the transaction that also moves its checkpoint. */
+/**
+ * What a projection writes with: the transaction that also moves its checkpoint. Its search path leads to the
+ * projection's tables, so `apply` names them without a schema; all other readers say `read.<table>`.
+ */
 export interface ProjectionTransaction {
   query<Row = unknown>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }

@@ -37,19 +37,19 @@ async function recordEvents(events: readonly Recorded[], transaction: Projection
          actor_kind text, actor text, on_behalf_of uuid, subject uuid, schools text[], classes text[],
          channel text, outcome text, correlation uuid, causation uuid, reason text, ip text, user_agent text,
          stream text, revision bigint, version integer, facts json, changes json)
-     ), journal AS (
-       INSERT INTO read.journal (
+     ), entries AS (
+       INSERT INTO journal (
          position, event, type, occurred_at, recorded_at, actor_kind, actor, on_behalf_of, subject, schools,
          classes, channel, outcome, correlation, causation, reason, ip, user_agent, stream, revision, version,
          facts, changes)
        SELECT * FROM batch
      ), places AS (
-       INSERT INTO read.journal_place (place, position, type)
+       INSERT INTO journal_place (place, position, type)
        SELECT place, position, type FROM batch, unnest(schools || classes) AS place
        WHERE octet_length(place) <= ${MAX_PLACE_BYTES}
        ORDER BY place, position
      ), people AS (
-       INSERT INTO read.journal_person (account, position, type, occurred_at, schools, as_actor, as_subject)
+       INSERT INTO journal_person (account, position, type, occurred_at, schools, as_actor, as_subject)
        SELECT actor::uuid, position, type, occurred_at, schools, true, subject IS NOT DISTINCT FROM actor::uuid
        FROM batch WHERE actor_kind = 'ACCOUNT'
        UNION ALL
@@ -57,7 +57,7 @@ async function recordEvents(events: readonly Recorded[], transaction: Projection
        FROM batch
        WHERE subject IS NOT NULL AND (actor_kind <> 'ACCOUNT' OR subject::text <> actor)
      )
-     INSERT INTO read.journal_day AS held
+     INSERT INTO journal_day AS held
        (day, type, channel, schools_key, schools, count, first_position, last_position)
      SELECT (occurred_at AT TIME ZONE 'Europe/Paris')::date, type, channel,
        md5(array_to_string(schools, ' ')), schools, count(*), min(position), max(position)
@@ -82,7 +82,7 @@ async function keepNames(events: readonly Recorded[], transaction: ProjectionTra
   const others = people.filter((person) => !person.created);
   if (created.length > 0) {
     await transaction.query(
-      `INSERT INTO read.journal_name AS held
+      `INSERT INTO journal_name AS held
          (account, display_name, login, words, login_words, last_sign_in_at)
        SELECT account, display_name, login, words, login_words, last_sign_in_at
        FROM json_to_recordset($1::json) AS told (${TOLD})
@@ -96,13 +96,13 @@ async function keepNames(events: readonly Recorded[], transaction: ProjectionTra
   if (others.length > 0) {
     const told = storableJson(others);
     await transaction.query(
-      `INSERT INTO read.journal_name (account, words, login_words)
+      `INSERT INTO journal_name (account, words, login_words)
        SELECT account, '', '' FROM json_to_recordset($1::json) AS told (${TOLD})
        ON CONFLICT (account) DO NOTHING`,
       [told],
     );
     await transaction.query(
-      `UPDATE read.journal_name AS held SET
+      `UPDATE journal_name AS held SET
          display_name = CASE WHEN told.named THEN told.display_name ELSE held.display_name END,
          words = CASE WHEN told.named THEN told.words ELSE held.words END,
          last_sign_in_at = greatest(held.last_sign_in_at, told.last_sign_in_at)

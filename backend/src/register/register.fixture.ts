@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { eventDefinition } from '@loge/contracts';
 import type { AccountId, Actor, EventMetadata, EventType, LogeEvent, SchoolId } from '@loge/contracts';
 import type { DataSource } from 'typeorm';
+import { applyBatch } from '../event-store/applying.fixture.js';
 import type { Recorded } from '../event-store/codec.js';
 import type { Position } from '../event-store/port.js';
 import { journalProjection } from './journal.projection.js';
@@ -73,11 +74,7 @@ export async function project(
   atOnce = 1_000,
 ): Promise<void> {
   for (let from = 0; from < events.length; from += atOnce) {
-    await database.transaction((manager) =>
-      journalProjection.apply(events.slice(from, from + atOnce), {
-        query: (sql, parameters) => manager.query(sql, parameters as unknown[]),
-      }),
-    );
+    await applyBatch(database, journalProjection, events.slice(from, from + atOnce));
   }
 }
 

@@ -34,23 +34,21 @@ export const roleHoldersProjection: Projection<Type> = {
           await rename(account, event.data.name, transaction);
           break;
         case 'PasswordSet':
-          await transaction.query('UPDATE read.role_person SET has_password = true WHERE account = $1', [
-            account,
-          ]);
+          await transaction.query('UPDATE role_person SET has_password = true WHERE account = $1', [account]);
           break;
         case 'RoleGranted': {
           const [granted] = grantsFold.evolve(grantsFold.initial, event).grants;
           if (!granted) break;
           const { grant, role, scope, grantedAt, grantedBy } = granted;
           await transaction.query(
-            `INSERT INTO read.role_grant (id, account, role, scope, granted_at, granted_by)
+            `INSERT INTO role_grant (id, account, role, scope, granted_at, granted_by)
              VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING`,
             [grant, account, role, storableJson(scope), grantedAt, grantedBy ?? null],
           );
           break;
         }
         case 'RoleWithdrawn':
-          await transaction.query('DELETE FROM read.role_grant WHERE id = $1', [event.data.grant]);
+          await transaction.query('DELETE FROM role_grant WHERE id = $1', [event.data.grant]);
           break;
       }
     }
@@ -67,7 +65,7 @@ interface Person {
 
 async function insertPeople(people: readonly Person[], transaction: ProjectionTransaction): Promise<void> {
   await transaction.query(
-    `INSERT INTO read.role_person (account, given, family, login, sort_key, found_by)
+    `INSERT INTO role_person (account, given, family, login, sort_key, found_by)
      SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
      ON CONFLICT (account) DO NOTHING`,
     [
@@ -87,13 +85,13 @@ async function rename(
   transaction: ProjectionTransaction,
 ): Promise<void> {
   const [person] = await transaction.query<{ login: string }>(
-    'SELECT login FROM read.role_person WHERE account = $1',
+    'SELECT login FROM role_person WHERE account = $1',
     [account],
   );
   if (!person) return;
   const renamed = { ...name, login: person.login };
   await transaction.query(
-    'UPDATE read.role_person SET given = $2, family = $3, sort_key = $4, found_by = $5 WHERE account = $1',
+    'UPDATE role_person SET given = $2, family = $3, sort_key = $4, found_by = $5 WHERE account = $1',
     [account, ...[name.given, name.family, sortKey(name), foundBy(renamed)].map(storableText)],
   );
 }

@@ -28,14 +28,14 @@ async function applyOne(
 ): Promise<void> {
   if (type === 'SignInPlaceSet') {
     await transaction.query(
-      `UPDATE read.school SET sign_in_places = sign_in_places || jsonb_build_object($2::text, $3::text) WHERE id = $1`,
+      `UPDATE school SET sign_in_places = sign_in_places || jsonb_build_object($2::text, $3::text) WHERE id = $1`,
       [data.school, data.profile, data.place],
     );
     return;
   }
   const { school, record } = data;
   await transaction.query(
-    `INSERT INTO read.school AS known
+    `INSERT INTO school AS known
        (id, name, network, join_key, record, sort_key, search, sign_in_places, registered_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, network = excluded.network, join_key = excluded.join_key,
