@@ -43,7 +43,7 @@ export class AppModule {
         SettingsModule.of(settings),
         TypeOrmModule.forRoot({ ...databaseOptions(settings.databaseUrl), retryAttempts: 0 }),
         CqrsModule.forRoot(),
-        EventStoreModule.forRoot({ databaseUrl: settings.databaseUrl }),
+        EventStoreModule.forRoot(settings),
         SealedCodecModule,
         VaultModule.forRoot(settings),
         ClaimsModule,

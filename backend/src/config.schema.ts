@@ -30,6 +30,13 @@ function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
 }
 
+/** Hosts separated by commas, after a user and password if any; the options are the client's affair. */
+function isEventStoreUrl(text: string): boolean {
+  return /^esdb(\+discover)?:\/\/([^:@/?]+:[^@/?]+@)?[^:@/?,\s]+(:\d{1,5})?(,[^:@/?,\s]+(:\d{1,5})?)*\/?(\?\S*)?$/.test(
+    text,
+  );
+}
+
 function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
@@ -49,7 +56,8 @@ function isAddressOrCidr(text: string): boolean {
  */
 export const environment = z.object({
   NODE_ENV: z.string().default('development').register(told, {
-    meaning: '`production` means no demo, and unsafe settings stop the start; so does a `DATABASE_URL`.',
+    meaning:
+      '`production` means no demo, and unsafe settings stop the start; so does a `DATABASE_URL` or an `EVENTSTORE_URL`.',
   }),
   HOST: z.string().default('127.0.0.1').register(told, { meaning: 'The address it listens on.' }),
   PORT: whole(0, 65_535, 3000).register(told, {
@@ -69,9 +77,14 @@ export const environment = z.object({
       'A PostgreSQL (15 or newer) of your own; without it Loge runs one of its own in the data directory.',
   }),
   EVENTSTORE_URL: z
-    .undefined('is not supported yet by this version')
+    .string()
+    .refine(isEventStoreUrl, 'is not an esdb:// or esdb+discover:// connection string')
     .optional()
-    .register(told, { meaning: 'Not supported yet: it stops the start.' }),
+    .register(told, {
+      byDefault: 'none: the events live in PostgreSQL',
+      meaning:
+        'An EventStoreDB or KurrentDB of your own for the events: `esdb://user:password@host:2113`, several hosts separated by commas for a cluster, `?tls=false` where there is no TLS, `?tlsCAFile=…` for certificates of your own. The user must be one of its administrators.',
+    }),
   LOGE_DATA_DIR: z.string().default(join(projectFolder, '.loge')).register(told, {
     byDefault: '`.loge` in the project',
     meaning: 'Uploads, logs, the demo’s accounts, the embedded PostgreSQL.',

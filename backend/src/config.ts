@@ -6,13 +6,14 @@ import { environment } from './config.schema.js';
  * backend reads `process.env`. What each means is told in `config.schema.ts`, the rules by {@link readConfig}.
  */
 export interface Config {
-  /** `NODE_ENV=production`, or a `DATABASE_URL` of one's own: no outbox page, and unsafe settings are refused. */
+  /** `NODE_ENV=production`, or a database or event store of one's own: no outbox page; unsafe settings are refused. */
   readonly production: boolean;
   readonly host: string;
   readonly port: number;
   /** True when `PORT` was set: then a busy port stops the start instead of giving way to the next free one. */
   readonly portIsChosen: boolean;
   readonly databaseUrl?: string;
+  readonly eventStoreUrl?: string;
   /** Absolute. */
   readonly dataDir: string;
   readonly demo: boolean;
@@ -69,7 +70,10 @@ export function readConfig(env: Environment): Config {
     throw new ConfigError(`${String(issue?.path[0])} ${issue?.message ?? 'is wrong'}.`);
   }
   const values = read.data;
-  const production = values.NODE_ENV === 'production' || values.DATABASE_URL !== undefined;
+  const production =
+    values.NODE_ENV === 'production' ||
+    values.DATABASE_URL !== undefined ||
+    values.EVENTSTORE_URL !== undefined;
   const dataDir = resolve(values.LOGE_DATA_DIR);
   const config: Config = {
     production,
@@ -77,6 +81,7 @@ export function readConfig(env: Environment): Config {
     port: values.PORT,
     portIsChosen: given['PORT'] !== undefined,
     databaseUrl: values.DATABASE_URL,
+    eventStoreUrl: values.EVENTSTORE_URL,
     dataDir,
     demo: values.LOGE_DEMO ? values.LOGE_DEMO === 'on' : !production,
     masterKeyFile: values.LOGE_MASTER_KEY_FILE

@@ -16,7 +16,13 @@ export interface Leaving {
 const patienceMs = 60_000;
 
 /** The errors whose message was written for the person who starts Loge, and needs no details. */
-const expected = new Set(['ConfigError', 'LocalPostgresError', 'MasterKeyError', 'DatabaseError']);
+const expected = new Set([
+  'ConfigError',
+  'LocalPostgresError',
+  'MasterKeyError',
+  'DatabaseError',
+  'EventStoreRefused',
+]);
 
 /**
  * Starts, waits for Ctrl-C, SIGTERM or the end of the process that started us, closes everything and resolves to the

@@ -5,12 +5,15 @@ import { announceUrl, findAddress } from './address.js';
 import { AppModule } from './app.module.js';
 import { ConfigError, readConfig } from './config.js';
 import { clearUnfinishedDemo, openDemo } from './demo/opening.js';
+import { waitForEventStore } from './event-store/eventstoredb-waiting.js';
 import { takeGround } from './ground.js';
+import { openWaitingRoom } from './health/waiting-room.js';
 import { JsonLog } from './log.js';
 import { leaveOnSignal } from './leaving.js';
 import { guardHttpEdge } from './rights/http-edge.js';
 import { servePages } from './web/pages.js';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Address } from './address.js';
 import type { OpenDemo } from './demo/opening.js';
 import type { Settings } from './config.js';
 import type { Leaving } from './leaving.js';
@@ -29,6 +32,8 @@ async function start(leaving: Leaving): Promise<void> {
 
   const ground = await takeGround(config);
   leaving.onLeave(() => ground.release());
+  leaving.check();
+  if (config.eventStoreUrl !== undefined) await waitForEvents(config.eventStoreUrl, address, leaving);
   leaving.check();
   await clearUnfinishedDemo(config, ground.databaseUrl);
 
@@ -59,6 +64,20 @@ async function start(leaving: Leaving): Promise<void> {
   leaving.onLeave(async () => announced.withdraw());
   console.log(`Loge is at ${settings.publicUrl}/`);
   if (demo) console.log(welcome(demo, settings));
+}
+
+/** Waits for the event store as long as it takes; meanwhile the address says that Loge is not ready. */
+async function waitForEvents(url: string, address: Address, { signal }: Leaving): Promise<void> {
+  let close: (() => Promise<void>) | undefined;
+  const away = async (line: string) => {
+    console.log(line);
+    close = await openWaitingRoom(address);
+  };
+  try {
+    await waitForEventStore(url, { signal, away });
+  } finally {
+    await close?.();
+  }
 }
 
 /** What the terminal says of the demo; it holds passwords, so it never goes to the log. */

@@ -10,6 +10,7 @@ export const errorCodes = [
   'CONFLICT',
   'TOO_COMPLEX',
   'INTERNAL',
+  'UNAVAILABLE',
   'CROSS_SITE',
   'SIGN_IN_REFUSED',
   'TOO_MANY_ATTEMPTS',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { announcedUrl, urlAt } from '../address.js';
 import { AppModule } from '../app.module.js';
 import { readConfig } from '../config.js';
+import { waitForEventStore } from '../event-store/eventstoredb-waiting.js';
 import { takeGround } from '../ground.js';
 import { JsonLog } from '../log.js';
 import { ADMIN_USAGE, AdminUsageError, runAdminCommand } from './admin.command.js';
@@ -15,6 +16,8 @@ import { REBUILD_USAGE, rebuildProjections } from './projections.command.js';
 /** What a command ends with; every command documents its own. */
 const FAILED = 1;
 const WRONG_CALL = 2;
+/** How long a command waits for an event store that does not answer (milliseconds). */
+const PATIENCE = 30_000;
 
 type Command = (app: INestApplicationContext, args: readonly string[], stop: AbortSignal) => Promise<number>;
 
@@ -48,6 +51,13 @@ async function main([name = '', ...args]: readonly string[]): Promise<number> {
   log = JsonLog.toFile(join(config.dataDir, 'logs/command.log'));
   const ground = await takeGround(config);
   try {
+    if (config.eventStoreUrl !== undefined)
+      await waitForEventStore(config.eventStoreUrl, {
+        signal: stop.signal,
+        within: PATIENCE,
+        away: (line) => void process.stderr.write(`${line}\n`),
+      });
+    stop.signal.throwIfAborted();
     const publicUrl = config.publicUrl ?? announcedUrl(config.dataDir) ?? urlAt(config.host, config.port);
     const app = await NestFactory.createApplicationContext(
       AppModule.forRoot({ ...config, publicUrl, databaseUrl: ground.databaseUrl }),
@@ -68,6 +78,8 @@ const forPeople = new Set([
   'AdminUsageError',
   'ConfigError',
   'DatabaseError',
+  'EventStoreAway',
+  'EventStoreRefused',
   'LocalPostgresError',
   'MasterKeyError',
 ]);

@@ -7,7 +7,8 @@ import pg from 'pg';
 import { ConfigError } from '../config.js';
 import type { Config } from '../config.js';
 import { migrateDatabase } from '../database.js';
-import { EVENT_STORE, START } from '../event-store/port.js';
+import { isEmpty } from '../event-store/is-empty.js';
+import { EVENT_STORE } from '../event-store/port.js';
 import type { EventStore } from '../event-store/port.js';
 import { DemoHistory } from './history.js';
 import type { DemoAccount } from './history.js';
@@ -24,13 +25,15 @@ export interface OpenDemo {
 /**
  * Empties a database in which the making of the demo was interrupted, so that it is made from the start: nobody can
  * have worked with it, for the server does not listen before its demo is whole.
- * @throws ConfigError for a database of one's own, which Loge does not empty.
+ * @throws ConfigError for a database or an event store of one's own, which Loge does not empty.
  */
 export async function clearUnfinishedDemo(config: Config, databaseUrl: string): Promise<void> {
   const marker = markerOf(config.dataDir);
   if (!existsSync(marker)) return;
-  if (config.databaseUrl !== undefined)
-    throw new ConfigError('The making of the demo was interrupted: empty the database of DATABASE_URL.');
+  if (config.databaseUrl !== undefined || config.eventStoreUrl !== undefined)
+    throw new ConfigError(
+      `The making of the demo was interrupted: empty what DATABASE_URL and EVENTSTORE_URL lead to, then remove ${marker}.`,
+    );
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
@@ -59,7 +62,7 @@ export async function openDemo(
   if (!config.demo) return undefined;
   const file = accountsFileOf(config.dataDir);
   const store = app.get<EventStore>(EVENT_STORE);
-  if ((await store.end()) === START) {
+  if (await isEmpty(store)) {
     await mkdir(config.dataDir, { recursive: true });
     await writeFile(markerOf(config.dataDir), '');
     const history = new DemoHistory(app.get(CommandBus), app.get(QueryBus), now);

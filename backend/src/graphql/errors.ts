@@ -5,6 +5,7 @@ import type { ErrorCode } from '@loge/contracts';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import { randomUUID } from 'node:crypto';
+import { isTransient } from '../event-store/transient-errors.js';
 import { describeFault } from '../rights/faults.js';
 
 /** Apollo's codes for requests that are wrong in themselves. */
@@ -20,7 +21,7 @@ const REQUEST_FAULTS: ReadonlySet<unknown> = new Set([
 
 /**
  * Turns every error into a stable code with its figures. What nobody foresaw becomes `INTERNAL` with an id under
- * which the log has it: where it was thrown, never its message. In development, a request that is wrong in itself
+ * which the log has it: where it was thrown, never its message; a store or database that is away is `UNAVAILABLE`. In development, a request that is wrong in itself
  * is told how; suggestions of names never are.
  */
 export function formatErrors(
@@ -44,6 +45,7 @@ export function formatErrors(
     }
     const correlationId = randomUUID();
     logger.error({ correlationId, ...describeFault(thrown) });
+    if (isTransient(thrown)) return answer('UNAVAILABLE');
     return answer('INTERNAL', { detail: { correlationId } });
   };
 }

@@ -4,6 +4,7 @@ import type { GqlContextType } from '@nestjs/graphql';
 import { LogeError } from '@loge/contracts';
 import type { ErrorCode } from '@loge/contracts';
 import type { Response } from 'express';
+import { isTransient } from '../event-store/transient-errors.js';
 import { describeFault } from './faults.js';
 import type { RequestWithLoge } from './request.js';
 
@@ -18,11 +19,13 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   TOO_COMPLEX: 413,
   TOO_MANY_ATTEMPTS: 429,
   INTERNAL: 500,
+  UNAVAILABLE: 503,
 };
 
 /**
  * Answers an HTTP route's error as GraphQL answers its own: a stable code and figures, nothing else. What nobody
- * foresaw is `INTERNAL` with the request's correlation id, under which the log has it. GraphQL's errors pass on.
+ * foresaw is `INTERNAL` with the request's correlation id, under which the log has it; a store or database that is
+ * away is `UNAVAILABLE`. GraphQL's errors pass on.
  */
 @Catch()
 export class HttpErrorsFilter implements ExceptionFilter {
@@ -49,6 +52,7 @@ export class HttpErrorsFilter implements ExceptionFilter {
     const status = statusOf(error);
     if (status !== undefined && status < 500) return { status, code: codeOf(status), detail: undefined };
     this.logger.error({ correlationId, ...describeFault(error) });
+    if (isTransient(error)) return { status: 503, code: 'UNAVAILABLE' as const, detail: undefined };
     return { status: 500, code: 'INTERNAL' as const, detail: correlationId ? { correlationId } : undefined };
   }
 }

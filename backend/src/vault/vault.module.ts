@@ -1,7 +1,8 @@
 import { Global, Inject, Module } from '@nestjs/common';
 import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy, OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { EVENT_STORE, START } from '../event-store/port.js';
+import { isEmpty } from '../event-store/is-empty.js';
+import { EVENT_STORE } from '../event-store/port.js';
 import type { EventStore } from '../event-store/port.js';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import type { ProjectionRunner } from '../event-store/projection.js';
@@ -49,7 +50,7 @@ export class VaultModule implements OnModuleInit, OnApplicationBootstrap, OnModu
             openMasterKey({
               file: masterKeyFile,
               database,
-              storeIsEmpty: async () => (await store.end()) === START,
+              storeIsEmpty: () => isEmpty(store),
             }),
         },
         {

@@ -9,6 +9,8 @@ export const errors: SameKeys<typeof fr.errors> = {
   CONFLICT: 'Somebody else has just changed the same thing. Reload the page, then try again.',
   TOO_COMPLEX: 'This asks for too much at once. Choose a shorter period or add a filter.',
   INTERNAL: 'Loge met an error. Try again; if it comes back, tell the person who runs the server.',
+  UNAVAILABLE:
+    'The register does not answer at the moment. Wait a minute and reload the page: see whether your request is there before you make it again.',
   NETWORK: 'The server does not answer. Check the connection, then try again.',
   CROSS_SITE: 'The request did not come from this page and was refused. Reload the page, then try again.',
   SIGN_IN_REFUSED: 'Unknown login or password. Check both, and the caps lock key.',

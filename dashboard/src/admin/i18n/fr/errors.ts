@@ -10,6 +10,8 @@ export const errors = {
   TOO_COMPLEX: 'La demande est trop grande. Réduisez la période ou ajoutez un filtre.',
   INTERNAL:
     'Loge a rencontré une erreur. Réessayez ; si elle revient, prévenez la personne qui administre le serveur.',
+  UNAVAILABLE:
+    'Le registre ne répond pas pour le moment. Attendez une minute et rechargez la page : regardez si votre demande y figure avant de la refaire.',
   NETWORK: 'Le serveur ne répond pas. Vérifiez la connexion, puis réessayez.',
   CROSS_SITE: 'La demande ne venait pas de cette page et a été refusée. Rechargez la page, puis recommencez.',
   SIGN_IN_REFUSED: 'Identifiant ou mot de passe inconnu. Vérifiez les deux, ainsi que la touche majuscule.',

@@ -1,0 +1,110 @@
+import {
+  AccessDeniedError,
+  CancelledError,
+  DeadlineExceededError,
+  EventStoreDBClient,
+  NotLeaderError,
+  TimeoutError,
+  UnavailableError,
+} from '@eventstore/db-client';
+import type { Credentials } from '@eventstore/db-client';
+import { EventStoreUnavailable } from './port.js';
+
+/** How long the node may take to answer an append (milliseconds); a dead connection is noticed within twice that. */
+const DEADLINE = 10_000;
+
+/** A client of one node or cluster, with what every append has to carry. */
+export interface Connection {
+  readonly client: EventStoreDBClient;
+  /**
+   * Given with every append, so that it goes as a call of its own. Without, the client sends appends through one
+   * shared stream, and when that breaks it rejects promises that nobody holds, which ends the process.
+   * Without TLS the client sends no credentials.
+   */
+  readonly credentials: Credentials;
+}
+
+/**
+ * Prepares the connection; it is made at the first call.
+ * @param url `esdb://` or `esdb+discover://`, with user and password, hosts and options.
+ * @throws EventStoreRefused for a URL that the client does not understand, such as one with a missing certificate.
+ */
+export function connect(url: string): Connection {
+  const deadline = url.includes('defaultDeadline')
+    ? ''
+    : `${url.includes('?') ? '&' : '?'}defaultDeadline=${DEADLINE}`;
+  try {
+    return {
+      client: EventStoreDBClient.connectionString(`${url}${deadline}`),
+      credentials: credentialsOf(url),
+    };
+  } catch (error) {
+    // The client's own message repeats the URL, which holds a password.
+    throw new EventStoreRefused('EVENTSTORE_URL is not understood: see its options and certificate files.', {
+      cause: error instanceof Error ? error.name : undefined,
+    });
+  }
+}
+
+/** As the client reads them. */
+function credentialsOf(url: string): Credentials {
+  const [, username = '', password = ''] = /^[^:]+:\/\/([^:@/]+):([^@]+)@/.exec(url) ?? [];
+  return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+}
+
+/** The node is there and will not serve us; the message is one line for the person who starts Loge. */
+export class EventStoreRefused extends Error {
+  override readonly name = 'EventStoreRefused';
+}
+
+const transient = [
+  UnavailableError,
+  DeadlineExceededError,
+  TimeoutError,
+  CancelledError,
+  NotLeaderError,
+] as const;
+
+/** gRPC's codes of a connection that broke in the middle of a call: unknown, resources, aborted, internal. */
+const transientCodes: ReadonlySet<unknown> = new Set([2, 8, 10, 13, 14]);
+
+/** An error of the client as the port tells it: whether the same call may succeed later. */
+export function asPortError(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof EventStoreUnavailable) return error;
+  if (error instanceof AccessDeniedError)
+    return new EventStoreRefused('EventStoreDB refuses the user of EVENTSTORE_URL.', { cause: error });
+  const passes =
+    transient.some((kind) => error instanceof kind) ||
+    ('code' in error && transientCodes.has(error.code)) ||
+    /failed to discover|channel (has been|was) (shut down|closed)/i.test(error.message);
+  return passes ? new EventStoreUnavailable('EventStoreDB cannot be reached.', { cause: error }) : error;
+}
+
+/** Does a call, its errors as {@link asPortError} tells them. */
+export async function calling<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw asPortError(error);
+  }
+}
+
+/** What the client's reads and subscriptions have in common. */
+interface ClientStream<T> extends AsyncIterable<T> {
+  on(event: 'error', listener: () => void): unknown;
+  readonly cancel?: () => Promise<void>;
+  readonly unsubscribe?: () => Promise<void>;
+}
+
+/** Everything a read or subscription of the client gives; leaving it early ends the call at the node too. */
+export async function* given<T>(stream: ClientStream<T>): AsyncGenerator<T, void, undefined> {
+  // An error that comes while nobody asks for the next item has no other listener, and would end the process.
+  stream.on('error', () => undefined);
+  try {
+    yield* stream;
+  } catch (error) {
+    throw asPortError(error);
+  } finally {
+    await (stream.cancel ?? stream.unsubscribe)?.call(stream).catch(() => undefined);
+  }
+}

@@ -1,0 +1,153 @@
+import { eventTypeFilter, streamNameFilter } from '@eventstore/db-client';
+import type {
+  AllStreamRecordedEvent,
+  AllStreamResolvedEvent,
+  EventStoreDBClient,
+  Filter,
+} from '@eventstore/db-client';
+import { given } from './eventstoredb-client.js';
+import { fits, logPosition } from './eventstoredb-events.js';
+import type { LogPosition } from './eventstoredb-events.js';
+import type { EventFilter, Position } from './port.js';
+
+/** Events between two progress reports of an unfiltered read. */
+const REPORT = 1_000;
+/** A shorter stretch of the log (bytes) is read whole rather than have the node filter it. */
+const WORTH_FILTERING = 1_048_576;
+/** Events that the node looks at before it says how far it is. */
+const WINDOW = 1_000;
+/** A subscription from which nothing came for so long (milliseconds) has probably reached the end. */
+const QUIET = 200;
+
+/** Which events a scan is after: those that `fits`, and how the node may leave out others. */
+export interface Wanted {
+  readonly fits: (event: AllStreamRecordedEvent) => boolean;
+  /** How the node may filter; without it the log is read whole. */
+  readonly atNode?: (report: Filter['checkpointReached']) => Filter;
+}
+
+/** A filter of the port, for a scan. */
+export function wantedBy(filter: EventFilter | undefined): Wanted {
+  const matches = (event: AllStreamRecordedEvent) => fits(event, filter);
+  if (!filter) return { fits: matches };
+  return {
+    fits: matches,
+    atNode: (checkpointReached) => {
+      const options = { checkpointInterval: 1, maxSearchWindow: WINDOW, checkpointReached };
+      return 'types' in filter
+        ? eventTypeFilter({ ...options, regex: `^(${filter.types.map(escaped).join('|')})$` })
+        : streamNameFilter({ ...options, prefixes: [...filter.streamPrefixes] });
+    },
+  };
+}
+
+const escaped = (text: string): string => text.replace(/[^A-Za-z0-9]/g, '\\$&');
+
+/** A step of a scan: everything up to the position was given or does not fit. */
+export interface Step {
+  readonly position: Position;
+  readonly event?: AllStreamRecordedEvent;
+}
+
+/**
+ * The events after a position (exclusive) up to another (inclusive), in order.
+ *
+ * The client's plain read knows no filter, a subscription does, but does not say when it has reached a position. So a
+ * long stretch is filtered by the node as far as a subscription is heard, and what may be left is read whole.
+ */
+export async function* scan(
+  client: EventStoreDBClient,
+  { after, until, wanted }: { after: Position; until: Position; wanted: Wanted },
+): AsyncGenerator<Step, void, undefined> {
+  if (after >= until) return;
+  let last = after;
+  let from: LogPosition | 'start' = logPosition(after);
+  if (wanted.atNode && until - after > WORTH_FILTERING) {
+    for await (const { event, checked } of filteredByNode(client, from, wanted.atNode)) {
+      from = checked;
+      if (event && event.position.commit <= until && wanted.fits(event)) {
+        // The brand has no other maker.
+        last = event.position.commit as Position;
+        yield { position: last, event };
+      }
+      if (isPast(checked, until)) return yield { position: until };
+    }
+  }
+  for await (const step of readWhole(client, { from, after: last, until, wanted })) yield step;
+}
+
+/** Reads everything from a place in the log on, and gives what fits and lies after `after`. */
+async function* readWhole(
+  client: EventStoreDBClient,
+  stretch: { from: LogPosition | 'start'; after: Position; until: Position; wanted: Wanted },
+): AsyncGenerator<Step, void, undefined> {
+  const { from, after, until, wanted } = stretch;
+  let passed = 0;
+  for await (const { event } of given(client.readAll({ fromPosition: from }))) {
+    if (!event) continue;
+    // The brand has no other maker.
+    const position = event.position.commit as Position;
+    if (position > until) break;
+    // The place read from is inclusive.
+    if (position <= after) continue;
+    passed += 1;
+    if (wanted.fits(event)) yield { position, event };
+    else if (passed % REPORT === 0) yield { position };
+  }
+  yield { position: until };
+}
+
+/** What a filtered subscription gives, each with the place in the log up to which the node has looked. */
+interface Looked {
+  readonly checked: LogPosition;
+  readonly event?: AllStreamRecordedEvent;
+}
+
+/** Follows the node's filter until nothing comes for a while. */
+async function* filteredByNode(
+  client: EventStoreDBClient,
+  fromPosition: LogPosition | 'start',
+  atNode: NonNullable<Wanted['atNode']>,
+): AsyncGenerator<Looked, void, undefined> {
+  const subscription = client.subscribeToAll({
+    fromPosition,
+    // The client tells checkpoints before the events that precede them are taken out of its buffer. Put into that
+    // buffer themselves, they keep their place among the events.
+    filter: atNode((buffer, checkpoint) => void buffer.push(checkpoint)),
+  });
+  const items: AsyncGenerator<AllStreamResolvedEvent | LogPosition, void> = given(subscription);
+  try {
+    for (;;) {
+      const item = await withinQuiet(items.next());
+      if (!item || item.done) return;
+      if ('commit' in item.value) yield { checked: item.value };
+      else if (item.value.event) yield { checked: item.value.event.position, event: item.value.event };
+    }
+  } finally {
+    await subscription.unsubscribe().catch(() => undefined);
+    // Ends a read that still waits.
+    subscription.destroy();
+  }
+}
+
+/** What is awaited, or nothing when it does not come within {@link QUIET}. */
+async function withinQuiet<T>(awaited: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const quiet = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), QUIET);
+  });
+  try {
+    return await Promise.race([awaited, quiet]);
+  } finally {
+    clearTimeout(timer);
+    // What fails after nobody waits for it any more has been given up.
+    awaited.catch(() => undefined);
+  }
+}
+
+/**
+ * Whether everything up to a position lies before a place in the log. A checkpoint of a catch-up stands at the end of
+ * the last event looked at, written `{commit, prepare: 0}`: an event that begins there has not been looked at.
+ */
+const isPast = ({ commit, prepare }: LogPosition, until: Position): boolean =>
+  commit > until || (commit === until && prepare === commit);

@@ -1,0 +1,141 @@
+import type { AllStreamRecordedEvent, EventStoreDBClient } from '@eventstore/db-client';
+import { calling, given } from './eventstoredb-client.js';
+import { logPosition } from './eventstoredb-events.js';
+import { pause } from './pause.js';
+import { START } from './port.js';
+import type { Position } from './port.js';
+
+/** The newest events held: who follows and is level finds all of them here. */
+const HELD = 5_000;
+const HELD_BYTES = 32 * 1_048_576;
+
+/** The position of the last event of all, those of the node included; {@link START} in an empty store. */
+export async function endOf(client: EventStoreDBClient): Promise<Position> {
+  const last = client.readAll({ direction: 'backwards', fromPosition: 'end', maxCount: 1 });
+  // The brand has no other maker.
+  for await (const { event } of given(last)) if (event) return event.position.commit as Position;
+  return START;
+}
+
+/**
+ * The end of the log as it grows: one subscription of this process, from which all its followers read, so that each
+ * event crosses the wire once and the end is known exactly, whatever a follower filters. A lost subscription is
+ * taken up again after the last event received.
+ */
+export class Tail {
+  #events: AllStreamRecordedEvent[] = [];
+  #bytes = 0;
+  #head = START;
+  /** Every event after this position is held. */
+  #start: Position | undefined;
+  #running: Promise<void> | undefined;
+  readonly #waiting = new Set<() => void>();
+
+  /**
+   * @param told hears every event before any follower does.
+   * @param signal ends it.
+   */
+  constructor(
+    private readonly client: EventStoreDBClient,
+    private readonly told: (event: AllStreamRecordedEvent) => void,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /**
+   * Begins to listen, once.
+   * @throws EventStoreUnavailable when the end cannot be found out now; the next call tries again.
+   */
+  async start(): Promise<void> {
+    if (this.#start !== undefined) return;
+    const end = await calling(() => endOf(this.client));
+    if (this.#start !== undefined) return;
+    this.#start = this.#head = end;
+    this.#running = this.#listen();
+  }
+
+  /** Where the events it holds begin (exclusive); a follower before that must read what lies between. */
+  get from(): Position {
+    return this.#start ?? START;
+  }
+
+  /** The position of the last event received. */
+  get head(): Position {
+    return this.#head;
+  }
+
+  /** The events held after a position, which must not lie before {@link from}. */
+  after(position: Position): readonly AllStreamRecordedEvent[] {
+    let low = 0;
+    let high = this.#events.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const event = this.#events[middle];
+      if (event && event.position.commit > position) high = middle;
+      else low = middle + 1;
+    }
+    return this.#events.slice(low);
+  }
+
+  /** Resolves when there is an event beyond the position, or when the signal aborts. */
+  beyond(position: Position, signal: AbortSignal): Promise<void> {
+    if (this.#head > position || signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const wake = () => {
+        signal.removeEventListener('abort', wake);
+        this.#waiting.delete(wake);
+        resolve();
+      };
+      signal.addEventListener('abort', wake, { once: true });
+      this.#waiting.add(wake);
+    });
+  }
+
+  /** Resolves when the listening has ended, after the signal. */
+  async stopped(): Promise<void> {
+    await this.#running;
+  }
+
+  async #listen(): Promise<void> {
+    for (let wait = 100; !this.signal.aborted; wait = Math.min(wait * 2, 5_000)) {
+      const subscription = this.client.subscribeToAll({ fromPosition: logPosition(this.#head) });
+      const stop = () => subscription.destroy();
+      this.signal.addEventListener('abort', stop, { once: true });
+      try {
+        for await (const { event } of given(subscription)) {
+          if (event) this.#take(event);
+          wait = 100;
+        }
+      } catch {
+        // Lost, refused for now, or ended by the signal: taken up again below, or not at all.
+      } finally {
+        this.signal.removeEventListener('abort', stop);
+      }
+      await pause(wait, this.signal);
+    }
+  }
+
+  #take(event: AllStreamRecordedEvent): void {
+    // The brand has no other maker.
+    const position = event.position.commit as Position;
+    if (position <= this.#head) return;
+    this.told(event);
+    this.#events.push(event);
+    this.#bytes += sizeOf(event);
+    this.#head = position;
+    if (this.#events.length > HELD || this.#bytes > HELD_BYTES) this.#forget();
+    for (const wake of [...this.#waiting]) wake();
+  }
+
+  /** Lets go of the older half at once, so that arrays are seldom moved. */
+  #forget(): void {
+    const gone = this.#events.splice(0, Math.ceil(this.#events.length / 2));
+    for (const event of gone) this.#bytes -= sizeOf(event);
+    const last = gone.at(-1);
+    // The brand has no other maker.
+    if (last) this.#start = last.position.commit as Position;
+  }
+}
+
+/** Bytes, nearly: what the client took for JSON is small. */
+const sizeOf = ({ data }: AllStreamRecordedEvent): number =>
+  data instanceof Uint8Array ? data.byteLength : 500;
