@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { createTestDatabase } from '../../../test/support/database.js';
@@ -22,53 +20,6 @@ afterAll(async () => {
 });
 
 eventStoreContract('PostgreSQL', () => Promise.resolve(new PostgresEventStore({ url: database.url })));
-
-/** Starts a process that appends when it is told to; resolves when it is ready. */
-async function appendingProcess(type: string, streams: number, appends: number) {
-  const child = spawn(
-    process.execPath,
-    [
-      '--import',
-      '@swc-node/register/esm-register',
-      fileURLToPath(new URL('./append-process.fixture.ts', import.meta.url)),
-      database.url,
-      type,
-      String(streams),
-      String(appends),
-    ],
-    { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } },
-  );
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  await Promise.race([new Promise((resolve) => child.stdout.once('data', resolve)), ended]);
-  return { go: () => child.stdin.write('go\n'), ended };
-}
-
-test('two processes append at once while a reader follows: nothing is skipped or doubled, all in order', async () => {
-  const type = someType();
-  const [streams, appends] = [8, 40];
-  const total = 2 * streams * appends * 2;
-  const start = await store.end();
-  const processes = await Promise.all([
-    appendingProcess(type, streams, appends),
-    appendingProcess(type, streams, appends),
-  ]);
-  const following = followUntil(
-    store,
-    { after: start, filter: { types: [type] } },
-    (seen) => seen.length >= total,
-  );
-  for (const { go } of processes) go();
-  const followed = await following;
-  expect(await Promise.all(processes.map(({ ended }) => ended))).toEqual([0, 0]);
-
-  const read = await all(store.readAll({ after: start, filter: { types: [type] } }));
-  expect(read).toHaveLength(total);
-  expect(new Set(read.map(({ id }) => id)).size).toBe(total);
-  expect(followed.map(({ id }) => id)).toEqual(read.map(({ id }) => id));
-  expect(
-    followed.every(({ position }, at) => at === 0 || position > (followed[at - 1]?.position ?? START)),
-  ).toBe(true);
-}, 60_000);
 
 test('a foreign transaction left open makes no reader skip', async () => {
   const type = someType();
