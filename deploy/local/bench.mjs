@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import { runInForeground } from './foreground.mjs';
+import { prepare, project } from './prepare.mjs';
+
+prepare();
+// From the sources, as the tests are: what it measures and what it compares with run in one process.
+runInForeground(
+  [
+    ...['--import', '@swc-node/register/esm-register'],
+    join(project, 'test/bench/main.ts'),
+    ...process.argv.slice(2),
+  ],
+  { cwd: project },
+);
