@@ -27,6 +27,7 @@ import { PERSONAL_KEYS } from '../../backend/src/vault/vault.js';
 import type { PersonalKeys } from '../../backend/src/vault/vault.js';
 import { ImportingProcess, countsOf, openLoge, smallTown, writeFiles } from '../imports/loge.fixture.js';
 import type { Loge } from '../imports/loge.fixture.js';
+import { readModels } from './read-models.js';
 
 const DAY = new Date('2026-11-21T08:00:00Z');
 const collegeId = schoolId(college.uai);
@@ -141,37 +142,25 @@ async function people(): Promise<void> {
   await commands.execute(new SignOut(token, asAdmin())).catch(() => undefined);
 }
 
-/** Every row of every table of the schema `read`, by table, in an order of its own. */
-async function readModels(): Promise<Record<string, string[]>> {
+/** The read models once they hold everything. */
+async function levelModels(): Promise<Record<string, string[]>> {
   await loge.level();
-  const { dataSource } = loge.database;
-  const tables: { name: string }[] = await dataSource.query(
-    `SELECT table_name AS name FROM information_schema.tables
-     WHERE table_schema = 'read' AND table_type = 'BASE TABLE' ORDER BY 1`,
-  );
-  const content: Record<string, string[]> = {};
-  for (const { name } of tables) {
-    const rows: { row: string }[] = await dataSource.query(
-      `SELECT to_jsonb(t)::text AS row FROM read."${name}" t ORDER BY 1`,
-    );
-    content[name] = rows.map(({ row }) => row);
-  }
-  return content;
+  return readModels(loge.database.dataSource);
 }
 
 const projections = () => runner.status().flatMap(({ name, kind }) => (kind === 'projection' ? [name] : []));
 
 describe('a rebuild gives the content that the events gave one by one', () => {
   test('of all read models, each of which holds something', async () => {
-    const live = await readModels();
+    const live = await levelModels();
     expect(Object.keys(live).length).toBeGreaterThan(10);
     expect(Object.entries(live).flatMap(([table, rows]) => (rows.length > 0 ? [] : [table]))).toEqual([]);
     await runner.rebuild();
-    expect(await readModels()).toEqual(live);
+    expect(await levelModels()).toEqual(live);
   }, 60_000);
 
   test('of one by its name, whatever had become of its tables, and of no other', async () => {
-    const live = await readModels();
+    const live = await levelModels();
     await loge.database.dataSource.query(`UPDATE read.account SET family = 'wrong'`);
     await loge.database.dataSource.query(`DELETE FROM read.affiliation`);
     const checkpoints = () =>
@@ -180,15 +169,15 @@ describe('a rebuild gives the content that the events gave one by one', () => {
       );
     const before = await checkpoints();
     await runner.rebuild('accounts');
-    expect(await readModels()).toEqual(live);
+    expect(await levelModels()).toEqual(live);
     expect(await checkpoints()).toEqual(before);
     await expect(runner.rebuild('nothing')).rejects.toThrow('PROJECTION_UNKNOWN');
   }, 60_000);
 
   test('of each by its name', async () => {
-    const live = await readModels();
+    const live = await levelModels();
     for (const name of projections()) await runner.rebuild(name);
-    expect(await readModels()).toEqual(live);
+    expect(await levelModels()).toEqual(live);
   }, 60_000);
 });
 
@@ -212,7 +201,7 @@ test('whoever asks meanwhile, in this process or another, is answered from whole
 test('beside another process that imports meanwhile, nothing is lost or doubled', async () => {
   const other = ImportingProcess.start();
   try {
-    const before = await readModels();
+    const before = await levelModels();
     // One half of the pupils is in other classes, and there are more of them.
     const town = smallTown(160);
     const path = await exportOf({
@@ -234,11 +223,11 @@ test('beside another process that imports meanwhile, nothing is lost or doubled'
     expect(countsOf(await done)).toMatchObject({ created: { PUPIL: 100 } });
     expect(rebuilds).toBeGreaterThan(0);
 
-    const live = await readModels();
+    const live = await levelModels();
     expect(live).not.toEqual(before);
     expect(runner.status().filter(({ state }) => state === 'stopped')).toEqual([]);
     await runner.rebuild();
-    expect(await readModels()).toEqual(live);
+    expect(await levelModels()).toEqual(live);
   } finally {
     await other.stop();
   }
