@@ -1,7 +1,7 @@
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { Position } from './port.js';
-import { START } from './port.js';
-import type { Projection, ProjectionTransaction } from './projection.js';
+import { inTransaction } from './projection-transaction.js';
+import type { ProjectionTransaction } from './projection.js';
 
 /** A checkpoint as it stands in the database. */
 export interface Checkpoint {
@@ -16,17 +16,35 @@ export interface Owner {
   readonly version: number;
 }
 
-/** Somebody else moved the checkpoint: another instance was faster, or a rebuild set it back. */
+/** Somebody else moved the checkpoint: another instance was faster, or a rebuild put another in its place. */
 export class CheckpointLost extends Error {
   override readonly name = 'CheckpointLost';
 }
 
+/** From where to where a checkpoint moves, and for how many events. */
+export interface Step {
+  readonly from: Position;
+  readonly to: Position;
+  readonly events: number;
+}
+
+/** Where a loop keeps how far it is. A checkpoint moves by compare-and-set: of several instances one goes on. */
+export interface KeptCheckpoints {
+  read(owner: Owner): Promise<Checkpoint | undefined>;
+  /** Makes the checkpoint unless there is one. */
+  make(owner: Owner, position: Position): Promise<void>;
+  /**
+   * Moves the checkpoint, does the work, and commits both or neither.
+   * @throws CheckpointLost when it no longer stands at `from`, under the owner's version.
+   */
+  move(owner: Owner, step: Step, work: (transaction: ProjectionTransaction) => Promise<void>): Promise<void>;
+}
+
 /**
- * Where every projection and reactor stands (`runner.checkpoint`). A checkpoint moves by compare-and-set, first
- * thing in the transaction that writes the rows: of several instances one goes on, the others wait for it and
- * find that they lost.
+ * Where every projection and reactor stands (`runner.checkpoint`). A checkpoint moves first thing in the transaction
+ * that writes the rows: other instances wait for it and find that they lost.
  */
-export class Checkpoints {
+export class Checkpoints implements KeptCheckpoints {
   constructor(private readonly dataSource: DataSource) {}
 
   async read({ name }: Pick<Owner, 'name'>): Promise<Checkpoint | undefined> {
@@ -39,7 +57,6 @@ export class Checkpoints {
     return row && { version: row.version, position: BigInt(row.position) as Position };
   }
 
-  /** Makes the checkpoint unless there is one. */
   async make({ name, kind, version }: Owner, position: Position): Promise<void> {
     await this.dataSource.query(
       `INSERT INTO runner.checkpoint (name, kind, version, position) VALUES ($1, $2, $3, $4)
@@ -48,17 +65,12 @@ export class Checkpoints {
     );
   }
 
-  /**
-   * Moves the checkpoint, does the work, and commits both or neither.
-   * @throws CheckpointLost when it no longer stands at `from`.
-   */
   move(
     { name, version }: Owner,
-    from: Position,
-    to: Position,
+    { from, to }: Step,
     work: (transaction: ProjectionTransaction) => Promise<void>,
   ): Promise<void> {
-    return this.#transaction(async (transaction) => {
+    return inTransaction(this.dataSource, async (transaction) => {
       const moved = await transaction.query(
         // The work names its tables without a schema; one statement for both saves a round trip.
         `UPDATE runner.checkpoint SET position = $4, updated_at = now()
@@ -79,7 +91,7 @@ export class Checkpoints {
     isRight: (stands: Position) => boolean,
     read: (transaction: ProjectionTransaction) => Promise<T>,
   ): Promise<{ readonly read: T } | undefined> {
-    return this.#transaction(async (transaction) => {
+    return inTransaction(this.dataSource, async (transaction) => {
       const [row] = await transaction.query<{ position: string }>(
         'SELECT position FROM runner.checkpoint WHERE name = $1 FOR SHARE',
         [name],
@@ -89,59 +101,4 @@ export class Checkpoints {
       return isThere ? { read: await read(transaction) } : undefined;
     });
   }
-
-  /**
-   * Empties a projection's tables and sets it back to the first event.
-   * @param when only from this checkpoint; otherwise another instance did it already.
-   */
-  reset({ name, version, tables }: Projection, when?: Checkpoint): Promise<void> {
-    return this.#transaction(async (transaction) => {
-      const stood = await transaction.query<{ version: number; position: string }>(
-        'SELECT version, position FROM runner.checkpoint WHERE name = $1 FOR UPDATE',
-        [name],
-      );
-      if (when && (stood[0]?.version !== when.version || stood[0].position !== when.position.toString()))
-        return;
-      if (tables.length > 0) {
-        await transaction.query(`TRUNCATE ${tables.map(readTable).join(', ')} RESTART IDENTITY`);
-      }
-      await transaction.query(
-        `INSERT INTO runner.checkpoint (name, kind, version, position) VALUES ($1, 'projection', $2, $3)
-         ON CONFLICT (name) DO UPDATE
-         SET kind = excluded.kind, version = excluded.version, position = excluded.position, updated_at = now()`,
-        [name, version, START.toString()],
-      );
-    });
-  }
-
-  async #transaction<T>(work: (transaction: ProjectionTransaction) => Promise<T>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      await runner.startTransaction();
-      const result = await work(transactionOf(runner));
-      await runner.commitTransaction();
-      return result;
-    } catch (error) {
-      // A broken connection cannot roll back, and need not; the first error is the one to know.
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw error;
-    } finally {
-      await runner.release().catch(() => undefined);
-    }
-  }
-}
-
-const transactionOf = (runner: QueryRunner): ProjectionTransaction => ({
-  query: async <Row>(sql: string, parameters: readonly unknown[] = []) => {
-    const { records } = await runner.query(sql, [...parameters], true);
-    // What a statement gives is known to who wrote it.
-    return (records ?? []) as Row[];
-  },
-});
-
-/** A table of the schema `read`, with or without the schema's name; it goes into a statement, so nothing else. */
-function readTable(table: string): string {
-  const name = /^(?:read\.)?([a-z_][a-z0-9_]*)$/.exec(table)?.[1];
-  if (!name) throw new Error(`${table} is no table of a read model.`);
-  return `read."${name}"`;
 }

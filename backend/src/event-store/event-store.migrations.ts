@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { CreateBuildTables1790100000000 } from './builds.migrations.js';
 
 /** The events, where they live in PostgreSQL. */
 export class CreateEventTables1790000000000 implements MigrationInterface {
@@ -63,4 +64,8 @@ export class CreateRunnerTables1790000000001 implements MigrationInterface {
   }
 }
 
-export const eventStoreMigrations = [CreateEventTables1790000000000, CreateRunnerTables1790000000001];
+export const eventStoreMigrations = [
+  CreateEventTables1790000000000,
+  CreateRunnerTables1790000000001,
+  CreateBuildTables1790100000000,
+];

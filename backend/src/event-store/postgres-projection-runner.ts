@@ -2,6 +2,8 @@ import { LogeError } from '@loge/contracts';
 import type { EventType } from '@loge/contracts';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { BuildSite, placesOf } from './build-site.js';
+import { Builds } from './builds.js';
 import { Checkpoints } from './checkpoints.js';
 import type { EventCodec } from './codec.js';
 import type { EventStore, Position } from './port.js';
@@ -22,6 +24,8 @@ import type {
 export class PostgresProjectionRunner implements ProjectionRunner {
   readonly #loops = new Map<string, ProjectionLoop>();
   readonly #ground;
+  readonly #builds: Builds;
+  readonly #site: BuildSite;
   readonly #log = new Logger('Projections');
   #running: { readonly stop: AbortController; readonly loops: Promise<void>[] } | undefined;
 
@@ -32,6 +36,10 @@ export class PostgresProjectionRunner implements ProjectionRunner {
       checkpoints: new Checkpoints(ground.dataSource),
       stopped: (status: ProjectionStatus, cause: unknown) => this.#say(status, cause),
     };
+    this.#builds = new Builds(ground.dataSource);
+    this.#site = new BuildSite({ store: ground.store, codec: ground.codec, builds: this.#builds }, (name) =>
+      this.#loops.get(name)?.again(),
+    );
   }
 
   register<T extends EventType>(what: Projection<T> | Reactor<T>): void {
@@ -46,7 +54,8 @@ export class PostgresProjectionRunner implements ProjectionRunner {
     if (!this.#running) {
       const stop = new AbortController();
       const loops = [...this.#loops.values()].map((loop) => loop.run(stop.signal));
-      this.#running = { stop, loops };
+      const building = this.#site.watch(() => this.#projections(), stop.signal);
+      this.#running = { stop, loops: [...loops, building] };
     }
     return Promise.resolve();
   }
@@ -59,7 +68,11 @@ export class PostgresProjectionRunner implements ProjectionRunner {
   }
 
   status(): ProjectionStatus[] {
-    return [...this.#loops.values()].map((loop) => loop.status());
+    return [...this.#loops.values()].map((loop) => {
+      const status = loop.status();
+      const build = this.#site.status(status.name);
+      return { ...status, ...(build && { build }) };
+    });
   }
 
   async waitFor(position: Position, names: readonly string[], timeoutMs = 2_000): Promise<boolean> {
@@ -95,16 +108,21 @@ export class PostgresProjectionRunner implements ProjectionRunner {
   }
 
   async #rebuild(loop: ProjectionLoop, projection: Projection): Promise<void> {
-    await loop.reset(projection);
+    const { name, version } = projection;
     const end = await this.#ground.store.end();
-    const alone = this.#running ? undefined : new AbortController();
-    const run = alone && loop.run(alone.signal);
-    try {
-      if (!(await loop.reached(end))) throw new ProjectionStopped(loop.status());
-    } finally {
-      alone?.abort();
-      await run;
-    }
+    const { signal } = this.#running?.stop ?? new AbortController();
+    await this.#builds.begin(projection, end);
+    // A build at work here may have ended just before this one was begun.
+    do await this.#site.build(projection, signal);
+    while (!signal.aborted && (await this.#builds.read({ name, kind: 'projection', version })));
+    const stands = await this.#ground.checkpoints.read({ name });
+    const error = signal.aborted ? 'Interrupted' : stands?.version === version ? undefined : 'OtherVersion';
+    if (error) throw new ProjectionStopped({ ...loop.status(), failure: { error } });
+    if (this.#running && !(await loop.reached(end))) throw new ProjectionStopped(loop.status());
+  }
+
+  #projections(): Projection[] {
+    return [...this.#loops.values()].flatMap(({ projection }) => projection ?? []);
   }
 
   #loop(name: string): ProjectionLoop {
@@ -118,9 +136,7 @@ export class PostgresProjectionRunner implements ProjectionRunner {
     this.#log.error({
       message: `The ${kind} ${name} has stopped: ${failure?.error}.`,
       ...(event && { eventId: event.id, eventType: event.type, position: event.position.toString() }),
-      // Where it was thrown, without the message, which may hold personal data.
-      at:
-        cause instanceof Error ? cause.stack?.split('\n').filter((line) => /^\s+at /.test(line)) : undefined,
+      at: placesOf(cause),
     });
   }
 }

@@ -1,10 +1,17 @@
 import type { EventCodec, Recorded } from './codec.js';
+import type { Reach } from './builds.js';
 import { CheckpointLost } from './checkpoints.js';
-import type { Checkpoints, Owner } from './checkpoints.js';
+import type { KeptCheckpoints, Owner, Step } from './checkpoints.js';
 import { pause } from './pause.js';
 import { START } from './port.js';
 import type { EventStore, Position, StoredEvent } from './port.js';
-import type { Projection, ProjectionFailure, ProjectionStatus, Reactor } from './projection.js';
+import type {
+  Projection,
+  ProjectionFailure,
+  ProjectionStatus,
+  ProjectionTransaction,
+  Reactor,
+} from './projection.js';
 import { readyBatches } from './ready-batches.js';
 import type { Batch } from './ready-batches.js';
 import { isTransient } from './transient-errors.js';
@@ -13,6 +20,8 @@ import { isTransient } from './transient-errors.js';
 const BATCH = 1_000;
 /** How often a projection that stopped looks whether somebody rebuilt it (milliseconds). */
 const LOOK_AGAIN = 5_000;
+/** How long after a checkpoint was lost it is looked for again (milliseconds). */
+const LOST = 50;
 /** How often a projection that meets no event of its own keeps its checkpoint (milliseconds). */
 const KEEP = 10_000;
 
@@ -36,7 +45,7 @@ interface Waiter {
 export interface LoopGround {
   readonly store: EventStore;
   readonly codec: EventCodec;
-  readonly checkpoints: Checkpoints;
+  readonly checkpoints: KeptCheckpoints;
   /** Told when it stops, with what was thrown. */
   readonly stopped: (status: ProjectionStatus, cause: unknown) => void;
 }
@@ -45,6 +54,8 @@ export interface LoopGround {
 export class ProjectionLoop {
   readonly #owner: Owner;
   readonly #waiters = new Set<Waiter>();
+  /** The version that stands. Older than the program's, it is followed until what is built takes its place. */
+  #version: number;
   #state: ProjectionStatus['state'] = 'catching-up';
   #failure: ProjectionFailure | undefined;
   /** Up to where its work is done. */
@@ -65,6 +76,7 @@ export class ProjectionLoop {
       'apply' in what
         ? { name: what.name, kind: 'projection', version: what.version }
         : { name: what.name, kind: 'reactor', version: 1 };
+    this.#version = this.#owner.version;
   }
 
   /** The projection it runs; `undefined` for a reactor. */
@@ -108,8 +120,9 @@ export class ProjectionLoop {
           wait = 100;
         }
       } catch (error) {
-        if (either.aborted || error instanceof CheckpointLost) continue;
-        if (isTransient(error)) {
+        if (either.aborted) continue;
+        if (error instanceof CheckpointLost) await pause(LOST, either);
+        else if (isTransient(error)) {
           this.#state = 'retrying';
           await pause(wait, either);
           wait = Math.min(wait * 2, 5_000);
@@ -156,9 +169,13 @@ export class ProjectionLoop {
     return false;
   }
 
-  /** Empties the projection; a loop that runs begins again. */
-  async reset(projection: Projection): Promise<void> {
-    await this.ground.checkpoints.reset(projection);
+  /** How far it has come. */
+  reach(): Reach {
+    return { kept: this.#kept, through: this.#position };
+  }
+
+  /** Has its checkpoint read again, since it was replaced; nothing counts as reached before. */
+  again(): void {
     this.#position = START;
     this.#behindSince ??= Date.now();
     this.#state = 'catching-up';
@@ -166,7 +183,7 @@ export class ProjectionLoop {
     this.#turn.abort();
   }
 
-  /** Finds the checkpoint, makes or resets it where needed. */
+  /** Finds the checkpoint, or makes it. */
   async #prepare(turn: AbortSignal): Promise<void> {
     const { checkpoints, store } = this.ground;
     let stands = await checkpoints.read(this.#owner);
@@ -175,15 +192,10 @@ export class ProjectionLoop {
       await checkpoints.make(this.#owner, now ? await store.end() : START);
       stands = await checkpoints.read(this.#owner);
     }
-    const { projection } = this;
-    if (projection && stands && stands.version < projection.version) {
-      await checkpoints.reset(projection, stands);
-      stands = await checkpoints.read(this.#owner);
-    }
     if (!stands) throw new CheckpointLost(this.#owner.name);
-    // A reset that came between has set the position already.
     if (turn.aborted) return;
     this.#kept = this.#position = stands.position;
+    this.#version = stands.version;
     this.#keptAt = Date.now();
     if (stands.version > this.#owner.version) throw new Halt({ error: 'NewerVersion' });
     if (stands.position > (await store.end())) throw new Halt({ error: 'AheadOfStore' });
@@ -196,7 +208,7 @@ export class ProjectionLoop {
       this.#behindSince ??= Date.now();
       await this.#work(left, through, turn);
     } else if (through > this.#kept && (checkpoint || Date.now() - this.#keptAt > KEEP)) {
-      await this.#keep(through, () => Promise.resolve());
+      await this.#keep(through, 0, () => Promise.resolve());
     }
     if (turn.aborted) return;
     this.#position = through > this.#kept ? through : this.#kept;
@@ -229,18 +241,23 @@ export class ProjectionLoop {
     const { what } = this;
     if ('apply' in what) {
       const opened = await this.ground.codec.open(events);
-      await this.#keep(through, (transaction) => what.apply(opened, transaction));
+      await this.#keep(through, events.length, (transaction) => what.apply(opened, transaction));
       return;
     }
     for (const event of events) {
       const [opened]: (Recorded | undefined)[] = await this.ground.codec.open([event]);
       // The row of the checkpoint is held meanwhile, so that no other instance reacts to the same event.
-      if (opened) await this.#keep(event.position, () => what.react(opened));
+      if (opened) await this.#keep(event.position, 1, () => what.react(opened));
     }
   }
 
-  async #keep(to: Position, work: Parameters<Checkpoints['move']>[3]): Promise<void> {
-    await this.ground.checkpoints.move(this.#owner, this.#kept, to, work);
+  async #keep(
+    to: Position,
+    events: number,
+    work: (transaction: ProjectionTransaction) => Promise<void>,
+  ): Promise<void> {
+    const step: Step = { from: this.#kept, to, events };
+    await this.ground.checkpoints.move({ ...this.#owner, version: this.#version }, step, work);
     this.#kept = to;
     this.#keptAt = Date.now();
   }
@@ -253,7 +270,7 @@ export class ProjectionLoop {
     turn: AbortSignal,
   ): Promise<void> {
     const stands = await this.ground.checkpoints.read(this.#owner);
-    if (!stands || stands.version !== this.#owner.version || stands.position <= this.#kept) throw lost;
+    if (!stands || stands.version !== this.#version || stands.position <= this.#kept) throw lost;
     this.#kept = stands.position;
     const left = events.filter(({ position }) => position > stands.position);
     return this.#work(left, through, turn);

@@ -13,14 +13,20 @@ export interface ProjectionTransaction {
 /**
  * A read model and how events make it. It is disposable: dropped and rebuilt from the retained events, it has the
  * same content; so it depends on nothing but the events it is given, in their order.
+ *
+ * Its tables are built anew beside those in use, which are followed meanwhile: after a raised version by the new
+ * `apply` on the rows of the old one. So a migration that changes a table must leave rows that `apply` can go on
+ * from, and old readers or new ones can read; what it makes of them need not be right until the switch. Nothing
+ * else may depend on its tables (no view, no foreign key from elsewhere, no sequence but of an identity column), for
+ * they are replaced.
  */
 export interface Projection<T extends EventType = EventType> {
   /** Its stable name, such as `journal`. */
   readonly name: string;
-  /** Raised when `apply` changes what it makes of old events; a raised version is rebuilt at the next start. */
+  /** Raised when `apply` changes what it makes of old events; a raised version is built at the next start. */
   readonly version: number;
   readonly types: readonly T[];
-  /** Its tables, in the schema `read`, emptied before a rebuild. Made by migrations. */
+  /** Its tables, in the schema `read`, all of them: they are replaced together. Made by migrations. */
   readonly tables: readonly string[];
   /**
    * Applies a batch in order. Throwing stops the projection at the first event that fails when it is applied alone.
@@ -60,6 +66,21 @@ export interface ProjectionFailure {
   readonly error: string;
 }
 
+/** How far the building of a projection beside the live one has come. */
+export interface BuildStatus {
+  /** The version that is built. */
+  readonly version: number;
+  readonly position: Position;
+  /** The end of the store when it began. */
+  readonly goal: Position;
+  /** The way from the first event to {@link goal} that is done, by position: from 0 to 1. */
+  readonly fraction: number;
+  /** Its own events a second; since it was last taken up. */
+  readonly eventsPerSecond: number;
+  /** Why it cannot be built; the live one stays. */
+  readonly failure?: ProjectionFailure;
+}
+
 /** How a projection or reactor is doing. */
 export interface ProjectionStatus {
   readonly name: string;
@@ -70,6 +91,8 @@ export interface ProjectionStatus {
   readonly lagSeconds: number;
   /** Why it has stopped. */
   readonly failure?: ProjectionFailure;
+  /** What is built beside it, by this process or another. */
+  readonly build?: BuildStatus;
 }
 
 /** Runs every registered projection and reactor. */
@@ -86,8 +109,8 @@ export interface ProjectionRunner {
    */
   waitFor(position: Position, names: readonly string[], timeoutMs?: number): Promise<boolean>;
   /**
-   * Reads from the tables of one projection when they hold everything up to `position`, and never while they are
-   * being rebuilt, by this process or another. Short reads only: the projection waits meanwhile.
+   * Reads from the tables of one projection when they hold everything up to `position`, and never while others take
+   * their place, by this process or another. Short reads only: the projection waits meanwhile.
    * @throws LogeError `PROJECTION_UNKNOWN`
    * @returns undefined when they did not hold it within `timeoutMs`, as {@link waitFor} says.
    */
@@ -98,11 +121,12 @@ export interface ProjectionRunner {
     read: (transaction: ProjectionTransaction) => Promise<T>,
   ): Promise<T | undefined>;
   /**
-   * Empties a projection (all without a name) and builds it from the first event on; resolves when level with the
-   * store as it was when it began. Works beside other processes that run the same projection, and without any; a
-   * runner that was not started runs it just for that. Reactors are never rebuilt.
+   * Builds a projection (all without a name) from the first event on, beside the live one, which goes on; puts it in
+   * its place when it holds at least as much, and resolves when that is level with the store as it was when it
+   * began. Works beside other processes that run the same projection, and without any; a runner that was not started
+   * runs it just for that. Left in the middle, it is taken up by any process that runs. Reactors are never rebuilt.
    * @throws LogeError `PROJECTION_UNKNOWN`
-   * @throws ProjectionStopped when it stops on its way.
+   * @throws ProjectionStopped when it stops on its way; the live one stays as it is.
    */
   rebuild(name?: string): Promise<void>;
 }
@@ -110,10 +134,14 @@ export interface ProjectionRunner {
 /** A rebuild met an event that its projection cannot apply. */
 export class ProjectionStopped extends Error {
   override readonly name = 'ProjectionStopped';
-  constructor(readonly status: ProjectionStatus) {
+  constructor(
+    readonly status: ProjectionStatus,
+    options?: ErrorOptions,
+  ) {
     const { event, error } = status.failure ?? { error: 'stopped' };
     super(
       `The projection ${status.name} stopped${event ? ` at event ${event.id} (${event.type})` : ''}: ${error}.`,
+      options,
     );
   }
 }
