@@ -9,8 +9,16 @@ import { deleteCall, tombstoneCall } from './delete-calls.js';
 import { AppendFaults } from './faults.js';
 import { gossipCall, supportedMethodsCall } from './node-calls.js';
 import { readCall } from './read-calls.js';
+import type { ReadAnswer } from './read-messages.js';
 import { scavenge } from './retention.js';
+import { sendAhead } from './send-ahead.js';
 import { Wire } from './wire.js';
+
+/** Answers of Read come encoded. */
+const streamsService = {
+  ...streams.StreamsService,
+  read: { ...streams.StreamsService.read, responseSerialize: (answer: ReadAnswer) => answer },
+};
 
 const HOST = '127.0.0.1';
 
@@ -87,7 +95,10 @@ export class EventStoreDouble {
   /** Starts it, on the port it had before if it has run before. */
   async start(): Promise<void> {
     this.#cluster.writer.forget();
-    this.#server = new Server({ 'grpc.max_receive_message_length': -1 });
+    this.#server = new Server({
+      'grpc.max_receive_message_length': -1,
+      interceptors: [sendAhead],
+    });
     this.#serve(this.#server);
     const port = await this.#wire.open(this.#member?.port ?? 0, await bound(this.#server));
     this.#member ??= this.#cluster.join(HOST, port);
@@ -141,7 +152,7 @@ export class EventStoreDouble {
       faults: this.#faults,
       notLeader: () => this.#cluster.refusalOf(this.#running),
     };
-    server.addService(streams.StreamsService, {
+    server.addService(streamsService, {
       read: readCall({ log: writer.log, now }),
       append: appendCall(appendable),
       batchAppend: batchAppendCall(appendable),

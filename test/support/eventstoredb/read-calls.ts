@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import type { ServerWritableStream } from '@grpc/grpc-js';
-import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { serverFilter } from './filters.js';
 import type { EventLog, RecordedEvent } from './log.js';
 import { eventMessage, nameOf, streamNotFoundMessage } from './read-messages.js';
+import type { ReadAnswer } from './read-messages.js';
 import { invalidPosition, streamDeleted } from './refusals.js';
 import { isSoftDeleted, isTombstoned, readStream } from './retention.js';
 import { followAll, followStream } from './subscriptions.js';
@@ -15,7 +16,7 @@ const { BACKWARDS } = streams.ReadReq.Options.ReadDirection;
 /** Events read from the log at once. */
 const CHUNK = 512;
 
-type Call = ServerWritableStream<ReadReq, ReadResp>;
+type Call = ServerWritableStream<ReadReq, ReadAnswer>;
 
 /** What reads need of a node. */
 export interface Readable {
@@ -48,7 +49,7 @@ function answer(
   node: Readable,
   options: ReadReq.Options,
   signal: AbortSignal,
-): Iterable<ReadResp> | AsyncIterable<ReadResp> {
+): Iterable<ReadAnswer> | AsyncIterable<ReadAnswer> {
   const filter = options.getFilter();
   if (options.hasAll()) {
     if (!options.hasSubscription()) return everything(node.log, options);
@@ -67,7 +68,7 @@ function answer(
 }
 
 /** Reads everything: forwards from a position, inclusive; backwards from before one. */
-function* everything(log: EventLog, options: ReadReq.Options): Generator<ReadResp> {
+function* everything(log: EventLog, options: ReadReq.Options): Generator<ReadAnswer> {
   const all = options.getAll()!;
   const backwards = options.getReadDirection() === BACKWARDS;
   let place = all.hasStart() ? 0n : all.hasEnd() ? log.end : asked(log, all.getPosition()!);
@@ -82,7 +83,7 @@ function* everything(log: EventLog, options: ReadReq.Options): Generator<ReadRes
   }
 }
 
-function* oneStream({ log, now }: Readable, stream: string, options: ReadReq.Options): Generator<ReadResp> {
+function* oneStream({ log, now }: Readable, stream: string, options: ReadReq.Options): Generator<ReadAnswer> {
   const { last } = log.stream(stream);
   if (last < 0n || isSoftDeleted(log, stream)) return yield streamNotFoundMessage(stream);
   const from = options.getStream()!;

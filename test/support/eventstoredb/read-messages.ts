@@ -19,8 +19,24 @@ export const uuid = (id: string): UUID => new shared.UUID().setString(id);
 export const nameOf = (identifier: StreamIdentifier | undefined): string =>
   Buffer.from(identifier?.getStreamName_asU8() ?? []).toString();
 
+/** An answer of Read, as bytes. */
+export type ReadAnswer = Buffer;
+
+const encoded = (message: ReadResp): ReadAnswer => Buffer.from(message.serializeBinary());
+
+/** Events are read more often than written, so each is encoded once. */
+const encodedEvents = new WeakMap<RecordedEvent, ReadAnswer>();
+
 /** An event as a read or subscription gives it. */
-export function eventMessage(event: RecordedEvent): ReadResp {
+export function eventMessage(event: RecordedEvent): ReadAnswer {
+  const known = encodedEvents.get(event);
+  if (known) return known;
+  const answer = encoded(toMessage(event));
+  encodedEvents.set(event, answer);
+  return answer;
+}
+
+function toMessage(event: RecordedEvent): ReadResp {
   const position = String(event.position);
   const recorded = new ReadEvent.RecordedEvent()
     .setId(uuid(event.id))
@@ -38,13 +54,15 @@ export function eventMessage(event: RecordedEvent): ReadResp {
   return new Resp().setEvent(new ReadEvent().setEvent(recorded).setCommitPosition(position));
 }
 
-export const confirmationMessage = (subscription: string): ReadResp =>
-  new Resp().setConfirmation(new Resp.SubscriptionConfirmation().setSubscriptionId(subscription));
+export const confirmationMessage = (subscription: string): ReadAnswer =>
+  encoded(new Resp().setConfirmation(new Resp.SubscriptionConfirmation().setSubscriptionId(subscription)));
 
-export const caughtUpMessage = (): ReadResp => new Resp().setCaughtUp(new Resp.CaughtUp());
+export const caughtUpMessage = (): ReadAnswer => encoded(new Resp().setCaughtUp(new Resp.CaughtUp()));
 
-export const streamNotFoundMessage = (stream: string): ReadResp =>
-  new Resp().setStreamNotFound(new Resp.StreamNotFound().setStreamIdentifier(streamIdentifier(stream)));
+export const streamNotFoundMessage = (stream: string): ReadAnswer =>
+  encoded(
+    new Resp().setStreamNotFound(new Resp.StreamNotFound().setStreamIdentifier(streamIdentifier(stream))),
+  );
 
 /** A place in the log as the protocol has it: `prepare` is 0 at the end of a page, which is the next one's start. */
 export interface LogPosition {
@@ -52,7 +70,9 @@ export interface LogPosition {
   readonly prepare: bigint;
 }
 
-export const checkpointMessage = ({ commit, prepare }: LogPosition): ReadResp =>
-  new Resp().setCheckpoint(
-    new Resp.Checkpoint().setCommitPosition(String(commit)).setPreparePosition(String(prepare)),
+export const checkpointMessage = ({ commit, prepare }: LogPosition): ReadAnswer =>
+  encoded(
+    new Resp().setCheckpoint(
+      new Resp.Checkpoint().setCommitPosition(String(commit)).setPreparePosition(String(prepare)),
+    ),
   );

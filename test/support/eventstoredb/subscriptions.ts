@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { PAGE } from './filters.js';
 import type { ServerFilter } from './filters.js';
 import type { EventLog, RecordedEvent } from './log.js';
 import { caughtUpMessage, checkpointMessage, confirmationMessage, eventMessage } from './read-messages.js';
-import type { LogPosition } from './read-messages.js';
+import type { LogPosition, ReadAnswer } from './read-messages.js';
 import { readStream } from './retention.js';
 
 /** Where a subscription to everything begins: `after` an event, exclusive. */
@@ -17,7 +16,7 @@ export type Beginning = { readonly after: LogPosition } | 'start' | 'end';
 export async function* followAll(
   log: EventLog,
   { from, filter, signal }: { from: Beginning; filter?: ServerFilter; signal: AbortSignal },
-): AsyncGenerator<ReadResp> {
+): AsyncGenerator<ReadAnswer> {
   yield confirmationMessage(randomUUID());
   let next = beginning(log, from);
   let looked = 0;
@@ -54,7 +53,7 @@ function pageOf(
 async function* live(
   log: EventLog,
   state: { next: bigint; looked: number; filter?: ServerFilter; signal: AbortSignal },
-): AsyncGenerator<ReadResp> {
+): AsyncGenerator<ReadAnswer> {
   let { next, looked } = state;
   for (;;) {
     const page = log.from(next, PAGE);
@@ -83,7 +82,7 @@ function beginning(log: EventLog, from: Beginning): bigint {
 export async function* followStream(
   log: EventLog,
   { stream, after, signal, now }: { stream: string; after: bigint; signal: AbortSignal; now: () => number },
-): AsyncGenerator<ReadResp> {
+): AsyncGenerator<ReadAnswer> {
   yield confirmationMessage(randomUUID());
   let last = after;
   let caughtUp = false;
