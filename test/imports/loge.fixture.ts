@@ -46,10 +46,16 @@ export interface Loge {
   close(): Promise<void>;
 }
 
-/** Opens the application without listening. */
-export async function openLoge(): Promise<Loge> {
+/**
+ * Opens the application without listening.
+ * @param prepare what happens to the empty database and data directory before.
+ */
+export async function openLoge(
+  prepare: (place: Pick<Loge, 'database' | 'dataDir'>) => Promise<void> = async () => undefined,
+): Promise<Loge> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'loge-imports-'));
+  await prepare({ database, dataDir });
   const open = () =>
     NestFactory.createApplicationContext(AppModule.forRoot(settingsOf(database.url, dataDir)), {
       logger: false,

@@ -7,21 +7,12 @@ import { ImportId } from '@loge/contracts';
 import type { RecordKind } from '@loge/contracts';
 import { RunImport } from '../directory/commands.js';
 import type { ImportProgress, ImportResult } from '../directory/commands.js';
+import { terminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
 
 /** How the command is used. */
 export const IMPORT_USAGE =
   'import <folder> [--school <UAI>] [--academy <code>] [--confirm-departures] [--dry-run] [--json]';
-
-/** Where the command writes: with `--json`, `out` gets one object, and `err` all else. */
-export interface Terminal {
-  readonly out: (line: string) => void;
-  readonly err: (line: string) => void;
-}
-
-const terminal: Terminal = {
-  out: (line) => process.stdout.write(`${line}\n`),
-  err: (line) => process.stderr.write(`${line}\n`),
-};
 
 /** 0 done, 1 refused or broken, 2 wrongly used, 3 held for a confirmation. */
 export type ImportExitCode = 0 | 1 | 2 | 3;

@@ -6,12 +6,15 @@ import { join } from 'node:path';
 import { announcedUrl, urlAt } from '../address.js';
 import { AppModule } from '../app.module.js';
 import { readConfig } from '../config.js';
+import type { Settings } from '../config.js';
 import { waitForEventStore } from '../event-store/eventstoredb-waiting.js';
 import { takeGround } from '../ground.js';
 import { JsonLog } from '../log.js';
 import { ADMIN_USAGE, AdminUsageError, runAdminCommand } from './admin.command.js';
+import { BACKUP_USAGE, makeBackup } from './backup.command.js';
 import { IMPORT_USAGE, importFolder } from './import.command.js';
 import { REBUILD_USAGE, rebuildProjections } from './projections.command.js';
+import { RESTORE_USAGE, restore } from './restore.command.js';
 
 /** What a command ends with; every command documents its own. */
 const FAILED = 1;
@@ -19,20 +22,29 @@ const WRONG_CALL = 2;
 /** How long a command waits for an event store that does not answer (milliseconds). */
 const PATIENCE = 30_000;
 
-type Command = (app: INestApplicationContext, args: readonly string[], stop: AbortSignal) => Promise<number>;
+type Command = (
+  settings: Settings,
+  args: readonly string[],
+  options: { readonly signal: AbortSignal },
+) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
-  import: (app, args, signal) => importFolder(app, args, { signal }),
-  admin: async (app, args) => {
+  import: onApplication((app, args, signal) => importFolder(app, args, { signal })),
+  admin: onApplication(async (app, args) => {
     await runAdminCommand(app, args);
     return 0;
-  },
-  projections: rebuildProjections,
+  }),
+  projections: onApplication(rebuildProjections),
+  // On the database alone: an application would fill what a restore needs empty.
+  backup: makeBackup,
+  restore,
 };
 
 const usage = [
   'Usage:',
-  ...[IMPORT_USAGE, REBUILD_USAGE, ADMIN_USAGE].map((line) => `  npm run loge -- ${line}`),
+  ...[IMPORT_USAGE, REBUILD_USAGE, ADMIN_USAGE, BACKUP_USAGE, RESTORE_USAGE].map(
+    (line) => `  npm run loge -- ${line}`,
+  ),
 ];
 
 let log: JsonLog | undefined;
@@ -51,31 +63,43 @@ async function main([name = '', ...args]: readonly string[]): Promise<number> {
   log = JsonLog.toFile(join(config.dataDir, 'logs/command.log'));
   const ground = await takeGround(config);
   try {
-    if (config.eventStoreUrl !== undefined)
-      await waitForEventStore(config.eventStoreUrl, {
-        signal: stop.signal,
-        within: PATIENCE,
-        away: (line) => void process.stderr.write(`${line}\n`),
-      });
-    stop.signal.throwIfAborted();
     const publicUrl = config.publicUrl ?? announcedUrl(config.dataDir) ?? urlAt(config.host, config.port);
-    const app = await NestFactory.createApplicationContext(
-      AppModule.forRoot({ ...config, publicUrl, databaseUrl: ground.databaseUrl }),
-      { logger: log, abortOnError: false },
-    );
-    try {
-      return await command(app, args, stop.signal);
-    } finally {
-      await app.close();
-    }
+    return await command({ ...config, publicUrl, databaseUrl: ground.databaseUrl }, args, {
+      signal: stop.signal,
+    });
   } finally {
     await ground.release();
   }
 }
 
+/** A command that needs the whole application, open while it runs. */
+function onApplication(
+  run: (app: INestApplicationContext, args: readonly string[], stop: AbortSignal) => Promise<number>,
+): Command {
+  return async (settings, args, { signal }) => {
+    if (settings.eventStoreUrl !== undefined)
+      await waitForEventStore(settings.eventStoreUrl, {
+        signal,
+        within: PATIENCE,
+        away: (line) => void process.stderr.write(`${line}\n`),
+      });
+    signal.throwIfAborted();
+    const app = await NestFactory.createApplicationContext(AppModule.forRoot(settings), {
+      logger: log,
+      abortOnError: false,
+    });
+    try {
+      return await run(app, args, signal);
+    } finally {
+      await app.close();
+    }
+  };
+}
+
 /** The errors whose message was written for a person; any other may quote values, and goes to the log alone. */
 const forPeople = new Set([
   'AdminUsageError',
+  'BackupError',
   'ConfigError',
   'DatabaseError',
   'EventStoreAway',

@@ -79,7 +79,7 @@ async function openHome(place: string, user?: SystemUser): Promise<Home> {
   const binaries = await findBinaries(place, as);
   if (Number.parseInt(version, 10) !== binaries.major)
     throw new LocalPostgresError(
-      `The data in ${data} was written by PostgreSQL ${version.trim()}, and this version of Loge brings ${binaries.major}: make a backup with pg_dump while the Loge that wrote it runs, move ${place} away, start this one, and restore the backup with psql.`,
+      `The data in ${data} was written by PostgreSQL ${version.trim()}, and this version of Loge brings ${binaries.major}: run "npm run loge -- backup <file>" with the Loge that wrote it, move ${place} away, and run "npm run loge -- restore <file>" with this one.`,
     );
   return {
     data,

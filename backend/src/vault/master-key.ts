@@ -57,7 +57,7 @@ export async function openMasterKey(place: MasterKeyPlace): Promise<MasterKey> {
     await transaction.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
     const check = await readCheck(transaction);
     const found = await readKeyFile(place.file);
-    if (check) return checked(found, check, place.file);
+    if (check) return checked(found, check, place.file, 'this database');
 
     if (!(await place.storeIsEmpty())) {
       throw new MasterKeyError(
@@ -73,6 +73,15 @@ export async function openMasterKey(place: MasterKeyPlace): Promise<MasterKey> {
   });
 }
 
+/**
+ * Checks that the key of a file is the one that a check value was derived from.
+ * @param owner what the key has to belong to, in words: `this backup`.
+ * @throws MasterKeyError when the key is missing, another or unreadable.
+ */
+export async function proveMasterKey(file: string, check: Buffer, owner: string): Promise<void> {
+  checked(await readKeyFile(file), check, file, owner);
+}
+
 async function readCheck(transaction: EntityManager): Promise<Buffer | undefined> {
   const [row] = await transaction.query<{ check_value: Buffer }[]>(
     'SELECT check_value FROM vault.master_key_check',
@@ -80,16 +89,16 @@ async function readCheck(transaction: EntityManager): Promise<Buffer | undefined
   return row?.check_value;
 }
 
-function checked(bytes: Buffer | undefined, check: Buffer, file: string): MasterKey {
+function checked(bytes: Buffer | undefined, check: Buffer, file: string, owner: string): MasterKey {
   if (!bytes) {
     throw new MasterKeyError(
-      `The master key ${file} is missing: put back the copy that belongs to this database, or name its place with LOGE_MASTER_KEY_FILE.`,
+      `The master key ${file} is missing: put back the copy that belongs to ${owner}, or name its place with LOGE_MASTER_KEY_FILE.`,
     );
   }
   const key = new MasterKey(bytes);
   if (!timingSafeEqual(key.derive('check'), check)) {
     throw new MasterKeyError(
-      `The master key ${file} is not the one of this database: put back the one it was made with, or correct LOGE_MASTER_KEY_FILE.`,
+      `The master key ${file} is not the one of ${owner}: put back the one it was made with, or correct LOGE_MASTER_KEY_FILE.`,
     );
   }
   return key;
