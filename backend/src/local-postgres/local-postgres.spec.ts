@@ -127,7 +127,9 @@ describe('data it cannot use stops the start with one line', () => {
   test('of another major version: how to go on', async () => {
     await (await acquire()).release();
     await writeFile(join(dataDir, 'postgres/data/PG_VERSION'), '17\n');
-    expect(await refusal()).toMatch(/written by PostgreSQL 17.+brings 18: run "npm run loge -- backup <file>".+restore <file>" with this one/);
+    expect(await refusal()).toMatch(
+      /written by PostgreSQL 17.+brings 18: run "npm run loge -- backup <file>".+restore <file>" with this one/,
+    );
   }, 60_000);
 
   test('gone: it does not begin anew as if there had been none', async () => {
