@@ -83,7 +83,7 @@ describe.each(places)('two stores over one $name', ({ make }) => {
             .filter((id) => !ids.has(id)),
         ).toEqual([]);
       }),
-      { numRuns: runs(100) },
+      { numRuns: runs(150) },
     );
   }, 120_000);
 });

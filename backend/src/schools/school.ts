@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LogeError } from '@loge/contracts';
-import type { LogeEvent, Profile, SchoolId, SchoolRecord, SignInPlace } from '@loge/contracts';
+import type { ClassRecord, LogeEvent, Profile, SchoolId, SchoolRecord, SignInPlace } from '@loge/contracts';
 import type { Fact, Fold } from '../event-store/streams.js';
 
 /** What this room needs to know of a school. */
@@ -74,13 +74,10 @@ function same(a: SchoolRecord, b: SchoolRecord): boolean {
 }
 
 function inOrder(record: SchoolRecord): unknown {
-  const byCode = (x: { code: string }, y: { code: string }) =>
-    x.code < y.code ? -1 : x.code > y.code ? 1 : 0;
-  const ordered = {
-    ...record,
-    classes: record.classes.toSorted(byCode),
-    groups: record.groups.toSorted(byCode),
-  };
+  // By label too: a directory may name one code twice.
+  const key = ({ code, label }: ClassRecord) => JSON.stringify([code, label]);
+  const sorted = (list: readonly ClassRecord[]) => list.toSorted((x, y) => (key(x) < key(y) ? -1 : 1));
+  const ordered = { ...record, classes: sorted(record.classes), groups: sorted(record.groups) };
   // Through JSON, so that a field that is absent equals one that is undefined.
   return JSON.parse(JSON.stringify(ordered));
 }

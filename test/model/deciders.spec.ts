@@ -1,0 +1,204 @@
+import { describe, expect, test } from '@jest/globals';
+import { LogeError, eventDefinition, eventDefinitions } from '@loge/contracts';
+import type { LogeEvent } from '@loge/contracts';
+import fc from 'fast-check';
+import * as any from './any-command.js';
+import { anyEvents, histories, recorded, secrets } from './histories.js';
+import { runs } from './runs.js';
+import * as account from '../../backend/src/accounts/account.js';
+import * as imports from '../../backend/src/directory/import.js';
+import type { Recorded } from '../../backend/src/event-store/codec.js';
+import type { Fact, Fold } from '../../backend/src/event-store/streams.js';
+import { invitationFold } from '../../backend/src/passwords/invitations.js';
+import * as password from '../../backend/src/passwords/password.js';
+import { grantRole, grantsFold, withdrawRole } from '../../backend/src/rights/grants.js';
+import * as school from '../../backend/src/schools/school.js';
+import { ownAccountFold } from '../../backend/src/sessions/own-account.js';
+
+/** What a decider made of a command: events, or the code of its refusal. */
+type Decision = readonly LogeEvent[] | string;
+
+/** A decider, and what it must do with any command in any state of its stream. */
+interface Case<State, Command> {
+  readonly fold: Fold<State>;
+  readonly history: fc.Arbitrary<Recorded[]>;
+  readonly command: fc.Arbitrary<Command>;
+  readonly decide: (command: Command, state: State) => readonly LogeEvent[];
+  /** What the same command comes to once its events are stored; not given where it may be done again. */
+  readonly again?: Decision;
+}
+
+/** @throws what is no refusal: a fault of the program. */
+function decided(decide: () => readonly LogeEvent[]): Decision {
+  try {
+    return decide();
+  } catch (error) {
+    if (!(error instanceof LogeError)) throw error;
+    return error.code;
+  }
+}
+
+const folded = <State>(fold: Fold<State>, events: readonly Recorded[]): State =>
+  events.reduce(fold.evolve, fold.initial);
+
+function decides<State, Command>(name: string, about: Case<State, Command>): void {
+  const { fold, history, command, decide, again } = about;
+  const assert = (property: (command: Command, history: Recorded[], state: State) => void) =>
+    fc.assert(
+      fc.property(command, history, (asked, events) => property(asked, events, folded(fold, events))),
+      { numRuns: runs(120) },
+    );
+
+  describe(name, () => {
+    test('decides the same of the same, changes nothing it is given, and makes events that fit', () =>
+      assert((asked, _, state) => {
+        const before = structuredClone(state);
+        const given = fc.stringify(asked);
+        const decision = decided(() => decide(asked, state));
+        expect(decided(() => decide(asked, state))).toEqual(decision);
+        expect(state).toEqual(before);
+        expect(fc.stringify(asked)).toBe(given);
+        if (typeof decision === 'string') return;
+        for (const { type, data } of decision)
+          expect(eventDefinition(type)?.schema.safeParse(data).error).toBeUndefined();
+      }));
+
+    if (again === undefined) return;
+    test(`asked once more, comes to ${typeof again === 'string' ? again : 'nothing'}`, () =>
+      assert((asked, events, state) => {
+        const decision = decided(() => decide(asked, state));
+        if (typeof decision === 'string') return;
+        const after = folded(fold, [...events, ...decision.map((event) => recorded(event))]);
+        expect(decided(() => decide(asked, after))).toEqual(again);
+      }));
+  });
+}
+
+const events = (facts: readonly Fact[]): LogeEvent[] => facts.map(({ event }) => event);
+
+describe('takes any events of any streams in any order, tells the same of the same, and changes nothing', () => {
+  const folds = <State>(name: string, fold: Fold<State>) =>
+    test(`the fold of ${name}`, () =>
+      fc.assert(
+        fc.property(anyEvents(eventDefinitions), (history) => {
+          const given = structuredClone(history);
+          const states = history.map((_, index) => folded(fold, history.slice(0, index + 1)));
+          const copies = structuredClone(states);
+          expect(folded(fold, history)).toEqual(copies.at(-1) ?? fold.initial);
+          expect(states).toEqual(copies);
+          expect(history).toEqual(given);
+        }),
+        { numRuns: runs(100) },
+      ));
+
+  folds('accounts', account.accountFold);
+  folds('schools', school.schoolFold);
+  folds('imports', imports.importFold);
+  folds('passwords', password.passwordFold);
+  folds('invitations', invitationFold);
+  folds('roles', grantsFold);
+  folds('sign-ins', ownAccountFold);
+});
+
+describe('of an account', () => {
+  const about = {
+    fold: account.accountFold,
+    history: histories.account,
+    decide: (command: account.AccountCommand, state: account.AccountState) =>
+      events(account.decide(command, state)),
+  };
+  decides('recording somebody', { ...about, command: any.recordAccount, again: [] });
+  decides('making one', { ...about, command: any.createAccount, again: 'CONFLICT' });
+  decides('ending places', { ...about, command: any.endPlaces, again: [] });
+  decides('activating it', { ...about, command: any.activateAccount, again: [] });
+
+  test('recording somebody again with the lists in another order changes nothing', () =>
+    fc.assert(
+      fc.property(any.recordAccount, histories.account, (asked, history) => {
+        const facts = decided(() => about.decide(asked, folded(about.fold, history)));
+        if (typeof facts === 'string') return;
+        const after = folded(about.fold, [...history, ...facts.map((event) => recorded(event))]);
+        const turned = { ...asked, record: any.inAnotherOrder(asked.record) };
+        expect(about.decide(turned, after)).toEqual([]);
+      }),
+      { numRuns: runs(120) },
+    ));
+});
+
+describe('of a school', () => {
+  const about = {
+    fold: school.schoolFold,
+    history: histories.school,
+    decide: (command: school.SchoolCommand, state: school.SchoolState) =>
+      events(school.decide(command, state)),
+  };
+  decides('recording it, and setting where people sign in', {
+    ...about,
+    command: any.schoolCommand,
+    again: [],
+  });
+
+  test('recording it again with the lists in another order changes nothing', () =>
+    fc.assert(
+      fc.property(any.schoolCommand, (asked) => {
+        if (asked.type !== 'record') return;
+        const after = folded(
+          about.fold,
+          about.decide(asked, about.fold.initial).map((event) => recorded(event)),
+        );
+        const { record } = asked;
+        const turned = {
+          ...record,
+          classes: record.classes.toReversed(),
+          groups: record.groups.toReversed(),
+        };
+        expect(about.decide({ ...asked, record: turned }, after)).toEqual([]);
+      }),
+      { numRuns: runs(120) },
+    ));
+});
+
+describe('of an import', () => {
+  const about = { fold: imports.importFold, history: histories.import, decide: imports.decide };
+  decides('its course', { ...about, command: any.importCommand });
+  decides('its end', { ...about, command: any.completeImport, again: 'CONFLICT' });
+});
+
+describe('of a password', () => {
+  const about = { fold: password.passwordFold, history: histories.account };
+  const command = fc.record({
+    link: secrets,
+    known: secrets,
+    password: any.newSecret,
+    now: any.times,
+    expiresAt: any.times,
+  });
+  decides('inviting', { ...about, command, decide: password.invite });
+  decides('accepting an invitation', {
+    ...about,
+    command,
+    decide: password.acceptInvitation,
+    again: 'INVITATION_INVALID',
+  });
+  decides('setting the first one', {
+    ...about,
+    command: command.map((asked) => ({ ...asked, by: 'COMMAND_LINE' as const })),
+    decide: password.setPassword,
+    again: 'CONFLICT',
+  });
+  decides('changing it', { ...about, command, decide: password.changePassword, again: 'PASSWORD_WRONG' });
+});
+
+describe('of roles', () => {
+  const about = { fold: grantsFold, history: histories.account, command: any.roleCommand };
+  decides('giving one', {
+    ...about,
+    decide: (asked, state) => grantRole(asked, asked.authority, state),
+    again: [],
+  });
+  decides('taking one', {
+    ...about,
+    decide: (asked, state) => withdrawRole({ ...asked, othersRule: false }, asked.authority, state),
+    again: 'NOT_FOUND',
+  });
+});
