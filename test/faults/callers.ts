@@ -9,12 +9,6 @@ import type {
 } from '../../backend/src/event-store/port.js';
 import { ledgerEvents, someSchool } from './ledger.js';
 
-interface Plan {
-  readonly callers: number;
-  /** Of each caller, of one to three events each. */
-  readonly appends: number;
-}
-
 /**
  * Callers that append at once, each to a stream of its own at the exact revision. What is answered with
  * {@link EventStoreUnavailable} is sent again, the same events, until it is acknowledged: the port calls that safe.
@@ -24,15 +18,16 @@ export class Callers {
   readonly acknowledged: EventId[] = [];
   /** How often an append was answered with {@link EventStoreUnavailable}. */
   refused = 0;
-  readonly #stop = new AbortController();
+  #finishing = false;
+  #stopped = false;
   readonly #listening: (() => void)[] = [];
   #running: Promise<void> = Promise.resolve();
 
   /** @param stores the instances that the callers are shared out to. */
   constructor(private readonly stores: readonly [EventStore, ...EventStore[]]) {}
 
-  /** Begins; {@link done} tells when every append is acknowledged. */
-  begin({ callers, appends }: Plan): void {
+  /** Begins, with so many appends of one to three events for each caller, or until {@link finish}. */
+  begin(callers: number, appends = Infinity): void {
     const calling = Array.from({ length: callers }, (_, at) =>
       this.#call(this.stores[at % this.stores.length] ?? this.stores[0], appends),
     );
@@ -41,7 +36,14 @@ export class Callers {
     this.#running.catch(() => undefined);
   }
 
+  /** Resolves when every append is acknowledged. */
   done(): Promise<void> {
+    return this.#running;
+  }
+
+  /** Begins no more appends; resolves when those that have begun are acknowledged. */
+  finish(): Promise<void> {
+    this.#finishing = true;
     return this.#running;
   }
 
@@ -57,14 +59,15 @@ export class Callers {
 
   /** Gives up what is not acknowledged yet. */
   async stop(): Promise<void> {
-    this.#stop.abort();
+    this.#finishing = true;
+    this.#stopped = true;
     await this.#running.catch(() => undefined);
   }
 
   async #call(store: EventStore, appends: number): Promise<void> {
     const stream = someSchool();
     let revision: ExpectedRevision = 'none';
-    for (let at = 0; at < appends && !this.#stop.signal.aborted; at += 1) {
+    for (let at = 0; at < appends && !this.#finishing; at += 1) {
       const events = await ledgerEvents(stream, 1 + (at % 3));
       const result = await this.#send(store, stream, events, revision);
       if (!result) return;
@@ -82,14 +85,14 @@ export class Callers {
     events: readonly NewEvent[],
     expected: ExpectedRevision,
   ): Promise<AppendResult | undefined> {
-    while (!this.#stop.signal.aborted) {
+    while (!this.#stopped) {
       try {
         return await store.append(stream, events, expected);
       } catch (error) {
         if (!(error instanceof EventStoreUnavailable)) throw error;
         this.refused += 1;
         this.#tell();
-        await pause(20, this.#stop.signal);
+        await pause(50);
       }
     }
     return undefined;

@@ -51,7 +51,7 @@ test.each(rounds)(
   'the connection that holds the lock is lost again and again; the other instance takes over (round %i, FAULT_SEED=%i)',
   async (_, seed) => {
     const moments = new Moments(seed);
-    callers.begin({ callers: 16, appends: 60 });
+    callers.begin(16, 60);
     let losses = 0;
     for (let at = moments.between(1, 150); at < 1_500; at += moments.between(50, 300)) {
       await callers.acknowledges(at);
@@ -71,7 +71,7 @@ test('a group that has stored its rows and loses the lock before it commits leav
   const observer = new pg.Client({ connectionString: home.databaseUrl });
   await observer.connect();
   try {
-    callers.begin({ callers: 16, appends: 1 });
+    callers.begin(16, 1);
     const waiting = `SELECT pid FROM (${HOLDER}) h JOIN pg_stat_activity a USING (pid) WHERE a.wait_event_type = 'Lock'`;
     const pidsOf = async () => (await observer.query<{ pid: number }>(waiting)).rows.map(({ pid }) => pid);
     let [first] = await pidsOf();
