@@ -3,6 +3,7 @@ import { accountsMigrations } from './accounts/accounts.migrations.js';
 import { claimsMigrations } from './claims/claims.migrations.js';
 import { schoolsMigrations } from './schools/schools.migrations.js';
 import { directoryMigrations } from './directory/directory.migrations.js';
+import { appendMigrations } from './event-store/appends.migrations.js';
 import { eventStoreMigrations } from './event-store/event-store.migrations.js';
 import { vaultMigrations } from './vault/vault.migrations.js';
 import { registerMigrations } from './register/register.migrations.js';
@@ -12,6 +13,7 @@ import { sessionsMigrations } from './sessions/sessions.migrations.js';
 /** The migrations of every room, in order of their timestamps. */
 export const migrations: (new () => MigrationInterface)[] = [
   ...eventStoreMigrations,
+  ...appendMigrations,
   ...vaultMigrations,
   ...claimsMigrations,
   ...accountsMigrations,

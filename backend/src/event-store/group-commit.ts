@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Append, Outcome } from './postgres-appends.js';
 import type { AppendResult } from './port.js';
 import { EventStoreUnavailable } from './port.js';
@@ -42,7 +43,11 @@ export class GroupCommit {
   async #run(): Promise<void> {
     // Lets every append of the same tick join the first group.
     await Promise.resolve();
-    while (this.#queue.length > 0) await this.#settle(this.#take());
+    while (this.#queue.length > 0) {
+      await this.#settle(this.#take());
+      // Whoever was answered and has another append joins those that waited, in place of forming a group by itself.
+      if (this.#queue.length > 0) await setImmediate();
+    }
     this.#running = undefined;
   }
 

@@ -4,6 +4,7 @@ import { decideAppend } from './append-decision.js';
 import type { Place } from './append-decision.js';
 import { AppendTooLate } from './port.js';
 import type { AppendResult, ExpectedRevision, NewEvent, Position, Revision } from './port.js';
+import { appendAsSupposed } from './supposed-appends.js';
 
 /** The channel on which a commit tells the last position, so that readers need not poll. */
 export const NOTIFICATIONS = 'loge_events';
@@ -89,6 +90,8 @@ export async function appendGroup(
   client: pg.ClientBase,
   group: readonly Append[],
 ): Promise<{ outcomes: Outcome[]; head: Position | undefined }> {
+  const supposed = await appendAsSupposed(client, group);
+  if (supposed) return supposed;
   await client.query(TAKE_LOCK);
   const { rows } = await client.query<Seen>(LOOK, [
     [...new Set(group.map(({ stream }) => stream))],

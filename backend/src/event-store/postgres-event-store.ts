@@ -32,13 +32,15 @@ const SCAVENGE_LOCK = '1282369381, 2';
  */
 export class PostgresEventStore implements EventStore {
   readonly #pool: pg.Pool;
+  /** Of one connection: there is one writer, and it waits for no reader. */
+  readonly #writing: pg.Pool;
   readonly #writer: GroupCommit;
   readonly #wakeups: Wakeups;
   readonly #reading = new Set<Promise<unknown>>();
   readonly #closing = new AbortController();
   #closed: Promise<void> | undefined;
 
-  /** @param options.connections the most connections it opens, besides the one that listens. */
+  /** @param options.connections the most connections it opens, besides those that write and listen. */
   constructor(options: { url: string; connections?: number }) {
     const connection = {
       connectionString: options.url,
@@ -52,6 +54,9 @@ export class PostgresEventStore implements EventStore {
     this.#pool = new pg.Pool({ ...connection, max: options.connections ?? 10 });
     // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
     this.#pool.on('error', () => undefined);
+    // From the lock, for which an append waits 15 s at most, to the end: what is in time is stored within 30 s.
+    this.#writing = new pg.Pool({ ...connection, max: 1, statement_timeout: 25_000 });
+    this.#writing.on('error', () => undefined);
     this.#wakeups = new Wakeups(connection);
     this.#writer = new GroupCommit((group) => this.#commit(group));
   }
@@ -214,13 +219,13 @@ export class PostgresEventStore implements EventStore {
       await this.#wakeups.close();
       // A pool that ends leaves those who wait for a connection waiting until their time is out.
       await Promise.allSettled(this.#reading);
-      await this.#pool.end();
+      await Promise.all([this.#pool.end(), this.#writing.end()]);
     })();
     return this.#closed;
   }
 
   async #commit(group: readonly Append[]): Promise<Outcome[]> {
-    const client = await this.#pool.connect();
+    const client = await this.#writing.connect();
     // A break between two statements has no statement to reject.
     const ignore = () => undefined;
     client.on('error', ignore);
