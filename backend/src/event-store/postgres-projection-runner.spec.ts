@@ -1,109 +1,39 @@
-import { randomUUID } from 'node:crypto';
 import { schoolId, schoolStream } from '@loge/contracts';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { createTestDatabase } from '../../../test/support/database.js';
 import type { TestDatabase } from '../../../test/support/database.js';
-import type { Context } from '../context.js';
-import { openDatabase } from '../database.js';
-import { EventSourcedStreams } from './event-sourced-streams.js';
 import { someEvent, someEvents } from './event-store.fixture.js';
-import { PlainCodec } from './plain-codec.fixture.js';
+import {
+  NamedSchools,
+  capitalsProjection,
+  namesProjection,
+  statusOf,
+  until,
+} from './named-schools.fixture.js';
 import { EventStoreUnavailable } from './port.js';
 import type { Position } from './port.js';
-import { PostgresEventStore } from './postgres-event-store.js';
-import { PostgresProjectionRunner } from './postgres-projection-runner.js';
+import type { PostgresEventStore } from './postgres-event-store.js';
 import { ProjectionStopped } from './projection.js';
-import type { Projection, ProjectionRunner, Reactor } from './projection.js';
+import type { Reactor } from './projection.js';
 
 Logger.overrideLogger(false);
 
+let schools: NamedSchools;
 let database: TestDatabase;
 let store: PostgresEventStore;
-/** What is left to close, last first. */
-let leaving: (() => Promise<unknown>)[];
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  await database.dataSource.query(
-    'CREATE TABLE read.spec_name (position bigint PRIMARY KEY, name text NOT NULL, at integer GENERATED ALWAYS AS IDENTITY)',
-  );
-  store = new PostgresEventStore({ url: database.url });
-  leaving = [() => database.drop(), () => store.close()];
+  schools = await NamedSchools.open();
+  ({ database, store } = schools);
 });
-afterEach(async () => {
-  for (const leave of leaving.toReversed()) await leave();
-});
+afterEach(() => schools.close());
 
-const context: Context = {
-  actor: { kind: 'SYSTEM', id: 'COMMAND_LINE' },
-  channel: 'COMMAND_LINE',
-  correlationId: randomUUID(),
-  clock: () => new Date(),
-};
-
-/** Registers a school of this name; gives the position. */
-async function register(name: string): Promise<Position> {
-  const school = schoolId(randomUUID().slice(0, 8));
-  const record = { name, classes: [], groups: [] };
-  const streams = new EventSourcedStreams(store, new PlainCodec());
-  const { position } = await streams.record(schoolStream(school), context, [
-    { event: { type: 'SchoolRegistered', data: { school, record } }, about: {} },
-  ]);
-  return position;
-}
-
-/** Writes the name of every school into `read.spec_name`. */
-const namesProjection = (
-  changes: Partial<Projection<'SchoolRegistered'>> & { before?: (name: string) => void | Promise<void> } = {},
-): Projection<'SchoolRegistered'> => ({
-  name: 'names',
-  version: 1,
-  types: ['SchoolRegistered'],
-  tables: ['spec_name'],
-  async apply(events, transaction) {
-    for (const { position, data } of events) {
-      await changes.before?.(data.record.name);
-      await transaction.query('INSERT INTO spec_name (position, name) VALUES ($1, $2)', [
-        position.toString(),
-        data.record.name,
-      ]);
-    }
-  },
-  ...changes,
-});
-
-async function runnerOf(...what: (Projection<'SchoolRegistered'> | Reactor<'SchoolRegistered'>)[]) {
-  const dataSource = await openDatabase(database.url, []).initialize();
-  const runner = new PostgresProjectionRunner({ dataSource, store, codec: new PlainCodec() });
-  for (const each of what) runner.register(each);
-  leaving.push(
-    () => dataSource.destroy(),
-    () => runner.stop(),
-  );
-  return runner;
-}
-
-async function started(...what: (Projection<'SchoolRegistered'> | Reactor<'SchoolRegistered'>)[]) {
-  const runner = await runnerOf(...what);
-  await runner.start();
-  return runner;
-}
-
-const content = (): Promise<{ position: string; name: string; at: number }[]> =>
-  database.dataSource.query('SELECT position, name, at FROM read.spec_name ORDER BY at');
-const names = async () => (await content()).map(({ name }) => name);
-const checkpoint = async (name = 'names'): Promise<bigint> => {
-  const [row] = await database.dataSource.query('SELECT position FROM runner.checkpoint WHERE name = $1', [
-    name,
-  ]);
-  return BigInt(row.position);
-};
-const statusOf = (runner: ProjectionRunner, name = 'names') =>
-  runner.status().find((status) => status.name === name);
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 10));
-}
+const register = (name: string) => schools.register(name);
+const runnerOf: NamedSchools['runnerOf'] = (...what) => schools.runnerOf(...what);
+const started: NamedSchools['started'] = (...what) => schools.started(...what);
+const content = () => schools.content();
+const names = () => schools.names();
+const checkpoint = (name?: string) => schools.checkpoint(name);
 
 test('applies what was there and what comes, in order, and tells when it is level', async () => {
   const before = await Promise.all(['a', 'b', 'c'].map(register));
@@ -330,22 +260,7 @@ describe('a rebuild', () => {
 test('a raised version is built at the start, and the older program stops and says so', async () => {
   const old = await started(namesProjection());
   await old.waitFor(await register('a'), ['names']);
-  const upper = namesProjection({ version: 2, before: undefined });
-  const renamed: typeof upper = {
-    ...upper,
-    apply: (events, transaction) =>
-      upper.apply(
-        events.map((event) => ({
-          ...event,
-          data: {
-            ...event.data,
-            record: { ...event.data.record, name: event.data.record.name.toUpperCase() },
-          },
-        })),
-        transaction,
-      ),
-  };
-  const fresh = await started(renamed);
+  const fresh = await started(capitalsProjection());
   const position = await register('b');
   expect(await fresh.waitFor(position, ['names'], 10_000)).toBe(true);
   await until(async () => (await names()).join() === 'A,B');
