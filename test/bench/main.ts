@@ -6,11 +6,12 @@ import { appends } from './appends.js';
 import { exitCode, verdict } from './figures.js';
 import type { Figure } from './figures.js';
 import type { Part } from './part.js';
+import { rebuild } from './rebuild.js';
 import { table, thisMachine, verdicts } from './report.js';
 import { startServer } from './server.js';
 
 const ROUNDS = 5;
-const parts: readonly Part[] = [appends];
+const parts: readonly Part[] = [appends, rebuild];
 const home = resolve(import.meta.dirname, '../../.loge/bench');
 const usage = `npm run bench -- [--quick] [--only <${parts.map(({ name }) => name).join('|')}>]… [--json <file>]`;
 
