@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import {
   AccessDeniedError,
   CancelledError,
@@ -8,6 +9,7 @@ import {
   UnavailableError,
 } from '@eventstore/db-client';
 import type { Credentials } from '@eventstore/db-client';
+import { pause } from './pause.js';
 import { EventStoreUnavailable } from './port.js';
 
 /** How long the node may take to answer an append (milliseconds); a dead connection is noticed within twice that. */
@@ -90,8 +92,7 @@ export async function calling<T>(call: () => Promise<T>): Promise<T> {
 }
 
 /** What the client's reads and subscriptions have in common. */
-interface ClientStream<T> extends AsyncIterable<T> {
-  on(event: 'error', listener: () => void): unknown;
+interface ClientStream<T> extends AsyncIterable<T>, Pick<Readable, 'iterator' | 'on' | 'resume'> {
   readonly cancel?: () => Promise<void>;
   readonly unsubscribe?: () => Promise<void>;
 }
@@ -101,10 +102,18 @@ export async function* given<T>(stream: ClientStream<T>): AsyncGenerator<T, void
   // An error that comes while nobody asks for the next item has no other listener, and would end the process.
   stream.on('error', () => undefined);
   try {
-    yield* stream;
+    // Not destroyed when left: the client counts the call as open until its own stream below has run dry. This iterator
+    // gives what the stream's other one gives, whose type is known.
+    for await (const item of stream.iterator({ destroyOnReturn: false })) yield item as T;
   } catch (error) {
     throw asPortError(error);
   } finally {
     await (stream.cancel ?? stream.unsubscribe)?.call(stream).catch(() => undefined);
+    stream.resume();
   }
+}
+
+/** Ends what the client still has open. A call that ended unread never counts as closed, so this takes 1 s at most. */
+export async function disconnect({ client }: Connection): Promise<void> {
+  await Promise.race([client.dispose(), pause(1_000)]);
 }

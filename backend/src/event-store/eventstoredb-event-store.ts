@@ -6,7 +6,7 @@ import {
 import type { AppendExpectedRevision } from '@eventstore/db-client';
 import type { StreamName } from '@loge/contracts';
 import { checkAppend } from './append-decision.js';
-import { asPortError, calling, connect, given } from './eventstoredb-client.js';
+import { asPortError, calling, connect, disconnect, given } from './eventstoredb-client.js';
 import type { Connection } from './eventstoredb-client.js';
 import { outgoing, stored } from './eventstoredb-events.js';
 import { Repeats } from './eventstoredb-repeats.js';
@@ -180,7 +180,7 @@ export class EventStoreDbEventStore implements EventStore {
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#tail.stopped();
-    await this.#connection.client.dispose();
+    await disconnect(this.#connection);
   }
 
   /** Follows until the signal aborts; throws when the node is lost in the middle of a read. */

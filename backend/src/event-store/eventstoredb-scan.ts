@@ -63,7 +63,7 @@ export async function* scan(
   let last = after;
   let from: LogPosition | 'start' = logPosition(after);
   if (wanted.atNode && until - after > WORTH_FILTERING) {
-    for await (const { event, checked } of filteredByNode(client, from, wanted.atNode)) {
+    for await (const { event, checked } of filteredByNode(client, after, wanted.atNode)) {
       from = checked;
       if (event && event.position.commit <= until && wanted.fits(event)) {
         // The brand has no other maker.
@@ -103,14 +103,24 @@ interface Looked {
   readonly event?: AllStreamRecordedEvent;
 }
 
-/** Follows the node's filter until nothing comes for a while. */
+/**
+ * Follows the node's filter after a position until nothing comes for a while. A subscription takes the first event that
+ * it finds for the one it was told to begin after: where that was scavenged, it would pass over another. So it begins
+ * after an event that is there, which is given too if need be.
+ */
 async function* filteredByNode(
   client: EventStoreDBClient,
-  fromPosition: LogPosition | 'start',
+  after: Position,
   atNode: NonNullable<Wanted['atNode']>,
 ): AsyncGenerator<Looked, void, undefined> {
+  const foothold = await firstFrom(client, after);
+  if (!foothold) return;
+  yield {
+    checked: foothold.position,
+    ...(foothold.position.commit > after && { event: foothold }),
+  };
   const subscription = client.subscribeToAll({
-    fromPosition,
+    fromPosition: foothold.position,
     // The client tells checkpoints before the events that precede them are taken out of its buffer. Put into that
     // buffer themselves, they keep their place among the events.
     filter: atNode((buffer, checkpoint) => void buffer.push(checkpoint)),
@@ -128,6 +138,16 @@ async function* filteredByNode(
     // Ends a read that still waits.
     subscription.destroy();
   }
+}
+
+/** The first event at a position or after it. */
+async function firstFrom(
+  client: EventStoreDBClient,
+  position: Position,
+): Promise<AllStreamRecordedEvent | undefined> {
+  const read = client.readAll({ fromPosition: logPosition(position), maxCount: 1 });
+  for await (const { event } of given(read)) if (event) return event;
+  return undefined;
 }
 
 /** What is awaited, or nothing when it does not come within {@link QUIET}. */

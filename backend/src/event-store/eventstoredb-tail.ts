@@ -1,4 +1,8 @@
-import type { AllStreamRecordedEvent, EventStoreDBClient } from '@eventstore/db-client';
+import type {
+  AllStreamRecordedEvent,
+  AllStreamResolvedEvent,
+  EventStoreDBClient,
+} from '@eventstore/db-client';
 import { calling, given } from './eventstoredb-client.js';
 import { logPosition } from './eventstoredb-events.js';
 import { pause } from './pause.js';
@@ -96,21 +100,28 @@ export class Tail {
   }
 
   async #listen(): Promise<void> {
-    for (let wait = 100; !this.signal.aborted; wait = Math.min(wait * 2, 5_000)) {
-      const subscription = this.client.subscribeToAll({ fromPosition: logPosition(this.#head) });
-      const stop = () => subscription.destroy();
-      this.signal.addEventListener('abort', stop, { once: true });
+    let wait = 0;
+    while (!this.signal.aborted) {
       try {
-        for await (const { event } of given(subscription)) {
-          if (event) this.#take(event);
-          wait = 100;
-        }
+        // A subscription passes over an event where the one it begins after was scavenged: the last one of all is not.
+        await this.#hear(this.client.readAll({ fromPosition: logPosition(this.#head) }));
+        wait = 0;
+        await this.#hear(this.client.subscribeToAll({ fromPosition: logPosition(this.#head) }));
       } catch {
         // Lost, refused for now, or ended by the signal: taken up again below, or not at all.
-      } finally {
-        this.signal.removeEventListener('abort', stop);
       }
+      wait = Math.min(Math.max(wait * 2, 100), 5_000);
       await pause(wait, this.signal);
+    }
+  }
+
+  async #hear(stream: ReturnType<EventStoreDBClient['readAll' | 'subscribeToAll']>): Promise<void> {
+    const stop = () => stream.destroy();
+    this.signal.addEventListener('abort', stop, { once: true });
+    try {
+      for await (const { event } of given<AllStreamResolvedEvent>(stream)) if (event) this.#take(event);
+    } finally {
+      this.signal.removeEventListener('abort', stop);
     }
   }
 

@@ -1,4 +1,4 @@
-import { asPortError, connect } from './eventstoredb-client.js';
+import { asPortError, connect, disconnect } from './eventstoredb-client.js';
 import { endOf } from './eventstoredb-tail.js';
 import { pause } from './pause.js';
 import { EventStoreUnavailable } from './port.js';
@@ -17,12 +17,12 @@ export async function waitForEventStore(
   url: string,
   options: { signal: AbortSignal; away: (line: string) => void | Promise<void>; within?: number },
 ): Promise<void> {
-  const { client } = connect(url);
+  const connection = connect(url);
   const until = Date.now() + (options.within ?? Infinity);
   try {
     for (let tries = 0; !options.signal.aborted; tries += 1) {
       try {
-        await endOf(client);
+        await endOf(connection.client);
         return;
       } catch (failure) {
         const error = asPortError(failure);
@@ -37,7 +37,7 @@ export async function waitForEventStore(
       await pause(BETWEEN_TRIES, options.signal);
     }
   } finally {
-    await client.dispose();
+    await disconnect(connection);
   }
 }
 
