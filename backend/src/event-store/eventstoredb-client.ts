@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import {
   AccessDeniedError,
   CancelledError,
@@ -92,7 +91,10 @@ export async function calling<T>(call: () => Promise<T>): Promise<T> {
 }
 
 /** What the client's reads and subscriptions have in common. */
-interface ClientStream<T> extends AsyncIterable<T>, Pick<Readable, 'iterator' | 'on' | 'resume'> {
+interface ClientStream<T> extends AsyncIterable<T> {
+  iterator(options: { destroyOnReturn: boolean }): AsyncIterable<unknown>;
+  on(event: 'error', listener: () => void): unknown;
+  resume(): unknown;
   readonly cancel?: () => Promise<void>;
   readonly unsubscribe?: () => Promise<void>;
 }
