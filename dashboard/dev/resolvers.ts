@@ -17,11 +17,12 @@ interface Paging {
 
 let signedIn = false;
 let degraded = false;
-/** Answers of the whole fake, for looking at other states: `?degraded`, `?empty`. */
+/** Answers of the whole fake, for looking at other states: `?degraded`, `?rebuilding`, `?empty`. */
 export const look = {
   set degraded(value: boolean) {
     degraded = value;
   },
+  rebuilding: false,
   empty: false,
 };
 
@@ -207,6 +208,7 @@ export const root = {
     state: degraded ? 'DEGRADED' : 'OK',
     demo: true,
     behind: degraded ? [{ name: 'journal', stopped: true, lagSeconds: 90 }] : [],
+    rebuilding: look.rebuilding ? [{ name: 'journal', fraction: 0.42, eventsPerSecond: 21_300 }] : [],
   }),
   signIn: ({ input }: { input: { password: string } }) => {
     if (input.password === 'trop') fail('TOO_MANY_ATTEMPTS');

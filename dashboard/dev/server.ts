@@ -38,6 +38,7 @@ const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://fake');
     if (url.pathname === '/look') {
       look.degraded = url.searchParams.has('degraded');
+      look.rebuilding = url.searchParams.has('rebuilding');
       look.empty = url.searchParams.has('empty');
       return response.end('ok');
     }

@@ -127,6 +127,30 @@ describe('ready', () => {
     expect(healthOf({ ...status, state: 'retrying' }).status).toBe('degraded');
     expect(healthOf({ ...status, state: 'catching-up', lagSeconds: 31 }).status).toBe('degraded');
   });
+
+  test('tells how far a rebuild is, and calls it degraded only when it cannot go on', () => {
+    const build = {
+      version: 2,
+      position: 42n as never,
+      goal: 100n as never,
+      fraction: 0.42,
+      eventsPerSecond: 9,
+    };
+    const status = {
+      ...({ name: 'x', kind: 'projection', state: 'live', lagSeconds: 0 } as const),
+      ...{ position: 100n as never, build },
+    };
+    expect(healthOf(status)).toMatchObject({
+      status: 'ok',
+      build: { version: 2, position: '42', goal: '100', fraction: 0.42, eventsPerSecond: 9 },
+    });
+    expect(JSON.parse(JSON.stringify(healthOf(status)))).toEqual(healthOf(status));
+    const failed = { ...status, build: { ...build, failure: { error: 'TypeError' } } };
+    expect(healthOf(failed)).toMatchObject({
+      status: 'degraded',
+      build: { failure: { error: 'TypeError' } },
+    });
+  });
 });
 
 describe('metrics', () => {

@@ -3,7 +3,12 @@ import { DataSource } from 'typeorm';
 import { EVENT_STORE } from '../event-store/port.js';
 import type { EventStore } from '../event-store/port.js';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
-import type { ProjectionRunner, ProjectionStatus } from '../event-store/projection.js';
+import type {
+  BuildStatus,
+  ProjectionFailure,
+  ProjectionRunner,
+  ProjectionStatus,
+} from '../event-store/projection.js';
 
 /** How long the store and the database may take to answer before they count as gone (milliseconds). */
 const PATIENCE = 3_000;
@@ -12,7 +17,10 @@ export const LAGS_AFTER = 30;
 
 /** The body of `GET /health/ready`. */
 export interface Readiness {
-  /** `unavailable` without store or database; `degraded` when a projection has stopped, retries or lags. */
+  /**
+   * `unavailable` without store or database; `degraded` when a projection has stopped, retries or lags, or cannot be
+   * rebuilt. That one is being rebuilt does not matter: the live one goes on.
+   */
   readonly status: 'ok' | 'degraded' | 'unavailable';
   readonly store: 'ok' | 'unavailable';
   readonly database: 'ok' | 'unavailable';
@@ -25,8 +33,25 @@ export interface ProjectionHealth {
   readonly status: 'ok' | 'degraded';
   readonly state: ProjectionStatus['state'];
   readonly lagSeconds: number;
-  /** The event it stopped at: what it takes to find it, and nothing of what it says. */
-  readonly failure?: { readonly eventId?: string; readonly eventType?: string; readonly error: string };
+  readonly failure?: FailureTold;
+  /** What is built beside it, to take its place. */
+  readonly build?: {
+    readonly version: number;
+    readonly position: string;
+    /** The end of the store when it began. */
+    readonly goal: string;
+    /** From 0 to 1, by position. */
+    readonly fraction: number;
+    readonly eventsPerSecond: number;
+    readonly failure?: FailureTold;
+  };
+}
+
+/** The event it stopped at: what it takes to find it, and nothing of what it says. */
+interface FailureTold {
+  readonly eventId?: string;
+  readonly eventType?: string;
+  readonly error: string;
 }
 
 /** Finds out whether Loge can serve, and how its read models are doing. */
@@ -57,22 +82,40 @@ export class ReadinessProbe {
 }
 
 /** How one projection is doing. */
-export function healthOf({ name, kind, state, lagSeconds, failure }: ProjectionStatus): ProjectionHealth {
-  const degraded = state === 'stopped' || state === 'retrying' || lagSeconds > LAGS_AFTER;
+export function healthOf({
+  name,
+  kind,
+  state,
+  lagSeconds,
+  failure,
+  build,
+}: ProjectionStatus): ProjectionHealth {
+  const degraded =
+    state === 'stopped' || state === 'retrying' || lagSeconds > LAGS_AFTER || build?.failure !== undefined;
   return {
     name,
     kind,
     status: degraded ? 'degraded' : 'ok',
     state,
     lagSeconds,
-    ...(failure && {
-      failure: {
-        ...(failure.event && { eventId: failure.event.id, eventType: failure.event.type }),
-        error: failure.error,
-      },
-    }),
+    ...(failure && { failure: told(failure) }),
+    ...(build && { build: buildHealthOf(build) }),
   };
 }
+
+function buildHealthOf({ position, goal, failure, ...build }: BuildStatus): ProjectionHealth['build'] {
+  return {
+    ...build,
+    position: position.toString(),
+    goal: goal.toString(),
+    ...(failure && { failure: told(failure) }),
+  };
+}
+
+const told = ({ event, error }: ProjectionFailure): FailureTold => ({
+  ...(event && { eventId: event.id, eventType: event.type }),
+  error,
+});
 
 async function answers(ask: () => Promise<unknown>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;

@@ -9,7 +9,7 @@ import { healthOf } from './readiness.js';
 /** Whether this is the demo; see HealthModule. */
 export const IS_DEMO = Symbol('IsDemo');
 
-/** What the dashboard's banner is made of: which read models may be showing old things. */
+/** What the dashboard's banner is made of: which read models may be showing old things, which are rebuilt. */
 @Resolver()
 export class SystemStatusResolver {
   constructor(
@@ -20,8 +20,8 @@ export class SystemStatusResolver {
   @Query('systemStatus')
   @SignedInOnly()
   systemStatus(): Api.SystemStatus {
-    const behind = this.runner
-      .status()
+    const projections = this.runner.status();
+    const behind = projections
       .map(healthOf)
       .filter(({ status }) => status === 'degraded')
       .map(({ name, state, lagSeconds }) => ({ name, stopped: state === 'stopped', lagSeconds }));
@@ -29,6 +29,11 @@ export class SystemStatusResolver {
       // The generated enum is a type only; its members are these strings.
       state: (behind.length > 0 ? 'DEGRADED' : 'OK') as Api.SystemState,
       behind,
+      rebuilding: projections.flatMap(({ name, build }) =>
+        build && !build.failure
+          ? [{ name, fraction: build.fraction, eventsPerSecond: build.eventsPerSecond }]
+          : [],
+      ),
       demo: this.demo,
     };
   }

@@ -524,7 +524,7 @@ export type MeQuery = { me: SignedInPersonFragment | null };
 export type SystemStatusQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SystemStatusQuery = { systemStatus: { state: SystemState, demo: boolean, behind: Array<{ name: string, stopped: boolean, lagSeconds: number }> } };
+export type SystemStatusQuery = { systemStatus: { state: SystemState, demo: boolean, behind: Array<{ name: string, stopped: boolean, lagSeconds: number }>, rebuilding: Array<{ name: string, fraction: number }> } };
 
 export type SignInMutationVariables = Exact<{
   input: SignInInput;
@@ -1782,6 +1782,10 @@ export const SystemStatusDocument = new TypedDocumentString(`
       name
       stopped
       lagSeconds
+    }
+    rebuilding {
+      name
+      fraction
     }
   }
 }

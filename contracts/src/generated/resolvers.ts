@@ -773,6 +773,16 @@ export type ProfileSignInPlace = {
   profile: Profile;
 };
 
+/** A projection that is built from the first event on, to take the place of the live one. */
+export type ProjectionBuild = {
+  /** How many of its events a second. */
+  eventsPerSecond: Scalars['Float']['output'];
+  /** How much is done, by the place in the order of events: from 0 to 1. */
+  fraction: Scalars['Float']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+};
+
 /** A projection that is not level. */
 export type ProjectionState = {
   /** How far it lags, in seconds. */
@@ -1168,7 +1178,9 @@ export type SystemStatus = {
   behind: Array<ProjectionState>;
   /** Whether this is the demo. */
   demo: Scalars['Boolean']['output'];
-  /** `degraded` when a projection has stopped or lags. */
+  /** The projections that are rebuilt beside the live ones, which go on. */
+  rebuilding: Array<ProjectionBuild>;
+  /** `degraded` when a projection has stopped or lags, or cannot be rebuilt; not merely because one is rebuilt. */
   state: SystemState;
 };
 
@@ -1329,6 +1341,7 @@ export type ResolversTypes = {
   PostalAddress: ResolverTypeWrapper<PostalAddress>;
   Profile: Profile;
   ProfileSignInPlace: ResolverTypeWrapper<ProfileSignInPlace>;
+  ProjectionBuild: ResolverTypeWrapper<ProjectionBuild>;
   ProjectionState: ResolverTypeWrapper<ProjectionState>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordKind: RecordKind;
@@ -1413,6 +1426,7 @@ export type ResolversParentTypes = {
   PersonRef: PersonRef;
   PostalAddress: PostalAddress;
   ProfileSignInPlace: ProfileSignInPlace;
+  ProjectionBuild: ProjectionBuild;
   ProjectionState: ProjectionState;
   Query: Record<PropertyKey, never>;
   RecordReason: RecordReason;
@@ -1719,6 +1733,12 @@ export type ProfileSignInPlaceResolvers<ContextType = any, ParentType extends Re
   profile?: Resolver<ResolversTypes['Profile'], ParentType, ContextType>;
 };
 
+export type ProjectionBuildResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProjectionBuild'] = ResolversParentTypes['ProjectionBuild']> = {
+  eventsPerSecond?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  fraction?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ProjectionStateResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProjectionState'] = ResolversParentTypes['ProjectionState']> = {
   lagSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1837,6 +1857,7 @@ export type SignOutResultResolvers<ContextType = any, ParentType extends Resolve
 export type SystemStatusResolvers<ContextType = any, ParentType extends ResolversParentTypes['SystemStatus'] = ResolversParentTypes['SystemStatus']> = {
   behind?: Resolver<Array<ResolversTypes['ProjectionState']>, ParentType, ContextType>;
   demo?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rebuilding?: Resolver<Array<ResolversTypes['ProjectionBuild']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['SystemState'], ParentType, ContextType>;
 };
 
@@ -1888,6 +1909,7 @@ export type Resolvers<ContextType = any> = {
   PersonRef?: PersonRefResolvers<ContextType>;
   PostalAddress?: PostalAddressResolvers<ContextType>;
   ProfileSignInPlace?: ProfileSignInPlaceResolvers<ContextType>;
+  ProjectionBuild?: ProjectionBuildResolvers<ContextType>;
   ProjectionState?: ProjectionStateResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RecordReason?: RecordReasonResolvers<ContextType>;

@@ -19,6 +19,14 @@ export const shell: SameKeys<typeof fr.shell> = {
   shortcuts: 'Keyboard shortcuts',
   degraded: 'A part of Loge lags or has stopped: what is shown may be out of date. Nothing is lost.',
   degradedWho: 'Behind: {names}',
+  rebuilding: `{what, select,
+    journal {Rebuilding the register, which stays open}
+    accounts {Rebuilding the accounts, which stay open}
+    schools {Rebuilding the schools, which stay open}
+    imports {Rebuilding the imports, which stay open}
+    role_holders {Rebuilding the roles, which stay open}
+    other {Rebuilding a part of Loge, which stays open}}`,
+  percent: '{done, number, percent}',
   demo: 'Demo: schools and people are invented',
   retry: 'Try again',
   loading: 'Loading…',

@@ -17,6 +17,14 @@ export const shell = {
   degraded:
     'Une partie de Loge est en retard ou arrêtée : ce qui s’affiche peut ne pas être à jour. Rien n’est perdu.',
   degradedWho: 'En retard : {names}',
+  rebuilding: `{what, select,
+    journal {Reconstruction du registre, qui reste consultable}
+    accounts {Reconstruction des comptes, qui restent consultables}
+    schools {Reconstruction des établissements, qui restent consultables}
+    imports {Reconstruction des imports, qui restent consultables}
+    role_holders {Reconstruction des rôles, qui restent consultables}
+    other {Reconstruction d’une partie de Loge, qui reste consultable}}`,
+  percent: '{done, number, percent}',
   demo: 'Démonstration : établissements et personnes inventés',
   retry: 'Réessayer',
   loading: 'Chargement…',
