@@ -95,22 +95,24 @@ interface ClientStream<T> extends AsyncIterable<T> {
   iterator(options: { destroyOnReturn: boolean }): AsyncIterable<unknown>;
   on(event: 'error', listener: () => void): unknown;
   resume(): unknown;
-  readonly cancel?: () => Promise<void>;
   readonly unsubscribe?: () => Promise<void>;
 }
 
-/** Everything a read or subscription of the client gives; leaving it early ends the call at the node too. */
+/**
+ * Everything a read or subscription of the client gives. Left early, a subscription is ended at the node, while a read
+ * runs dry unseen, so it must be a short one: servers close connections on which many calls are cancelled, for fear of
+ * an attack (CVE-2023-44487), and the client counts a destroyed read as open for ever.
+ */
 export async function* given<T>(stream: ClientStream<T>): AsyncGenerator<T, void, undefined> {
   // An error that comes while nobody asks for the next item has no other listener, and would end the process.
   stream.on('error', () => undefined);
   try {
-    // Not destroyed when left: the client counts the call as open until its own stream below has run dry. This iterator
-    // gives what the stream's other one gives, whose type is known.
+    // This iterator gives what the stream's other one gives, whose type is known.
     for await (const item of stream.iterator({ destroyOnReturn: false })) yield item as T;
   } catch (error) {
     throw asPortError(error);
   } finally {
-    await (stream.cancel ?? stream.unsubscribe)?.call(stream).catch(() => undefined);
+    await stream.unsubscribe?.().catch(() => undefined);
     stream.resume();
   }
 }

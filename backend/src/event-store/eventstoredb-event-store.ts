@@ -29,6 +29,9 @@ import type {
   StoredEvent,
 } from './port.js';
 
+/** Events of a stream read in one call. */
+const PAGE = 500;
+
 /** What the adapter needs. */
 export interface EventStoreDbOptions {
   /** `esdb://…`; its user must be one of the node's administrators, who alone may read the whole log. */
@@ -90,23 +93,20 @@ export class EventStoreDbEventStore implements EventStore {
 
   async *readStream(
     stream: StreamName,
-    {
-      direction = 'forwards',
-      from,
-      limit,
-    }: { direction?: 'forwards' | 'backwards'; from?: Revision; limit?: number } = {},
+    options: { direction?: 'forwards' | 'backwards'; from?: Revision; limit?: number } = {},
   ): AsyncIterable<StoredEvent> {
-    this.#refuseWhenClosed();
-    if (limit !== undefined && limit <= 0) return;
-    const read = this.#connection.client.readStream(stream, {
-      direction,
-      fromRevision: from === undefined ? (direction === 'forwards' ? 'start' : 'end') : BigInt(from),
-      ...(limit !== undefined && Number.isFinite(limit) && { maxCount: limit }),
-    });
-    try {
-      for await (const { event } of given(read)) if (event) yield stored(event);
-    } catch (error) {
-      if (!(error instanceof StreamNotFoundError)) throw error;
+    const { direction = 'forwards', limit = Infinity } = options;
+    let { from } = options;
+    for (let left = limit; left > 0;) {
+      const size = Math.min(left, PAGE);
+      let count = 0;
+      for await (const event of this.#page(stream, direction, from, size)) {
+        count += 1;
+        from = event.revision + (direction === 'forwards' ? 1 : -1);
+        yield event;
+      }
+      if (count < size || from === -1) return;
+      left -= count;
     }
   }
 
@@ -215,6 +215,22 @@ export class EventStoreDbEventStore implements EventStore {
       position = head > position ? head : position;
       yield { kind: 'live', position };
       await this.#tail.beyond(position, signal);
+    }
+  }
+
+  async *#page(
+    stream: StreamName,
+    direction: 'forwards' | 'backwards',
+    from: Revision | undefined,
+    maxCount: number,
+  ): AsyncGenerator<StoredEvent, void, undefined> {
+    this.#refuseWhenClosed();
+    const fromRevision = from === undefined ? (direction === 'forwards' ? 'start' : 'end') : BigInt(from);
+    const read = this.#connection.client.readStream(stream, { direction, fromRevision, maxCount });
+    try {
+      for await (const { event } of given(read)) if (event) yield stored(event);
+    } catch (error) {
+      if (!(error instanceof StreamNotFoundError)) throw error;
     }
   }
 

@@ -10,8 +10,8 @@ import { fits, logPosition } from './eventstoredb-events.js';
 import type { LogPosition } from './eventstoredb-events.js';
 import type { EventFilter, Position } from './port.js';
 
-/** Events between two progress reports of an unfiltered read. */
-const REPORT = 1_000;
+/** Events read in one call: what somebody who leaves early has read in vain. */
+const PAGE = 1_000;
 /** A shorter stretch of the log (bytes) is read whole rather than have the node filter it. */
 const WORTH_FILTERING = 1_048_576;
 /** Events that the node looks at before it says how far it is. */
@@ -81,18 +81,22 @@ async function* readWhole(
   client: EventStoreDBClient,
   stretch: { from: LogPosition | 'start'; after: Position; until: Position; wanted: Wanted },
 ): AsyncGenerator<Step, void, undefined> {
-  const { from, after, until, wanted } = stretch;
-  let passed = 0;
-  for await (const { event } of given(client.readAll({ fromPosition: from }))) {
-    if (!event) continue;
-    // The brand has no other maker.
-    const position = event.position.commit as Position;
-    if (position > until) break;
-    // The place read from is inclusive.
-    if (position <= after) continue;
-    passed += 1;
-    if (wanted.fits(event)) yield { position, event };
-    else if (passed % REPORT === 0) yield { position };
+  const { after, until, wanted } = stretch;
+  let { from } = stretch;
+  let position = after;
+  for (let count = PAGE; count === PAGE && position < until;) {
+    count = 0;
+    for await (const { event } of given(client.readAll({ fromPosition: from, maxCount: PAGE }))) {
+      count += 1;
+      if (!event || event.position.commit > until) continue;
+      from = event.position;
+      // The place read from is inclusive.
+      if (event.position.commit <= position) continue;
+      // The brand has no other maker.
+      position = event.position.commit as Position;
+      if (wanted.fits(event)) yield { position, event };
+    }
+    yield { position };
   }
   yield { position: until };
 }
