@@ -124,7 +124,7 @@ function written(
   peer: string,
   { stream, expected, events }: Incoming,
 ): Outcome | undefined {
-  if (node.faults.breakBefore(peer)) return undefined;
+  if (node.faults.strike('before storing', peer)) return undefined;
   const outcome = node.writer.append(stream, expected, events);
-  return node.faults.breakAfter(peer) ? undefined : outcome;
+  return node.faults.strike('before acknowledging', peer) ? undefined : outcome;
 }

@@ -216,12 +216,14 @@ it('9. kill -9 loses no acknowledged event; subscriptions must reconnect from th
 });
 
 it('10. it is quick enough to stand for a node', async () => {
-  const started = performance.now();
-  for (let batch = 0; batch < 50; batch += 1) await client.appendToStream(`account-${batch}`, several(100));
-  const appended = performance.now();
+  // Per second of the processor, client and double together: the machine's other work does not count.
+  const used = () => process.cpuUsage().user + process.cpuUsage().system;
+  const started = used();
+  for (let batch = 0; batch < 20; batch += 1) await client.appendToStream(`account-${batch}`, several(100));
+  const appended = used();
   const read = (await all(client.readAll())).filter(({ event }) => event?.type === 'Noted');
-  const done = performance.now();
-  const rate = (milliseconds: number) => Math.round((read.length / milliseconds) * 1_000);
-  console.log(`${rate(appended - started)} events/s appended, ${rate(done - appended)} events/s read`);
-  expect(read).toHaveLength(5_000);
+  const done = used();
+  const rate = (microseconds: number) => Math.round((read.length / microseconds) * 1_000_000);
+  console.log(`${rate(appended - started)} events appended and ${rate(done - appended)} read per CPU second`);
+  expect(read).toHaveLength(2_000);
 });

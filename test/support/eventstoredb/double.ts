@@ -94,6 +94,7 @@ export class EventStoreDouble {
 
   /** Starts it, on the port it had before if it has run before. */
   async start(): Promise<void> {
+    if (this.#server) throw new Error('The double runs already.');
     this.#cluster.writer.forget();
     this.#server = new Server({
       'grpc.max_receive_message_length': -1,
@@ -117,12 +118,12 @@ export class EventStoreDouble {
 
   /** The next appends are stored, and the connection breaks before they are acknowledged. */
   loseAcknowledgements(appends: number): void {
-    this.#faults.loseAcknowledgements(appends);
+    this.#faults.plan('before acknowledging', appends);
   }
 
   /** The next appends break the connection before anything is stored. */
   refuseAppends(appends: number): void {
-    this.#faults.refuse(appends);
+    this.#faults.plan('before storing', appends);
   }
 
   /** Breaks every connection, so every open call ends with UNAVAILABLE; new ones are taken. */

@@ -43,14 +43,11 @@ function ifItExists(log: EventLog, write: Judgement): Decision {
 
 /** Where no place is expected, only the ids that the node remembers tell whether a write came before. */
 function byMemory(log: EventLog, { stream, ids, remembered, now }: Judgement): Decision {
-  const places = ids
-    .map((id) => remembered(id))
-    .map((place) => (place?.stream === stream ? place : undefined));
-  const last = places.at(-1);
-  if (!places[0]) return { kind: 'accepted' };
-  if (!last || places.includes(undefined))
-    return { kind: 'wrong expected version', current: log.stream(stream).last };
-  return storedBefore(log, stream, last.revision, now);
+  const known = ids.map(remembered).filter((place) => place?.stream === stream);
+  const first = remembered(ids[0] ?? '');
+  if (first?.stream !== stream) return { kind: 'accepted' };
+  if (known.length < ids.length) return { kind: 'wrong expected version', current: log.stream(stream).last };
+  return storedBefore(log, stream, known.at(-1)!.revision, now);
 }
 
 /** Where a place is expected, the ids that stand there tell it. */

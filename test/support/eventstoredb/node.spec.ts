@@ -69,7 +69,9 @@ describe('appends', () => {
     const events = several(2);
     await client.appendToStream('account-1', events);
     for (const expectedRevision of ['no_stream', 'any'] as const) {
-      const partly = client.appendToStream('account-1', [events[0]!, noted()], { expectedRevision });
+      const partly = client.appendToStream('account-1', [events[0]!, noted(), events[1]!], {
+        expectedRevision,
+      });
       expect(await refusal(partly)).toBeInstanceOf(WrongExpectedVersionError);
     }
   });

@@ -3,7 +3,7 @@ import type { ServerWritableStream } from '@grpc/grpc-js';
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { serverFilter } from './filters.js';
-import type { EventLog, RecordedEvent } from './log.js';
+import type { EventLog } from './log.js';
 import { eventMessage, nameOf, streamNotFoundMessage } from './read-messages.js';
 import type { ReadAnswer } from './read-messages.js';
 import { invalidPosition, streamDeleted } from './refusals.js';
@@ -87,19 +87,21 @@ function* oneStream({ log, now }: Readable, stream: string, options: ReadReq.Opt
   const { last } = log.stream(stream);
   if (last < 0n || isSoftDeleted(log, stream)) return yield streamNotFoundMessage(stream);
   const from = options.getStream()!;
-  const events: readonly RecordedEvent[] = readStream(log, stream, {
+  let left = Number(options.getCount());
+  for (const event of readStream(log, stream, {
     from: from.hasStart() ? 0n : from.hasEnd() ? last : BigInt(from.getRevision()),
     backwards: options.getReadDirection() === BACKWARDS,
     now: now(),
-  });
-  for (const event of events.slice(0, Number(options.getCount()))) yield eventMessage(event);
+  })) {
+    if (left === 0) return;
+    left -= 1;
+    yield eventMessage(event);
+  }
 }
 
 function beginningOf(log: EventLog, all: ReadReq.Options.AllOptions): Beginning {
-  if (all.hasStart()) return 'start';
   if (all.hasEnd()) return 'end';
-  const position = all.getPosition()!;
-  return { after: { commit: asked(log, position), prepare: BigInt(position.getPreparePosition()) } };
+  return { after: all.hasStart() ? 0n : asked(log, all.getPosition()!) };
 }
 
 /** @throws Refusal for a position inside a record. */

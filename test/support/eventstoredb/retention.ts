@@ -53,17 +53,19 @@ export function readable(log: EventLog, stream: string, now: number): (event: Re
     revision >= $tb && revision >= counted && created + $maxAge * 1_000 >= now;
 }
 
-/** The readable events of a stream from a revision on, or up to it and the latest first. */
-export function readStream(
+/** The readable events of a stream from a revision on, or from one backwards. */
+export function* readStream(
   log: EventLog,
   stream: string,
   { from, backwards, now }: { from: bigint; backwards: boolean; now: number },
-): RecordedEvent[] {
+): Generator<RecordedEvent> {
   const { events } = log.stream(stream);
-  const part = backwards
-    ? events.slice(0, firstAtOrAfter(events, 'revision', from + 1n)).reverse()
-    : events.slice(firstAtOrAfter(events, 'revision', from));
-  return part.filter(readable(log, stream, now));
+  const isReadable = readable(log, stream, now);
+  const step = backwards ? -1 : 1;
+  let index = backwards
+    ? firstAtOrAfter(events, 'revision', from + 1n) - 1
+    : firstAtOrAfter(events, 'revision', from);
+  for (; events[index]; index += step) if (isReadable(events[index]!)) yield events[index]!;
 }
 
 /**

@@ -6,8 +6,8 @@ import { caughtUpMessage, checkpointMessage, confirmationMessage, eventMessage }
 import type { LogPosition, ReadAnswer } from './read-messages.js';
 import { readStream } from './retention.js';
 
-/** Where a subscription to everything begins: `after` an event, exclusive. */
-export type Beginning = { readonly after: LogPosition } | 'start' | 'end';
+/** Where a subscription to everything begins: after the event at a position, or with what is written from now on. */
+export type Beginning = { readonly after: bigint } | 'end';
 
 /**
  * Follows everything, as a 23.10 node does: it reads one event at its position and goes on behind that one. So the
@@ -73,9 +73,9 @@ async function* live(
 const at = ({ position }: RecordedEvent): LogPosition => ({ commit: position, prepare: position });
 
 function beginning(log: EventLog, from: Beginning): bigint {
-  if (from === 'start') return 0n;
   if (from === 'end') return log.end;
-  return log.from(from.after.commit, 1)[0]?.end ?? from.after.commit;
+  if (from.after === 0n) return 0n;
+  return log.from(from.after, 1)[0]?.end ?? from.after;
 }
 
 /** Follows one stream after a revision, or from its first event on with -1. */
@@ -87,12 +87,10 @@ export async function* followStream(
   let last = after;
   let caughtUp = false;
   for (;;) {
-    const events = readStream(log, stream, { from: last + 1n, backwards: false, now: now() });
-    for (const event of events) {
+    for (const event of readStream(log, stream, { from: last + 1n, backwards: false, now: now() })) {
       last = event.revision;
       yield eventMessage(event);
     }
-    if (events.length > 0) continue;
     // 23.10 does not say so of a stream that does not exist.
     if (!caughtUp && log.stream(stream).last >= 0n) {
       caughtUp = true;
