@@ -4,6 +4,7 @@ import { startEventStoreDouble } from '../../../test/support/eventstoredb/double
 import type { EventStoreDouble } from '../../../test/support/eventstoredb/double.js';
 import { all, eventStoreContract, followUntil } from './event-store.contract.js';
 import { someEvent, someEvents, someStream, someType } from './event-store.fixture.js';
+import { EventStoreRefused } from './eventstoredb-client.js';
 import { EventStoreDbEventStore } from './eventstoredb-event-store.js';
 import { EventStoreAway, waitForEventStore } from './eventstoredb-waiting.js';
 import { isEmpty } from './is-empty.js';
@@ -265,4 +266,38 @@ describe('a node that is away at the start', () => {
     await expect(wait({ within: 0 })).rejects.toThrow(EventStoreAway);
     await expect(wait({ away: () => signal.abort() })).resolves.toBeUndefined();
   });
+});
+
+describe('a cluster', () => {
+  test.each([
+    ['several hosts', (leader: string, follower: string) => `esdb://${follower},${leader}?tls=false`],
+    [
+      'one host that knows the others',
+      (_: string, follower: string) => `esdb+discover://${follower}?tls=false`,
+    ],
+    ['the follower alone', (_: string, follower: string) => `esdb://${follower}?tls=false`],
+  ])('is reached by %s; appends find its leader', async (_, urlOf) => {
+    const follower = await startEventStoreDouble({ leader: node });
+    const reached = new EventStoreDbEventStore({ url: urlOf(node.address, follower.address) });
+    try {
+      const [stream, events] = [someStream(), someEvents(someType(), 2)];
+      // A follower tells the leader's address with its refusal: the next call goes there.
+      const first = await reached.append(stream, events, 'none').catch((error: unknown) => error);
+      if (first instanceof Error) expect(first).toBeInstanceOf(EventStoreUnavailable);
+      expect((await reached.append(stream, events, 'none')).revision).toBe(1);
+      expect(ids(await all(reached.readStream(stream)))).toEqual(ids(events));
+    } finally {
+      await reached.close();
+      await follower.stop();
+    }
+  });
+});
+
+test.each([
+  ['a certificate that is not there', 'esdb://admin:a-secret@127.0.0.1:2113?tlsCAFile=/nowhere.crt'],
+  ['an option it does not know the value of', 'esdb://admin:a-secret@127.0.0.1:2113?keepAliveInterval=-7'],
+])('%s is told in one line without the password', (_, url) => {
+  const connecting = () => new EventStoreDbEventStore({ url });
+  expect(connecting).toThrow(EventStoreRefused);
+  expect(connecting).toThrow(/^EVENTSTORE_URL (?!.*a-secret)[^\n]+\.$/);
 });
