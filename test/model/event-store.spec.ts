@@ -10,9 +10,11 @@ import type { Run } from './event-store.run.js';
 import { runs } from './runs.js';
 import { followUntil } from '../../backend/src/event-store/event-store.contract.js';
 import { someEvent, someType } from '../../backend/src/event-store/event-store.fixture.js';
+import { EventStoreDbEventStore } from '../../backend/src/event-store/eventstoredb-event-store.js';
 import type { EventStore } from '../../backend/src/event-store/port.js';
 import { PostgresEventStore } from '../../backend/src/event-store/postgres-event-store.js';
 import { createTestDatabase } from '../support/database.js';
+import { startEventStoreDouble } from '../support/eventstoredb/double.js';
 
 /** A place for events, and how to open one more store over it. */
 interface Place {
@@ -20,8 +22,10 @@ interface Place {
   close(): Promise<void>;
 }
 
-const places: { readonly name: string; readonly make: () => Promise<Place> }[] = [
-  { name: 'PostgreSQL', make: inPostgres },
+/** The stores, and how many runs of each: a run over gRPC takes as long as ten in tables. */
+const places: { readonly name: string; readonly make: () => Promise<Place>; readonly usual: number }[] = [
+  { name: 'PostgreSQL', make: inPostgres, usual: 150 },
+  { name: 'EventStoreDB, as the protocol double has it', make: inEventStoreDb, usual: 15 },
 ];
 
 async function inPostgres(): Promise<Place> {
@@ -31,7 +35,12 @@ async function inPostgres(): Promise<Place> {
 
 const anyCourse = fc.commands([...anyAppends, ...anyReadings], { maxCommands: 30 });
 
-describe.each(places)('two stores over one $name', ({ make }) => {
+async function inEventStoreDb(): Promise<Place> {
+  const node = await startEventStoreDouble();
+  return { open: () => new EventStoreDbEventStore({ url: node.url }), close: () => node.stop() };
+}
+
+describe.each(places)('two stores over one $name', ({ make, usual }) => {
   let place: Place;
   let stores: EventStore[];
   beforeAll(async () => {
@@ -83,7 +92,7 @@ describe.each(places)('two stores over one $name', ({ make }) => {
             .filter((id) => !ids.has(id)),
         ).toEqual([]);
       }),
-      { numRuns: runs(150) },
+      { numRuns: runs(usual) },
     );
   }, 120_000);
 });

@@ -9,6 +9,12 @@ const folder = new URL('./fixtures/', import.meta.url);
 /** `<Type>.v<version>.json`: the data of one event as that version wrote it. */
 const fixtureName = (type: string, version: number): string => `${type}.v${version}.json`;
 
+/** A value that throws when anything in it is changed. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
+}
+
 const everWritten = eventDefinitions.flatMap(({ type, version }) =>
   Array.from({ length: version }, (_, index) => ({ type, version: index + 1 })),
 );
@@ -16,9 +22,10 @@ const everWritten = eventDefinitions.flatMap(({ type, version }) =>
 describe('every version of an event ever written', () => {
   test.each(everWritten)('$type v$version is carried to the present one', ({ type, version }) => {
     const definition = eventDefinitions.find((candidate) => candidate.type === type);
-    const data = JSON.parse(readFileSync(new URL(fixtureName(type, version), folder), 'utf8'));
+    const data = frozen(JSON.parse(readFileSync(new URL(fixtureName(type, version), folder), 'utf8')));
     const carried = upcast(type, version, definition?.version ?? 0, data);
     expect(definition?.schema.parse(carried)).toEqual(carried);
+    expect(upcast(type, version, definition?.version ?? 0, data)).toEqual(carried);
   });
 
   test('each fixture is of an event that exists', () => {
