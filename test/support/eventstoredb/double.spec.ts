@@ -218,12 +218,17 @@ it('9. kill -9 loses no acknowledged event; subscriptions must reconnect from th
 it('10. it is quick enough to stand for a node', async () => {
   // Per second of the processor, client and double together: the machine's other work does not count.
   const used = () => process.cpuUsage().user + process.cpuUsage().system;
-  const started = used();
-  for (let batch = 0; batch < 20; batch += 1) await client.appendToStream(`account-${batch}`, several(100));
-  const appended = used();
-  const read = (await all(client.readAll())).filter(({ event }) => event?.type === 'Noted');
-  const done = used();
-  const rate = (microseconds: number) => Math.round((read.length / microseconds) * 1_000_000);
-  console.log(`${rate(appended - started)} events appended and ${rate(done - appended)} read per CPU second`);
-  expect(read).toHaveLength(2_000);
+  const rates: { appended: number; read: number }[] = [];
+  // The first rounds only warm up.
+  for (let round = 0; round < 4; round += 1) {
+    const started = used();
+    for (let batch = 0; batch < 10; batch += 1) await client.appendToStream(`account-${batch}`, several(100));
+    const appended = used();
+    const read = await all(client.readAll());
+    const rate = (events: number, microseconds: number) => Math.round((events / microseconds) * 1_000_000);
+    rates.push({ appended: rate(1_000, appended - started), read: rate(read.length, used() - appended) });
+  }
+  const { appended, read } = rates.at(-1)!;
+  console.log(`${appended} events appended and ${read} read per CPU second`);
+  expect(Math.min(appended, read)).toBeGreaterThan(1_000);
 });
