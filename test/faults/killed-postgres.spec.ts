@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Callers } from './callers.js';
-import { expectAsRebuilt, expectEachOnce, openEngine } from './engine.fixture.js';
-import type { Engine } from './engine.fixture.js';
+import { openEngine } from './engine.js';
+import type { Engine } from './engine.js';
+import { expectAsRebuilt, expectEachOnce } from './expectations.js';
 import { Moments, rounds } from './moments.js';
 import { OwnPostgres, reachableFolder } from './own-postgres.js';
 

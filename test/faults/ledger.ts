@@ -40,18 +40,18 @@ export function ledgerEvents(
 /** Makes the table of {@link ledger}. */
 export async function makeLedger(dataSource: DataSource): Promise<void> {
   await dataSource.query(
-    `CREATE TABLE IF NOT EXISTS read.ledger
-     (stream text PRIMARY KEY, events integer NOT NULL, last bigint NOT NULL, digest text NOT NULL)`,
+    'CREATE TABLE IF NOT EXISTS read.ledger (stream text PRIMARY KEY, ids uuid[] NOT NULL)',
   );
 }
 
 /**
- * Counts the events of each stream and chains their ids: an event that is skipped, applied twice or out of its turn
- * gives another row.
+ * Lists the ids of each stream's events as they are applied: an event that is skipped, applied twice or out of its turn
+ * shows in its row.
  */
 export const ledger = (
   changes: Partial<Projection<typeof LEDGER_TYPE>> & {
-    readonly before?: (event: LedgerEvent) => void;
+    /** Told of the events of one stream just before its row is written. */
+    readonly before?: (events: readonly LedgerEvent[]) => void;
   } = {},
 ): Projection<typeof LEDGER_TYPE> => ({
   name: 'ledger',
@@ -59,15 +59,20 @@ export const ledger = (
   types: [LEDGER_TYPE],
   tables: ['ledger'],
   async apply(events, transaction) {
-    for (const event of events) {
-      changes.before?.(event);
+    for (const [stream, own] of byStream(events)) {
+      changes.before?.(own);
       await transaction.query(
-        `INSERT INTO ledger (stream, events, last, digest) VALUES ($1, 1, $2, md5($3))
-         ON CONFLICT (stream) DO UPDATE
-         SET events = ledger.events + 1, last = excluded.last, digest = md5(ledger.digest || $3)`,
-        [event.stream, event.position.toString(), event.metadata.id],
+        `INSERT INTO ledger (stream, ids) VALUES ($1, $2)
+         ON CONFLICT (stream) DO UPDATE SET ids = ledger.ids || excluded.ids`,
+        [stream, own.map(({ metadata }) => metadata.id)],
       );
     }
   },
   ...changes,
 });
+
+function byStream(events: readonly LedgerEvent[]): Map<StreamName, LedgerEvent[]> {
+  const streams = new Map<StreamName, LedgerEvent[]>();
+  for (const event of events) streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
+  return streams;
+}

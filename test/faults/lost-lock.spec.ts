@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { Callers } from './callers.js';
-import { expectAsRebuilt, expectEachOnce, openEngine } from './engine.fixture.js';
-import type { Engine } from './engine.fixture.js';
+import { openEngine } from './engine.js';
+import type { Engine } from './engine.js';
+import { expectAsRebuilt, expectEachOnce } from './expectations.js';
 import { inPostgres } from './homes.js';
 import type { Home } from './homes.js';
 import { Moments, rounds } from './moments.js';

@@ -1,8 +1,11 @@
 import { EventMetadata, eventDefinition } from '@loge/contracts';
 import type { EventType, LogeEvent, StreamName } from '@loge/contracts';
+import canonicalize from 'canonicalize';
 import { UndecodableEvent } from './codec.js';
 import type { EventCodec, Recorded, Unsealed } from './codec.js';
 import type { NewEvent, StoredEvent } from './port.js';
+
+const bytesOf = (value: unknown): Uint8Array => Buffer.from(canonicalize(value) ?? '');
 
 /** Writes events as plain JSON, for tests that are not about sealing. */
 export class PlainCodec implements EventCodec {
@@ -11,8 +14,8 @@ export class PlainCodec implements EventCodec {
       events.map(({ type, data, metadata }) => ({
         id: metadata.id,
         type,
-        data: Buffer.from(JSON.stringify(data)),
-        metadata: Buffer.from(JSON.stringify(metadata)),
+        data: bytesOf(data),
+        metadata: bytesOf(metadata),
       })),
     );
   }
