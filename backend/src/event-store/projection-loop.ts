@@ -2,6 +2,8 @@ import type { EventCodec, Recorded } from './codec.js';
 import type { Reach } from './builds.js';
 import { CheckpointLost } from './checkpoints.js';
 import type { KeptCheckpoints, Owner, Step } from './checkpoints.js';
+import { openedAhead } from './opened-ahead.js';
+import type { Opening, OpeningBatch } from './opened-ahead.js';
 import { pause } from './pause.js';
 import { START } from './port.js';
 import type { EventStore, Position, StoredEvent } from './port.js';
@@ -114,7 +116,8 @@ export class ProjectionLoop {
           filter: { types: this.what.types },
           signal: either,
         });
-        for await (const batch of readyBatches(follow, BATCH)) {
+        const batches = readyBatches(follow, BATCH);
+        for await (const batch of this.projection ? openedAhead(batches, this.ground.codec) : batches) {
           if (either.aborted) break;
           await this.#take(batch, either);
           wait = 100;
@@ -201,12 +204,15 @@ export class ProjectionLoop {
     if (stands.position > (await store.end())) throw new Halt({ error: 'AheadOfStore' });
   }
 
-  async #take({ events, through, live, checkpoint }: Batch, turn: AbortSignal): Promise<void> {
+  async #take(
+    { events, through, live, checkpoint, opening }: Batch & Partial<OpeningBatch>,
+    turn: AbortSignal,
+  ): Promise<void> {
     // Another instance may have done some of them already.
     const left = events.filter(({ position }) => position > this.#kept);
     if (left.length > 0) {
       this.#behindSince ??= Date.now();
-      await this.#work(left, through, turn);
+      await this.#work(left, through, turn, left.length === events.length ? opening : undefined);
     } else if (through > this.#kept && (checkpoint || Date.now() - this.#keptAt > KEEP)) {
       await this.#keep(through, 0, () => Promise.resolve());
     }
@@ -218,12 +224,20 @@ export class ProjectionLoop {
     this.#behindSince = undefined;
   }
 
-  /** Applies or reacts; on a failure it goes one by one, so that the good ones before the poison are kept. */
-  async #work(events: readonly StoredEvent[], through: Position, turn: AbortSignal): Promise<void> {
+  /**
+   * Applies or reacts; on a failure it goes one by one, so that the good ones before the poison are kept.
+   * @param opening of these events, where it was begun.
+   */
+  async #work(
+    events: readonly StoredEvent[],
+    through: Position,
+    turn: AbortSignal,
+    opening?: Opening,
+  ): Promise<void> {
     const [first] = events;
     if (!first || turn.aborted) return;
     try {
-      await this.#together(events, through);
+      await this.#together(events, through, opening);
     } catch (error) {
       if (error instanceof CheckpointLost) return this.#yield(error, events, through, turn);
       if (isTransient(error)) throw error;
@@ -237,11 +251,15 @@ export class ProjectionLoop {
     }
   }
 
-  async #together(events: readonly StoredEvent[], through: Position): Promise<void> {
+  async #together(events: readonly StoredEvent[], through: Position, opening?: Opening): Promise<void> {
     const { what } = this;
     if ('apply' in what) {
-      const opened = await this.ground.codec.open(events);
-      await this.#keep(through, events.length, (transaction) => what.apply(opened, transaction));
+      const opened = await (opening?.opened ?? this.ground.codec.open(events));
+      await this.#keep(through, events.length, (transaction) => {
+        const applied = what.apply(opened, transaction);
+        opening?.goAhead();
+        return applied;
+      });
       return;
     }
     for (const event of events) {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import canonicalize from 'canonicalize';
 import { EventMetadata, eventDefinition, upcast, upcasters } from '@loge/contracts';
 import type { EventDefinition, EventId, EventType, LogeEvent, StreamName, Upcaster } from '@loge/contracts';
@@ -77,17 +78,18 @@ export class SealedCodec implements EventCodec {
   async open<T extends EventType = EventType>(
     events: readonly StoredEvent[],
   ): Promise<Recorded<Extract<LogeEvent, { type: T }>>[]> {
-    const read = events.map((event) => ({
-      event,
-      data: attempt(event, () => readPart(event.data)),
-      metadata: attempt(event, () => readPart(event.metadata)),
-    }));
     const owners = new Set<KeyOwner>();
-    for (const { data, metadata } of read) {
-      for (const { owner } of [...data.sealed, ...metadata.sealed]) owners.add(owner);
-    }
+    const read = await inSlices(events, (event) => {
+      const parts = attempt(event, () => ({
+        data: readPart(event.data),
+        metadata: readPart(event.metadata),
+      }));
+      for (const { owner } of parts.data.sealed) owners.add(owner);
+      for (const { owner } of parts.metadata.sealed) owners.add(owner);
+      return { event, ...parts };
+    });
     const keys = await this.keys.find([...owners]);
-    return read.map(({ event, data, metadata }) =>
+    return inSlices(read, ({ event, data, metadata }) =>
       // The schema of the event's type has accepted the data; which types there are is up to who read the events.
       attempt(
         event,
@@ -195,23 +197,25 @@ function readPart(bytes: Uint8Array): StoredPart {
     throw new Error('Its bytes are no JSON.');
   }
   const { [SEALED]: owners = {}, ...clear } = fieldsOf(json);
-  const sealed = Object.entries(fieldsOf(owners)).flatMap(([owner, fields]) =>
-    Object.entries(fieldsOf(fields)).map(([field, text]) => {
+  const sealed: StoredPart['sealed'][number][] = [];
+  for (const [owner, fields] of Object.entries(fieldsOf(owners))) {
+    for (const [field, text] of Object.entries(fieldsOf(fields))) {
       if (!isOwner(owner) || typeof text !== 'string')
         throw new Error('Its sealed fields are of no known form.');
-      return { field, owner, text };
-    }),
-  );
+      sealed.push({ field, owner, text });
+    }
+  }
   return { clear, sealed };
 }
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 const isOwner = (owner: string): owner is KeyOwner => /^(account|service|system|stranger):/.test(owner);
 
-function fieldsOf(value: unknown): Record<string, unknown> {
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Error('It is no JSON object.');
-  return { ...value };
+  // An object of JSON has such fields and no others.
+  return value as Readonly<Record<string, unknown>>;
 }
 
 /** Clear and opened fields together; `null` for those whose key was destroyed. */
@@ -267,6 +271,22 @@ function parse<S extends z.ZodType>(schema: S, value: unknown, what: string): z.
   if (result.success) return result.data;
   const faults = result.error.issues.map(({ path, code }) => `${path.join('.')} (${code})`);
   throw new Error(`${what} does not fit its schema: ${faults.join(', ')}.`);
+}
+
+/** Events opened between two looks at what else there is to do: some 1 ms of work. */
+const SLICE = 20;
+
+/** Does the work for each item in order, and lets others have their turn now and then. */
+async function inSlices<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Result,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const item of items) {
+    if (results.length > 0 && results.length % SLICE === 0) await setImmediate();
+    results.push(work(item));
+  }
+  return results;
 }
 
 function attempt<Result>(event: StoredEvent, open: () => Result): Result {
