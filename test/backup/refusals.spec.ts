@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { restoreBackup, writeBackup } from '../../backend/src/backup/commands.js';
 import { writeAafExport } from '../../backend/src/demo/aaf-files.js';
 import { openLoge, smallTown } from '../imports/loge.fixture.js';
 import type { Loge } from '../imports/loge.fixture.js';
@@ -140,6 +141,19 @@ describe('restore refuses, with one line and nothing changed,', () => {
       `The master key ${key} is missing: put back the copy that belongs to this`,
     );
     await copyMasterKey(source, target);
+  });
+
+  test('to go on when it is interrupted, as a backup does, which leaves no file', async () => {
+    const place = { databaseUrl: target.database.url, masterKeyFile: join(target.dataDir, 'master.key') };
+    const asked = { ...place, events: 'POSTGRESQL', signal: AbortSignal.abort() } as const;
+    const before = await content();
+    await expect(restoreBackup({ ...asked, file: backup })).rejects.toThrow(
+      'Interrupted: nothing was changed.',
+    );
+    expect(await content()).toEqual(before);
+    const file = join(folder, 'interrupted');
+    await expect(writeBackup({ ...asked, file })).rejects.toThrow('Interrupted: no backup was made.');
+    expect((await readdir(folder)).filter((name) => name.startsWith('interrupted'))).toEqual([]);
   });
 
   test('a database that holds something, and the backup itself is not to blame', async () => {

@@ -25,7 +25,7 @@ export type Restored = Pick<Header, 'madeAt' | 'events'> & Pick<Trailer, 'rows'>
 /**
  * Puts a backup into an empty database: all of it, or nothing when anything is wrong. Nothing is written before the
  * whole file was read and found good, and the master key the one that belongs to it. The read models are empty after
- * it and without checkpoints: the next start makes them from the events.
+ * it and without checkpoints: a server that runs there, or the next start, makes them from the events.
  * @throws BackupError and MasterKeyError.
  */
 export async function restoreBackup(asked: RestoreAsked): Promise<Restored> {

@@ -8,7 +8,8 @@ import type { Terminal } from './terminal.js';
 export const RESTORE_USAGE = 'restore <file> [--json]';
 
 /**
- * `restore <file>`: puts a backup into an empty database, all of it or nothing. No server may run on that database.
+ * `restore <file>`: puts a backup into an empty database, all of it or nothing, beside a server or
+ * without one.
  * @param args what follows `restore`.
  * @param options.signal stops it; then nothing was changed.
  * @returns 0 when it is done, 2 for a wrong call.
@@ -39,7 +40,9 @@ export async function restore(
     err(
       'The events were not in it: the EventStoreDB of EVENTSTORE_URL has to hold those of the same time or earlier.',
     );
-  err('The next start makes the read models from the events; everybody has to sign in again.');
+  err(
+    'A server that runs there, or the next start, makes the read models from the events; everybody has to sign in again.',
+  );
   err('Who was erased after the backup was made is there again: erase them anew.');
   if (json) out(JSON.stringify({ file, ...restored }));
   return 0;
