@@ -1,5 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { generate } from 'selfsigned';
 import { startEventStoreDouble } from '../../../test/support/eventstoredb/double.js';
 import type { EventStoreDouble } from '../../../test/support/eventstoredb/double.js';
 import { all, eventStoreContract, followUntil } from './event-store.contract.js';
@@ -290,6 +294,50 @@ describe('a cluster', () => {
       await reached.close();
       await follower.stop();
     }
+  });
+});
+
+describe('a node with TLS', () => {
+  let folder: string;
+  let secured: EventStoreDouble;
+  let trusted: string;
+  beforeAll(async () => {
+    const { private: key, cert: certificate } = await generate([{ name: 'commonName', value: 'node' }], {
+      extensions: [{ name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] }],
+    });
+    folder = await mkdtemp(join(tmpdir(), 'loge-tls-'));
+    await writeFile(join(folder, 'ca.crt'), certificate);
+    secured = await startEventStoreDouble({
+      secured: { key, certificate, user: 'loge', password: 'pass:word@1' },
+    });
+    trusted = `${secured.url}?tlsCAFile=${join(folder, 'ca.crt')}`;
+  });
+  afterAll(async () => {
+    await secured?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('is used with the certificate of its authority, user and password', async () => {
+    const own = new EventStoreDbEventStore({ url: trusted });
+    try {
+      const [stream, events] = [someStream(), someEvents(someType(), 2)];
+      await own.append(stream, events, 'none');
+      expect(ids(await all(own.readAll({ after: START })))).toEqual(ids(events));
+    } finally {
+      await own.close();
+    }
+  });
+
+  test('that refuses the user stops the start, in words', async () => {
+    const url = trusted.replace('loge:', 'lodge:');
+    const waiting = waitForEventStore(url, { signal: new AbortController().signal, away: () => undefined });
+    await expect(waiting).rejects.toThrow(/^EventStoreDB refuses the user of EVENTSTORE_URL\.$/);
+  });
+
+  test('is not believed without that certificate', async () => {
+    const stranger = new EventStoreDbEventStore({ url: secured.url });
+    await expect(stranger.ping()).rejects.toThrow(EventStoreUnavailable);
+    await stranger.close();
   });
 });
 

@@ -11,6 +11,8 @@ import { gossipCall, supportedMethodsCall } from './node-calls.js';
 import { readCall } from './read-calls.js';
 import type { ReadAnswer } from './read-messages.js';
 import { scavenge } from './retention.js';
+import { credentialsOf, onlyFor } from './secured.js';
+import type { Secured } from './secured.js';
 import { sendAhead } from './send-ahead.js';
 import { Wire } from './wire.js';
 
@@ -30,10 +32,12 @@ export interface DoubleOptions {
   readonly latency?: number;
   /** The node's clock, milliseconds since 1970; a follower goes by its leader's. */
   readonly now?: () => number;
+  /** With TLS, for one user; by default without TLS, for everybody. */
+  readonly secured?: Secured;
 }
 
 /**
- * Starts a node of EventStoreDB 23.10 in memory, on a free port of the loopback, without TLS: what
+ * Starts a node of EventStoreDB 23.10 in memory, on a free port of the loopback: what
  * `@eventstore/db-client` speaks of streams, server features and gossip, over real gRPC. Behaviours are those of
  * `STACK.md` and of the server's own code. Stop it at the end of the test.
  */
@@ -46,13 +50,15 @@ export async function startEventStoreDouble(options: DoubleOptions = {}): Promis
 /** A running node, and what a test may do to it. */
 export class EventStoreDouble {
   readonly #cluster: Cluster;
+  readonly #secured: Secured | undefined;
   readonly #wire: Wire;
   readonly #faults: AppendFaults;
   #member: Member | undefined;
   #server: Server | undefined;
 
   /** Use {@link startEventStoreDouble}. */
-  constructor({ leader, latency = 0, now = Date.now }: DoubleOptions) {
+  constructor({ leader, latency = 0, now = Date.now, secured }: DoubleOptions) {
+    this.#secured = secured;
     this.#cluster = leader ? leader.#cluster : new Cluster(now);
     this.#wire = new Wire(latency);
     this.#faults = new AppendFaults((peer) => this.#wire.cut(peer));
@@ -69,7 +75,9 @@ export class EventStoreDouble {
 
   /** For one node; `esdb+discover://` works with the same rest. */
   get url(): string {
-    return `esdb://${this.address}?tls=false`;
+    if (!this.#secured) return `esdb://${this.address}?tls=false`;
+    const { user, password } = this.#secured;
+    return `esdb://${user}:${encodeURIComponent(password)}@${this.address}`;
   }
 
   /** The position of the last event. */
@@ -98,10 +106,10 @@ export class EventStoreDouble {
     this.#cluster.writer.forget();
     this.#server = new Server({
       'grpc.max_receive_message_length': -1,
-      interceptors: [sendAhead],
+      interceptors: [...(this.#secured ? [onlyFor(this.#secured)] : []), sendAhead],
     });
     this.#serve(this.#server);
-    const port = await this.#wire.open(this.#member?.port ?? 0, await bound(this.#server));
+    const port = await this.#wire.open(this.#member?.port ?? 0, await bound(this.#server, this.#secured));
     this.#member ??= this.#cluster.join(HOST, port);
     this.#member.alive = true;
   }
@@ -165,9 +173,8 @@ export class EventStoreDouble {
   }
 }
 
-const bound = (server: Server): Promise<number> =>
+const bound = (server: Server, secured: Secured | undefined): Promise<number> =>
   new Promise((resolve, reject) => {
-    server.bindAsync(`${HOST}:0`, ServerCredentials.createInsecure(), (error, port) =>
-      error ? reject(error) : resolve(port),
-    );
+    const credentials = secured ? credentialsOf(secured) : ServerCredentials.createInsecure();
+    server.bindAsync(`${HOST}:0`, credentials, (error, port) => (error ? reject(error) : resolve(port)));
   });
