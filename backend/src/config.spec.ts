@@ -62,12 +62,6 @@ describe('a wrong value stops the start with one line that names the setting', (
   test('without repeating the value, which may be a secret', () => {
     expect(refusal({ DATABASE_URL: 'mysql://loge:s3cret@localhost' })).not.toContain('s3cret');
   });
-
-  test('EventStoreDB is the next version’s', () => {
-    expect(refusal({ EVENTSTORE_URL: 'esdb://localhost:2113' })).toBe(
-      'EVENTSTORE_URL is not supported yet by this version.',
-    );
-  });
 });
 
 describe('production', () => {
@@ -78,6 +72,15 @@ describe('production', () => {
       demo: false,
     });
     expect(readConfig({ ...production, LOGE_DEMO: 'on' })).toMatchObject({ demo: true });
+  });
+
+  test.each([
+    'esdb://localhost:2113?tls=false',
+    'esdb+discover://admin:changeit@cluster.example:2113',
+    'esdb://admin:changeit@one:2113,two:2113,three:2113?tlsCAFile=/trusted/ca.crt',
+  ])('is an EventStoreDB of one’s own: %s', (eventStoreUrl) => {
+    const config = readConfig({ EVENTSTORE_URL: eventStoreUrl, LOGE_MASTER_KEY_FILE: '/k' });
+    expect(config).toMatchObject({ production: true, demo: false, eventStoreUrl });
   });
 
   test.each([
