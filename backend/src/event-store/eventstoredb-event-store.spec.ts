@@ -92,6 +92,24 @@ describe('a node that goes away', () => {
     },
     60_000,
   );
+
+  test('without a word, though it takes connections, fails an append in its time; sent again it is stored once', async () => {
+    const silent = await startEventStoreDouble();
+    const impatient = new EventStoreDbEventStore({ url: `${silent.url}&defaultDeadline=300` });
+    try {
+      const [stream, type] = [someStream(), someType()];
+      await impatient.append(stream, someEvents(type, 1), 'none');
+      const events = someEvents(type, 1);
+      silent.hang();
+      await expect(impatient.append(stream, events, 'any')).rejects.toThrow(EventStoreUnavailable);
+      silent.resume();
+      while (!(await impatient.append(stream, events, 'any').catch(() => undefined)));
+      expect(await all(impatient.readStream(stream))).toHaveLength(2);
+    } finally {
+      await impatient.close();
+      await silent.stop();
+    }
+  });
 });
 
 describe('what a retention hides', () => {
