@@ -221,6 +221,22 @@ describe('a long stretch of the log', () => {
     }
   }, 60_000);
 
+  test('is read to its end when the node drops the subscription of a slow reader', async () => {
+    const [wanted, other, stream, start] = [someType(), someType(), someStream(), await store.end()];
+    const events: NewEvent[] = [];
+    for (let batch = 0; batch < 8; batch += 1) {
+      const some = someEvents(wanted, 50);
+      events.push(...some);
+      await store.append(stream, [...some, someEvent(other, Buffer.alloc(300_000, 'a'))], 'any');
+    }
+    const read: string[] = [];
+    for await (const { id } of store.readAll({ after: start, filter: { types: [wanted] } })) {
+      read.push(id);
+      if (read.length === 60) node.dropConnections();
+    }
+    expect(read).toEqual(ids(events));
+  }, 60_000);
+
   test('is followed whole by somebody slower than those who append', async () => {
     const [type, start, stream] = [someType(), await store.end(), someStream()];
     const followed: string[] = [];

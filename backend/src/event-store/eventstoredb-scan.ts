@@ -8,6 +8,7 @@ import type {
 import { given } from './eventstoredb-client.js';
 import { fits, logPosition } from './eventstoredb-events.js';
 import type { LogPosition } from './eventstoredb-events.js';
+import { EventStoreUnavailable } from './port.js';
 import type { EventFilter, Position } from './port.js';
 
 /** Events read in one call: what somebody who leaves early has read in vain. */
@@ -63,14 +64,19 @@ export async function* scan(
   let last = after;
   let from: LogPosition | 'start' = logPosition(after);
   if (wanted.atNode && until - after > WORTH_FILTERING) {
-    for await (const { event, checked } of filteredByNode(client, after, wanted.atNode)) {
-      from = checked;
-      if (event && event.position.commit <= until && wanted.fits(event)) {
-        // The brand has no other maker.
-        last = event.position.commit as Position;
-        yield { position: last, event };
+    try {
+      for await (const { event, checked } of filteredByNode(client, after, wanted.atNode)) {
+        from = checked;
+        if (event && event.position.commit <= until && wanted.fits(event)) {
+          // The brand has no other maker.
+          last = event.position.commit as Position;
+          yield { position: last, event };
+        }
+        if (isPast(checked, until)) return yield { position: until };
       }
-      if (isPast(checked, until)) return yield { position: until };
+    } catch (error) {
+      // A node ends the subscription of somebody slow. Where it is away, the read below says so.
+      if (!(error instanceof EventStoreUnavailable)) throw error;
     }
   }
   for await (const step of readWhole(client, { from, after: last, until, wanted })) yield step;
