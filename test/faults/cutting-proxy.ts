@@ -2,10 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 
-/**
- * Where a commit's connection breaks: before PostgreSQL hears of it, or when it has committed and its answer is on
- * the way.
- */
+/** Where the connection of an append breaks: before the store hears of it, or when it is stored and the answer is on its way. */
 export type Cut = 'asked' | 'answered';
 
 /** What asks for a commit, as it stands on the wire: a whole append in one call, or the end of a transaction. */
@@ -13,8 +10,6 @@ const COMMITS = ['append_as_supposed', 'COMMIT\0'];
 
 /** Stands between a process and PostgreSQL, and breaks the connection of a commit when it is told to. */
 export class CuttingProxy {
-  /** How many connections it has cut. */
-  cuts = 0;
   #next: Cut | undefined;
   readonly #sockets = new Set<Socket>();
 
@@ -58,7 +53,6 @@ export class CuttingProxy {
     const cutAt = (moment: Cut, isNow: boolean): boolean => {
       if (!isNow || this.#next !== moment) return false;
       this.#next = undefined;
-      this.cuts += 1;
       cut();
       return true;
     };
