@@ -5,13 +5,14 @@ import { parseArgs } from 'node:util';
 import { appends } from './appends.js';
 import { exitCode, verdict } from './figures.js';
 import type { Figure } from './figures.js';
+import { journal } from './journal.js';
 import type { Part } from './part.js';
 import { rebuild } from './rebuild.js';
 import { table, thisMachine, verdicts } from './report.js';
 import { startServer } from './server.js';
 
 const ROUNDS = 5;
-const parts: readonly Part[] = [appends, rebuild];
+const parts: readonly Part[] = [appends, rebuild, journal];
 const home = resolve(import.meta.dirname, '../../.loge/bench');
 const usage = `npm run bench -- [--quick] [--only <${parts.map(({ name }) => name).join('|')}>]… [--json <file>]`;
 
@@ -54,7 +55,7 @@ async function run({ quick, parts: asked, file }: Asked): Promise<number> {
   try {
     for (const part of asked) {
       const sayOf = (line: string) => say(`${part.name}: ${line} …`);
-      figures.push(...(await part.measure({ server, quick, rounds: ROUNDS, say: sayOf })));
+      figures.push(...(await part.measure({ server, home, quick, rounds: ROUNDS, say: sayOf })));
     }
   } finally {
     await server.close();
@@ -76,10 +77,11 @@ async function run({ quick, parts: asked, file }: Asked): Promise<number> {
   return exitCode(figures);
 }
 
+let asked: Asked | undefined;
 try {
-  process.exitCode = await run(readArguments(process.argv.slice(2)));
+  asked = readArguments(process.argv.slice(2));
+  process.exitCode = await run(asked);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  console.error(usage);
-  process.exitCode = 2;
+  console.error(asked ? error : `${error instanceof Error ? error.message : error}\n${usage}`);
+  process.exitCode = asked ? 1 : 2;
 }

@@ -4,6 +4,8 @@ import type { Server } from './server.js';
 /** What a part of the benchmark works with. */
 export interface Ground {
   readonly server: Server;
+  /** The folder of what is kept for the next run. */
+  readonly home: string;
   /** How often each side is measured: at least 5 times. */
   readonly rounds: number;
   /** Whether a minute or two must do for everything. */

@@ -1,0 +1,90 @@
+import 'reflect-metadata';
+import { Agent, request } from 'node:http';
+import { mkdir } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { LogeError } from '@loge/contracts';
+import { CommandBus } from '@nestjs/cqrs';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { CreateAccount } from '../../backend/src/accounts/commands.js';
+import { AppModule } from '../../backend/src/app.module.js';
+import { SetPassword } from '../../backend/src/passwords/commands.js';
+import { GrantRole } from '../../backend/src/rights/commands.js';
+import { guardHttpEdge } from '../../backend/src/rights/http-edge.js';
+import { SESSION_COOKIE } from '../../backend/src/rights/session-cookie.js';
+import { SignIn } from '../../backend/src/sessions/commands.js';
+import { settingsOf } from '../imports/loge-on.fixture.js';
+import { commandLine } from '../support/import-house.js';
+
+/** The whole application, listening, with an administrator signed in. */
+export interface RunningLoge {
+  /**
+   * Posts a query over HTTP as the administrator's browser would.
+   * @returns the answer, unread.
+   */
+  ask(query: string, variables: object): Promise<string>;
+  close(): Promise<void>;
+}
+
+const administrator = { login: 'bench@loge.test', password: 'une phrase assez longue' };
+
+/** Starts Loge on a database and a data directory of its own; its administrator is made where there is none yet. */
+export async function startLoge(databaseUrl: string, dataDir: string): Promise<RunningLoge> {
+  await mkdir(dataDir, { recursive: true });
+  const settings = settingsOf(databaseUrl, dataDir);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(settings), {
+    logger: false,
+    abortOnError: false,
+    forceCloseConnections: true,
+    bodyParser: false,
+  });
+  guardHttpEdge(app, settings);
+  await app.listen(0, '127.0.0.1');
+  const agent = new Agent({ keepAlive: true });
+  const close = async () => {
+    agent.destroy();
+    await app.close();
+  };
+  try {
+    const token = await signIn(app.get(CommandBus));
+    const url = new URL('/graphql', await app.getUrl());
+    const headers = {
+      'content-type': 'application/json',
+      origin: settings.publicUrl,
+      'sec-fetch-site': 'same-origin',
+      cookie: `${SESSION_COOKIE}=${token}`,
+    };
+    return {
+      close,
+      ask: (query, variables) =>
+        new Promise((resolve, reject) => {
+          const asked = request(url, { method: 'POST', agent, headers });
+          asked.once('response', (answer) => text(answer).then(resolve, reject));
+          asked.once('error', reject);
+          asked.end(JSON.stringify({ query, variables }));
+        }),
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** @returns the token of a new session. */
+async function signIn(commands: CommandBus): Promise<string> {
+  const begin = async () => (await commands.execute(new SignIn(administrator, commandLine()))).token;
+  try {
+    return await begin();
+  } catch (error) {
+    if (!(error instanceof LogeError)) throw error;
+  }
+  const { login, password } = administrator;
+  const name = { given: 'Camille', family: 'Roux' };
+  const { account } = await commands.execute(
+    new CreateAccount({ origin: 'COMMAND_LINE', name, login, contacts: { email: login } }, commandLine()),
+  );
+  const everything = { role: 'ADMINISTRATOR', scope: { kind: 'INSTALLATION' } } as const;
+  await commands.execute(new GrantRole(account, everything, commandLine()));
+  await commands.execute(new SetPassword(account, password, 'DEMO', commandLine()));
+  return begin();
+}
