@@ -141,12 +141,14 @@ export class Builds implements KeptCheckpoints {
 
   /** Says that somebody builds it; gives it as it stands, or nothing when it is over. */
   async beat({ name, version }: Projection): Promise<Build | undefined> {
-    const [row] = await inTransaction(this.dataSource, (transaction) =>
-      transaction.query<BuildRow>(
-        `UPDATE runner.build SET seen_at = now() WHERE name = $1 AND version = $2
-         RETURNING name, version, ${COLUMNS}`,
-        [name, version],
-      ),
+    const [row] = await this.dataSource.query<BuildRow[]>(
+      // It waits for no batch: a batch says it, too.
+      `WITH beat AS (
+         UPDATE runner.build SET seen_at = now() WHERE name IN (
+           SELECT name FROM runner.build WHERE name = $1 AND version = $2 FOR UPDATE SKIP LOCKED)
+       )
+       SELECT name, version, ${COLUMNS} FROM runner.build WHERE name = $1 AND version = $2`,
+      [name, version],
     );
     return row && buildOf(row);
   }
