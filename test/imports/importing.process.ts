@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { appendFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
 import { AppModule } from '../../backend/src/app.module.js';
@@ -11,14 +12,19 @@ import { settingsOf } from './loge-on.fixture.js';
 export type KillPoint =
   /** At the n-th statement sent to PostgreSQL: before it leaves, or when it has left and nobody waits for it. */
   | { readonly at: 'query'; readonly number: number; readonly sent: boolean }
-  | { readonly at: 'first append' | 'last append but one' | 'last append' };
+  | { readonly at: 'first append' | 'last append but one' | 'last append' }
+  /** As soon as so many events are acknowledged, whatever else is on its way. */
+  | { readonly at: 'acknowledged'; readonly events: number };
 
 /** What the process is asked to do: one import, as the command line does it. */
 export interface ImportAsked {
   readonly databaseUrl: string;
+  readonly eventStoreUrl?: string;
   readonly dataDir: string;
   readonly args: readonly string[];
   readonly kill?: KillPoint;
+  /** The file that the id of each acknowledged event is written to at once, a line each. */
+  readonly acknowledgements?: string;
 }
 
 /** What the process tells: that it can begin, each line of progress, and how the import ended. */
@@ -46,23 +52,28 @@ function watchQueries(kill: KillPoint | undefined): void {
 }
 
 /** An import completes with an event of its own: the last one. */
-function watchAppends(store: EventStore, kill: KillPoint | undefined): void {
+function watchAppends(store: EventStore, { kill, acknowledgements }: ImportAsked): void {
   const append = store.append.bind(store);
-  store.append = async (stream, events, expected) => {
+  let acknowledged = 0;
+  store.append = async (stream, events, expected, options) => {
     const completes = events.some(({ type }) => type === 'ImportCompleted');
     if (kill?.at === 'first append' || (kill?.at === 'last append but one' && completes)) die();
-    const result = await append(stream, events, expected);
+    const result = await append(stream, events, expected, options);
+    acknowledged += events.length;
+    if (acknowledgements) appendFileSync(acknowledgements, events.map(({ id }) => `${id}\n`).join(''));
+    if (kill?.at === 'acknowledged' && acknowledged >= kill.events) die();
     if (kill?.at === 'last append' && completes) die();
     return result;
   };
 }
 
-async function run({ databaseUrl, dataDir, args, kill }: ImportAsked): Promise<void> {
+async function run(asked: ImportAsked): Promise<void> {
+  const { databaseUrl, dataDir, eventStoreUrl, args, kill } = asked;
   const app = await NestFactory.createApplicationContext(
-    AppModule.forRoot(settingsOf(databaseUrl, dataDir)),
+    AppModule.forRoot(settingsOf(databaseUrl, dataDir, eventStoreUrl)),
     { logger: false, abortOnError: false },
   );
-  watchAppends(app.get<EventStore>(EVENT_STORE), kill);
+  watchAppends(app.get<EventStore>(EVENT_STORE), asked);
   watchQueries(kill);
   let out = '';
   const terminal = {

@@ -28,10 +28,16 @@ export interface Ended {
   readonly answer: unknown;
 }
 
-/** A database and a data directory of a test's own, with the whole application over them. */
-export interface Loge {
+/** Where an application keeps everything: what is left of it when its process is killed. */
+export interface Ground {
   readonly database: TestDatabase;
+  /** Where the events live, unless in the database. */
+  readonly eventStoreUrl?: string;
   readonly dataDir: string;
+}
+
+/** The whole application over a ground of a test's own. */
+export interface Loge extends Ground {
   readonly app: INestApplicationContext;
   /** Another application on the same database, as a second server is; closed with the first. */
   another(): Promise<INestApplicationContext>;
@@ -56,11 +62,22 @@ export async function openLoge(
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'loge-imports-'));
   await prepare({ database, dataDir });
+  const loge = await openLogeOn({ database, dataDir });
+  return {
+    ...loge,
+    close: async () => {
+      await loge.close();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Opens the application, without listening, on what another has left, and leaves it when it closes. */
+export async function openLogeOn({ database, dataDir, eventStoreUrl }: Ground): Promise<Loge> {
+  const settings = settingsOf(database.url, dataDir, eventStoreUrl);
   const open = () =>
-    NestFactory.createApplicationContext(AppModule.forRoot(settingsOf(database.url, dataDir)), {
-      logger: false,
-      abortOnError: false,
-    });
+    NestFactory.createApplicationContext(AppModule.forRoot(settings), { logger: false, abortOnError: false });
   const app = await open();
   const others: INestApplicationContext[] = [];
   const store = app.get<EventStore>(EVENT_STORE);
@@ -69,6 +86,7 @@ export async function openLoge(
   return {
     database,
     dataDir,
+    eventStoreUrl,
     app,
     another: async () => {
       const other = await open();
@@ -94,8 +112,6 @@ export async function openLoge(
     },
     close: async () => {
       for (const one of [...others, app]) await one.close();
-      await database.drop();
-      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
@@ -142,14 +158,14 @@ export class ImportingProcess {
 
   /** Begins an import; {@link done} or {@link killed} tells how it ended. */
   async begin(
-    { database, dataDir }: Loge,
+    { database, dataDir, eventStoreUrl }: Ground,
     folder: string,
-    more: { options?: string[]; kill?: KillPoint } = {},
+    more: { options?: string[]; kill?: KillPoint; acknowledgements?: string } = {},
   ) {
     await this.ready;
-    const { options = [], kill } = more;
+    const { options = [], ...watched } = more;
     const args = [folder, ...options, '--json'];
-    const asked: ImportAsked = { databaseUrl: database.url, dataDir, args, ...(kill ? { kill } : {}) };
+    const asked: ImportAsked = { databaseUrl: database.url, eventStoreUrl, dataDir, args, ...watched };
     this.child.send(asked);
   }
 
