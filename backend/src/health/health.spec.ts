@@ -19,6 +19,7 @@ import { HttpErrorsFilter } from '../rights/http-errors.filter.js';
 import { HealthModule } from './health.module.js';
 import { isLocal } from './metrics.controller.js';
 import { healthOf } from './readiness.js';
+import { SystemStatusResolver } from './system-status.resolver.js';
 
 @Global()
 @Module({ providers: [{ provide: EVENT_CODEC, useClass: PlainCodec }], exports: [EVENT_CODEC] })
@@ -150,6 +151,14 @@ describe('ready', () => {
       status: 'degraded',
       build: { failure: { error: 'TypeError' } },
     });
+    const banner = (...all: object[]) =>
+      // Only what it asks of a runner.
+      new SystemStatusResolver({ status: () => all } as never, false).systemStatus();
+    expect(banner(status)).toMatchObject({
+      ...{ state: 'OK', behind: [] },
+      rebuilding: [{ name: 'x', fraction: 0.42, eventsPerSecond: 9 }],
+    });
+    expect(banner(failed)).toMatchObject({ state: 'DEGRADED', behind: [{ name: 'x' }], rebuilding: [] });
   });
 });
 
