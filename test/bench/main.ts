@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { appends } from './appends.js';
 import { exitCode, verdict } from './figures.js';
 import type { Figure } from './figures.js';
+import { imports } from './imports.js';
 import { journal } from './journal.js';
 import type { Part } from './part.js';
 import { rebuild } from './rebuild.js';
@@ -12,7 +13,7 @@ import { table, thisMachine, verdicts } from './report.js';
 import { startServer } from './server.js';
 
 const ROUNDS = 5;
-const parts: readonly Part[] = [appends, rebuild, journal];
+const parts: readonly Part[] = [appends, rebuild, journal, imports];
 const home = resolve(import.meta.dirname, '../../.loge/bench');
 const usage = `npm run bench -- [--quick] [--only <${parts.map(({ name }) => name).join('|')}>]… [--json <file>]`;
 
