@@ -9,7 +9,7 @@ import type { Engine } from './engine.js';
 import { expectAsRebuilt } from './expectations.js';
 import { homes } from './homes.js';
 import type { Home } from './homes.js';
-import type { LEDGER_TYPE} from './ledger.js';
+import type { LEDGER_TYPE } from './ledger.js';
 import { ledger, ledgerEvents, someSchool } from './ledger.js';
 import { Moments, rounds } from './moments.js';
 import { until } from './until.js';

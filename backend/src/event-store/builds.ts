@@ -75,6 +75,11 @@ export class Builds implements KeptCheckpoints {
     return row && { version, position: positionOf(row.position) };
   }
 
+  /** One that is left and lies beyond the end is begun anew when it is taken up. */
+  findAhead(): Promise<void> {
+    return Promise.resolve();
+  }
+
   /** Only {@link begin} and {@link takeUp} make one: where there is none, it was switched. */
   make(): Promise<void> {
     return Promise.resolve();
@@ -228,7 +233,8 @@ export class Builds implements KeptCheckpoints {
         `WITH over AS (DELETE FROM runner.build WHERE name = $1)
          INSERT INTO runner.checkpoint (name, kind, version, position) VALUES ($1, 'projection', $2, $3)
          ON CONFLICT (name) DO UPDATE
-         SET kind = excluded.kind, version = excluded.version, position = excluded.position, updated_at = now()`,
+         SET kind = excluded.kind, version = excluded.version, position = excluded.position, is_ahead = false,
+           updated_at = now()`,
         [name, version, level.toString()],
       );
       return true;

@@ -7,6 +7,8 @@ import type { ProjectionTransaction } from './projection.js';
 export interface Checkpoint {
   readonly version: number;
   readonly position: Position;
+  /** It was found beyond the end of the store: the events it counted are gone, however far others reach since. */
+  readonly isAhead?: boolean;
 }
 
 /** Whose checkpoint it is. */
@@ -38,6 +40,8 @@ export interface KeptCheckpoints {
    * @throws CheckpointLost when it no longer stands at `from`, under the owner's version.
    */
   move(owner: Owner, step: Step, work: (transaction: ProjectionTransaction) => Promise<void>): Promise<void>;
+  /** Remembers that the checkpoint lay beyond the end of the store, until another takes its place. */
+  findAhead(owner: Owner): Promise<void>;
 }
 
 /**
@@ -48,13 +52,14 @@ export class Checkpoints implements KeptCheckpoints {
   constructor(private readonly dataSource: DataSource) {}
 
   async read({ name }: Pick<Owner, 'name'>): Promise<Checkpoint | undefined> {
-    const rows = await this.dataSource.query<{ version: number; position: string }[]>(
-      'SELECT version, position FROM runner.checkpoint WHERE name = $1',
+    const rows = await this.dataSource.query<{ version: number; position: string; is_ahead: boolean }[]>(
+      'SELECT version, position, is_ahead FROM runner.checkpoint WHERE name = $1',
       [name],
     );
     const [row] = rows;
+    if (!row) return undefined;
     // A position that the database gave; the brand has no other maker.
-    return row && { version: row.version, position: BigInt(row.position) as Position };
+    return { version: row.version, position: BigInt(row.position) as Position, isAhead: row.is_ahead };
   }
 
   async make({ name, kind, version }: Owner, position: Position): Promise<void> {
@@ -80,6 +85,10 @@ export class Checkpoints implements KeptCheckpoints {
       if (moved.length === 0) throw new CheckpointLost(name);
       await work(transaction);
     });
+  }
+
+  async findAhead({ name }: Owner): Promise<void> {
+    await this.dataSource.query('UPDATE runner.checkpoint SET is_ahead = true WHERE name = $1', [name]);
   }
 
   /**

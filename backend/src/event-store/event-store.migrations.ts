@@ -64,8 +64,22 @@ export class CreateRunnerTables1790000000001 implements MigrationInterface {
   }
 }
 
+/** A projection that counted events which are gone must say so also when the store is as long again. */
+export class RememberCheckpointsAhead1790200000002 implements MigrationInterface {
+  readonly name = 'RememberCheckpointsAhead1790200000002';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE runner.checkpoint ADD COLUMN is_ahead boolean NOT NULL DEFAULT false`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE runner.checkpoint DROP COLUMN is_ahead`);
+  }
+}
+
 export const eventStoreMigrations = [
   CreateEventTables1790000000000,
   CreateRunnerTables1790000000001,
   CreateBuildTables1790100000000,
+  RememberCheckpointsAhead1790200000002,
 ];

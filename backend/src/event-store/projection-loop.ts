@@ -201,7 +201,12 @@ export class ProjectionLoop {
     this.#version = stands.version;
     this.#keptAt = Date.now();
     if (stands.version > this.#owner.version) throw new Halt({ error: 'NewerVersion' });
-    if (stands.position > (await store.end())) throw new Halt({ error: 'AheadOfStore' });
+    if (!stands.isAhead) {
+      if (stands.position <= (await store.end())) return;
+      // A rebuild mends a projection. A reactor is never rebuilt: it waits until the store is as long again.
+      if (this.projection) await checkpoints.findAhead(this.#owner);
+    }
+    throw new Halt({ error: 'AheadOfStore' });
   }
 
   async #take(
@@ -311,6 +316,7 @@ export class ProjectionLoop {
       try {
         const stands = await this.ground.checkpoints.read(this.#owner);
         if (stands?.position !== stood?.position || stands?.version !== stood?.version) return;
+        if (stood?.isAhead && !stands?.isAhead) return;
       } catch {
         // Looked for again; it is stopped either way.
       }
