@@ -10,5 +10,6 @@ runInForeground(
     join(project, 'test/bench/main.ts'),
     ...process.argv.slice(2),
   ],
-  { cwd: project },
+  // Libraries look at it: as they are in production.
+  { cwd: project, env: { ...process.env, NODE_ENV: 'production' } },
 );

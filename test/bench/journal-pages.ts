@@ -11,22 +11,39 @@ const FAR = 1_000;
 export interface Question {
   readonly filter: Readonly<Record<string, unknown>>;
   readonly after?: string;
-  /** The same page by keyset; it may use whatever indexes there are, and one row more tells whether others follow. */
+  /** The same page by keyset, in one statement. */
   readonly sql: string;
   readonly values: readonly unknown[];
 }
+
+/**
+ * The content of a page in bare SQL, from rows `d` with a `position`: the entries, one more than shown, which tells
+ * whether others follow; how its people and schools are called now; and the count up to 1,001.
+ * @param at.cursor a condition on the position.
+ * @param at.found what `rows` take from, to be looked up once.
+ */
+const pageOf = (rows: string, at: { cursor?: string; found?: string } = {}): string => `
+  WITH ${at.found ?? ''} page AS (
+    SELECT j.* FROM (
+      SELECT position FROM (${rows}) d WHERE ${at.cursor ?? 'true'} ORDER BY position DESC LIMIT ${PAGE_SIZE + 1}
+    ) d JOIN read.journal j USING (position)
+  )
+  SELECT page.*, subject.given, subject.family, place.profile, place.classes[1], actor.given, actor.family,
+    (SELECT array_agg(name) FROM read.school WHERE id = ANY (page.schools)),
+    (SELECT count(*) FROM (${rows} LIMIT 1001) counted)
+  FROM page
+    LEFT JOIN read.account subject ON subject.id = page.subject
+    LEFT JOIN read.account actor ON actor.id = CASE WHEN page.actor_kind = 'ACCOUNT' THEN page.actor::uuid END
+    LEFT JOIN LATERAL (
+      SELECT profile, classes FROM read.affiliation WHERE account = page.subject AND current LIMIT 1
+    ) place ON true
+  ORDER BY page.position DESC`;
 
 /** A typical question; the number makes each another of its kind. */
 export interface Asked {
   readonly name: string;
   readonly question: (register: BigRegister, number: number) => Question;
 }
-
-const page = (from: string): string => `SELECT j.* ${from} ORDER BY j.position DESC LIMIT ${PAGE_SIZE + 1}`;
-/** The planner is to walk the narrow rows in order, and to look up only those of the page. */
-const pageOf = (rows: string): string =>
-  `SELECT j.* FROM (${rows} ORDER BY d.position DESC LIMIT ${PAGE_SIZE + 1}) d
-   JOIN read.journal j ON j.position = d.position ORDER BY j.position DESC`;
 
 /** Some numbers of its own for each question, so that no page is asked for twice in a row. */
 const spread = (number: number): number => number * 7_919;
@@ -84,17 +101,17 @@ export const questions: readonly Asked[] = [
       const { given, family } = register.name(spread(number % 20) % register.people);
       return {
         filter: { search: `${given} ${family}` },
-        sql: pageOf(
-          `SELECT DISTINCT d.position FROM read.journal_name n JOIN read.journal_person d USING (account)
-           WHERE (n.words || ' ' || n.login_words) LIKE ALL ($1)`,
-        ),
+        sql: pageOf('SELECT DISTINCT position FROM found JOIN read.journal_person USING (account)', {
+          found: `found AS MATERIALIZED (
+            SELECT account FROM read.journal_name WHERE (words || ' ' || login_words) LIKE ALL ($1)),`,
+        }),
         values: [foldedWords(`${given} ${family}`).map((word) => `%${word}%`)],
       };
     },
   },
   {
     name: 'everything, page 1',
-    question: () => ({ filter: {}, sql: page('FROM read.journal j'), values: [] }),
+    question: () => ({ filter: {}, sql: pageOf('SELECT position FROM read.journal d'), values: [] }),
   },
   {
     name: `everything, page ${FAR.toLocaleString('en')}`,
@@ -103,7 +120,7 @@ export const questions: readonly Asked[] = [
       return {
         filter: {},
         after: cursorOf(after),
-        sql: page('FROM read.journal j WHERE j.position < $1'),
+        sql: pageOf('SELECT position FROM read.journal d', { cursor: 'position < $1' }),
         values: [String(after)],
       };
     },

@@ -20,8 +20,9 @@ const VERSION = 1;
 
 /**
  * A page of the register as the dashboard asks for it: its own document, over HTTP, with the session and rights
- * checked, present names looked up and the count up to 1,001. Compared with nothing but the page's rows by keyset.
- * Each figure is the time within which 95 of 100 are answered; both sides are asked the same, and answer the same.
+ * checked. Compared with one bare statement that finds the same content by keyset: the entries, the present names of
+ * those they speak of, and the count up to 1,001. Each figure is the time within which 95 of 100 are answered; both
+ * sides are asked the same, and answer the same.
  */
 export const journal: Part = {
   name: 'journal',

@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver } from '@nestjs/apollo';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { Module } from '@nestjs/common';
@@ -12,6 +14,17 @@ import { DateScalar, DateTimeScalar, JsonScalar } from './scalars.js';
 
 /** The folder of the schema, found as an installed package is, from sources and from `dist` alike. */
 const schemaFolder = dirname(createRequire(import.meta.url).resolve('@loge/contracts/graphql/base.graphql'));
+
+/** No answer may be kept by anybody. Apollo's own reckoning comes to the same, and watches every field of every row. */
+const storeNothing: ApolloServerPlugin = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ response }) => {
+        response.http.headers.set('cache-control', 'no-store');
+        return Promise.resolve();
+      },
+    }),
+};
 
 /** The settings of the GraphQL server. */
 export function graphqlOptions({ production }: Pick<Settings, 'production'>): ApolloDriverConfig {
@@ -29,6 +42,7 @@ export function graphqlOptions({ production }: Pick<Settings, 'production'>): Ap
     parseOptions: { maxTokens: TOKEN_LIMIT },
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
+    plugins: [ApolloServerPluginCacheControlDisabled(), storeNothing],
     persistedQueries: false,
     playground: false,
     graphiql: false,
