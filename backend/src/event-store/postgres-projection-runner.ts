@@ -89,8 +89,8 @@ export class PostgresProjectionRunner implements ProjectionRunner {
     read: (transaction: ProjectionTransaction) => Promise<T>,
   ): Promise<T | undefined> {
     const loop = this.#loop(name);
-    const until = Date.now() + timeoutMs;
-    while (await this.waitFor(position, [name], Math.max(0, until - Date.now()))) {
+    const until = performance.now() + timeoutMs;
+    while (await this.waitFor(position, [name], Math.max(0, until - performance.now()))) {
       const answer = await this.#ground.checkpoints.reading(
         { name },
         (stands) => loop.isUndisturbed(stands),

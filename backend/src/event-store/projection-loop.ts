@@ -65,7 +65,8 @@ export class ProjectionLoop {
   /** Where its checkpoint stands in the database; not beyond {@link #position}. */
   #kept = START;
   #keptAt = 0;
-  #behindSince: number | undefined = Date.now();
+  /** By a clock that never jumps, as {@link #keptAt}. */
+  #behindSince: number | undefined = performance.now();
   /** Ended to have the checkpoint read again. */
   #turn = new AbortController();
   #running = false;
@@ -93,7 +94,8 @@ export class ProjectionLoop {
       kind,
       state: this.#state,
       position: this.#position,
-      lagSeconds: this.#behindSince === undefined ? 0 : Math.max(0, (Date.now() - this.#behindSince) / 1_000),
+      lagSeconds:
+        this.#behindSince === undefined ? 0 : Math.max(0, (performance.now() - this.#behindSince) / 1_000),
       ...(this.#failure && { failure: this.#failure }),
     };
   }
@@ -101,7 +103,7 @@ export class ProjectionLoop {
   /** Runs until the signal aborts; never throws. */
   async run(signal: AbortSignal): Promise<void> {
     this.#running = true;
-    this.#behindSince ??= Date.now();
+    this.#behindSince ??= performance.now();
     let wait = 100;
     while (!signal.aborted) {
       const turn = (this.#turn = new AbortController());
@@ -166,7 +168,7 @@ export class ProjectionLoop {
   isUndisturbed(stands: Position): boolean {
     if (stands >= this.#kept) return true;
     this.#position = stands;
-    this.#behindSince ??= Date.now();
+    this.#behindSince ??= performance.now();
     this.#state = 'catching-up';
     this.#turn.abort();
     return false;
@@ -180,7 +182,7 @@ export class ProjectionLoop {
   /** Has its checkpoint read again, since it was replaced; nothing counts as reached before. */
   again(): void {
     this.#position = START;
-    this.#behindSince ??= Date.now();
+    this.#behindSince ??= performance.now();
     this.#state = 'catching-up';
     this.#failure = undefined;
     this.#turn.abort();
@@ -199,7 +201,7 @@ export class ProjectionLoop {
     if (turn.aborted) return;
     this.#kept = this.#position = stands.position;
     this.#version = stands.version;
-    this.#keptAt = Date.now();
+    this.#keptAt = performance.now();
     if (stands.version > this.#owner.version) throw new Halt({ error: 'NewerVersion' });
     if (!stands.isAhead) {
       if (stands.position <= (await store.end())) return;
@@ -216,9 +218,9 @@ export class ProjectionLoop {
     // Another instance may have done some of them already.
     const left = events.filter(({ position }) => position > this.#kept);
     if (left.length > 0) {
-      this.#behindSince ??= Date.now();
+      this.#behindSince ??= performance.now();
       await this.#work(left, through, turn, left.length === events.length ? opening : undefined);
-    } else if (through > this.#kept && (checkpoint || Date.now() - this.#keptAt > KEEP)) {
+    } else if (through > this.#kept && (checkpoint || performance.now() - this.#keptAt > KEEP)) {
       await this.#keep(through, 0, () => Promise.resolve());
     }
     if (turn.aborted) return;
@@ -282,7 +284,7 @@ export class ProjectionLoop {
     const step: Step = { from: this.#kept, to, events };
     await this.ground.checkpoints.move({ ...this.#owner, version: this.#version }, step, work);
     this.#kept = to;
-    this.#keptAt = Date.now();
+    this.#keptAt = performance.now();
   }
 
   /** Another instance was faster: goes on after it. Where the checkpoint went back, the loop begins again. */
@@ -302,7 +304,7 @@ export class ProjectionLoop {
   #halt(halt: Halt): void {
     this.#state = 'stopped';
     this.#failure = halt.failure;
-    this.#behindSince ??= Date.now();
+    this.#behindSince ??= performance.now();
     this.#position = this.#kept;
     this.#settleAll(false);
     this.ground.stopped(this.status(), halt.cause);
