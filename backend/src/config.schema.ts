@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { readEventStoreUrl } from './event-store/eventstoredb-url.js';
 
 /** What people are told of a setting beside its name. */
 interface Told {
@@ -28,13 +29,6 @@ const whole = (min: number, max: number, fallback: number) =>
 
 function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
-}
-
-/** Hosts separated by commas, after a user and password if any; the options are the client's affair. */
-function isEventStoreUrl(text: string): boolean {
-  return /^esdb(\+discover)?:\/\/([^:@/?]+:[^@/?]+@)?[^:@/?,\s]+(:\d{1,5})?(,[^:@/?,\s]+(:\d{1,5})?)*\/?(\?\S*)?$/.test(
-    text,
-  );
 }
 
 function isOrigin(text: string): boolean {
@@ -78,12 +72,15 @@ export const environment = z.object({
   }),
   EVENTSTORE_URL: z
     .string()
-    .refine(isEventStoreUrl, 'is not an esdb:// or esdb+discover:// connection string')
+    .check(({ value, issues }) => {
+      const read = readEventStoreUrl(value);
+      if ('fault' in read) issues.push({ code: 'custom', message: read.fault, input: '' });
+    })
     .optional()
     .register(told, {
       byDefault: 'none: the events live in PostgreSQL',
       meaning:
-        'An EventStoreDB or KurrentDB of your own for the events: `esdb://user:password@host:2113`, several hosts separated by commas for a cluster, `?tls=false` where there is no TLS, `?tlsCAFile=…` for certificates of your own. The user must be one of its administrators.',
+        'An EventStoreDB or KurrentDB of your own for the events: `esdb://user:password@host:2113`, several hosts separated by commas for a cluster, `?tls=false` where there is no TLS, `?tlsCAFile=…` for certificates of your own. The user must be one of its administrators; percent-encode what is special in the password.',
     }),
   LOGE_DATA_DIR: z.string().default(join(projectFolder, '.loge')).register(told, {
     byDefault: '`.loge` in the project',

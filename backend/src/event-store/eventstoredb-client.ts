@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import {
   AccessDeniedError,
   CancelledError,
@@ -8,13 +9,11 @@ import {
   UnavailableError,
 } from '@eventstore/db-client';
 import type { Credentials } from '@eventstore/db-client';
+import { readEventStoreUrl } from './eventstoredb-url.js';
 import { pause } from './pause.js';
 import { EventStoreUnavailable } from './port.js';
 
-/** How long the node may take to answer an append (milliseconds); a dead connection is noticed within twice that. */
-const DEADLINE = 10_000;
-
-/** A client of one node or cluster, with what every append has to carry. */
+/** A client of one node or cluster, with what its calls have to carry. */
 export interface Connection {
   readonly client: EventStoreDBClient;
   /**
@@ -23,34 +22,33 @@ export interface Connection {
    * Without TLS the client sends no credentials.
    */
   readonly credentials: Credentials;
+  /** `host:port`, several separated by commas. */
+  readonly hosts: string;
+  /** How long the node may take to store an append, or to give the next event of a read (milliseconds). */
+  readonly deadline: number;
+  /** Ends every read and subscription. */
+  readonly closing: AbortSignal;
 }
 
 /**
  * Prepares the connection; it is made at the first call.
  * @param url `esdb://` or `esdb+discover://`, with user and password, hosts and options.
- * @throws EventStoreRefused for a URL that the client does not understand, such as one with a missing certificate.
+ * @throws EventStoreRefused for a URL that is not understood, such as one with a missing certificate.
  */
-export function connect(url: string): Connection {
-  const deadline = url.includes('defaultDeadline')
-    ? ''
-    : `${url.includes('?') ? '&' : '?'}defaultDeadline=${DEADLINE}`;
+export function connect(url: string, closing: AbortSignal): Connection {
+  const read = readEventStoreUrl(url);
+  if ('fault' in read) throw new EventStoreRefused(`EVENTSTORE_URL ${read.fault}.`);
+  // Every call under way listens to it; many are no leak.
+  setMaxListeners(0, closing);
   try {
-    return {
-      client: EventStoreDBClient.connectionString(`${url}${deadline}`),
-      credentials: credentialsOf(url),
-    };
+    const client = EventStoreDBClient.connectionString(read.connectionString);
+    return { client, ...read, closing };
   } catch (error) {
     // The client's own message repeats the URL, which holds a password.
     throw new EventStoreRefused('EVENTSTORE_URL is not understood: see its options and certificate files.', {
       cause: error instanceof Error ? error.name : undefined,
     });
   }
-}
-
-/** As the client reads them. */
-function credentialsOf(url: string): Credentials {
-  const [, username = '', password = ''] = /^[^:]+:\/\/([^:@/]+):([^@]+)@/.exec(url) ?? [];
-  return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
 }
 
 /** The node is there and will not serve us; the message is one line for the person who starts Loge. */
@@ -92,27 +90,49 @@ export async function calling<T>(call: () => Promise<T>): Promise<T> {
 
 /** What the client's reads and subscriptions have in common. */
 interface ClientStream<T> extends AsyncIterable<T> {
-  iterator(options: { destroyOnReturn: boolean }): AsyncIterable<unknown>;
+  iterator(options: { destroyOnReturn: boolean }): AsyncIterableIterator<unknown>;
   on(event: 'error', listener: () => void): unknown;
   resume(): unknown;
+  destroy(error?: Error): unknown;
   readonly unsubscribe?: () => Promise<void>;
 }
 
 /**
- * Everything a read or subscription of the client gives. Left early, a subscription is ended at the node, while a read
- * runs dry unseen, so it must be a short one: servers close connections on which many calls are cancelled, for fear of
- * an attack (CVE-2023-44487), and the client counts a destroyed read as open for ever.
+ * Everything a read or subscription of the client gives, until the signal aborts. Left early, a subscription is ended
+ * at the node, while a read runs dry unseen, so it must be a short one: servers close connections on which many calls
+ * are cancelled, for fear of an attack (CVE-2023-44487).
+ * @throws EventStoreUnavailable when a read waits for longer than the deadline: to the client it may take for ever.
  */
-export async function* given<T>(stream: ClientStream<T>): AsyncGenerator<T, void, undefined> {
+export async function* given<T>(
+  stream: ClientStream<T>,
+  { closing, deadline }: Pick<Connection, 'closing' | 'deadline'>,
+  signal: AbortSignal = closing,
+): AsyncGenerator<T, void, undefined> {
   // An error that comes while nobody asks for the next item has no other listener, and would end the process.
   stream.on('error', () => undefined);
+  const stop = () => stream.destroy();
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  let waits = false;
+  const giveUp = () => waits && stream.destroy(new EventStoreUnavailable('EventStoreDB does not answer.'));
+  const watch = stream.unsubscribe ? undefined : setTimeout(giveUp, deadline);
+  const items = stream.iterator({ destroyOnReturn: false });
   try {
-    // This iterator gives what the stream's other one gives, whose type is known.
-    for await (const item of stream.iterator({ destroyOnReturn: false })) yield item as T;
+    for (;;) {
+      waits = true;
+      watch?.refresh();
+      const item = await items.next();
+      waits = false;
+      if (item.done) return;
+      // This iterator gives what the stream's other one gives, whose type is known.
+      yield item.value as T;
+    }
   } catch (error) {
     throw asPortError(error);
   } finally {
-    await stream.unsubscribe?.().catch(() => undefined);
+    clearTimeout(watch);
+    signal.removeEventListener('abort', stop);
+    void stream.unsubscribe?.().catch(() => undefined);
     stream.resume();
   }
 }

@@ -12,7 +12,7 @@ import { EventStoreRefused } from './eventstoredb-client.js';
 import { EventStoreDbEventStore } from './eventstoredb-event-store.js';
 import { EventStoreAway, waitForEventStore } from './eventstoredb-waiting.js';
 import { isEmpty } from './is-empty.js';
-import { EventStoreUnavailable, START } from './port.js';
+import { AppendTooLate, EventStoreUnavailable, START } from './port.js';
 import type { NewEvent } from './port.js';
 
 let node: EventStoreDouble;
@@ -110,6 +110,54 @@ describe('a node that goes away', () => {
       await silent.stop();
     }
   });
+
+  test('without a word fails a read too, and lets go of whoever is told to stop', async () => {
+    const silent = await startEventStoreDouble();
+    const patient = new EventStoreDbEventStore({ url: `${silent.url}&defaultDeadline=2000` });
+    try {
+      await patient.ping();
+      silent.hang();
+      const stop = new AbortController();
+      const following = all(patient.follow({ after: START, signal: stop.signal }));
+      const waiting = { signal: new AbortController().signal, away: () => undefined };
+      await expect(waitForEventStore(silent.url, { ...waiting, within: 100 })).rejects.toThrow(
+        EventStoreAway,
+      );
+      stop.abort();
+      await following;
+      await expect(patient.ping()).rejects.toThrow(EventStoreUnavailable);
+      const reading = expect(all(patient.readAll({ after: START }))).rejects.toThrow();
+      await patient.close();
+      await reading;
+    } finally {
+      await patient.close();
+      await silent.stop();
+    }
+  });
+
+  test('that was silent for long is not sent an append whose time has passed meanwhile', async () => {
+    const silent = await startEventStoreDouble();
+    let now = new Date();
+    const late = new EventStoreDbEventStore({
+      url: `${silent.url}&defaultDeadline=300`,
+      clock: () => Promise.resolve(now),
+    });
+    try {
+      const [stream, events] = [someStream(), someEvents(someType(), 1)];
+      const notAfter = new Date(now.getTime() + 1_000);
+      silent.refuseAppends(1);
+      await expect(late.append(stream, events, 'any', { notAfter })).rejects.toThrow(EventStoreUnavailable);
+      silent.hang();
+      const again = expect(late.append(stream, events, 'any', { notAfter })).rejects.toThrow(AppendTooLate);
+      now = new Date(notAfter.getTime() + 1);
+      silent.resume();
+      await again;
+      expect(await all(late.readStream(stream))).toEqual([]);
+    } finally {
+      await late.close();
+      await silent.stop();
+    }
+  });
 });
 
 describe('what a retention hides', () => {
@@ -158,6 +206,27 @@ describe('what a retention hides', () => {
       [long, 0],
       [long, 1],
     ]);
+  });
+
+  test('does not hold up a follower whose stretch ended with a scavenged event', async () => {
+    const [short, long, type] = [someStream(), someStream(), someType()];
+    const start = await store.end();
+    await store.append(long, someEvents(type, 3), 'none');
+    await store.append(short, someEvents(someType(), 1), 'none');
+    // Its follower reads up to here before it listens: the end as it was when the store began to listen.
+    const late = new EventStoreDbEventStore({ url: node.url });
+    try {
+      await all(late.readAll({ after: await late.end() }));
+      await store.append(short, someEvents(someType(), 1), 0);
+      await store.append(long, someEvents(type, 1_500), 2);
+      await store.setRetention(short, { maxCount: 1 });
+      node.scavenge();
+      const filter = { types: [type] };
+      const followed = await followUntil(late, { after: start, filter }, (seen) => seen.length === 1_503);
+      expect(followed.map(({ revision }) => revision)).toEqual(Array.from({ length: 1_503 }, (_, at) => at));
+    } finally {
+      await late.close();
+    }
   });
 
   test('is hidden by a process that began later, and by one that runs when another sets it', async () => {
@@ -377,7 +446,8 @@ describe('a node with TLS', () => {
 
 test.each([
   ['a certificate that is not there', 'esdb://admin:a-secret@127.0.0.1:2113?tlsCAFile=/nowhere.crt'],
-  ['an option it does not know the value of', 'esdb://admin:a-secret@127.0.0.1:2113?keepAliveInterval=-7'],
+  ['an option with a value the client refuses', 'esdb://admin:a-secret@127.0.0.1:2113?keepAliveInterval=-7'],
+  ['an option that the client does not know', 'esdb://admin:a-secret@127.0.0.1:2113?maxRetries=3'],
 ])('%s is told in one line without the password', (_, url) => {
   const connecting = () => new EventStoreDbEventStore({ url });
   expect(connecting).toThrow(EventStoreRefused);

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   MaxAppendSizeExceededError,
   StreamNotFoundError,
@@ -57,15 +58,11 @@ export class EventStoreDbEventStore implements EventStore {
 
   /** @throws EventStoreRefused for a URL that is not understood. */
   constructor({ url, clock = () => Promise.resolve(new Date()) }: EventStoreDbOptions) {
-    this.#connection = connect(url);
+    this.#connection = connect(url, this.#closing.signal);
     this.#clock = clock;
     this.#retentions = new Retentions(this.#connection);
     this.#repeats = new Repeats(this);
-    this.#tail = new Tail(
-      this.#connection.client,
-      (event) => this.#retentions.hear(event),
-      this.#closing.signal,
-    );
+    this.#tail = new Tail(this.#connection, (event) => this.#retentions.hear(event));
   }
 
   async append(
@@ -76,13 +73,14 @@ export class EventStoreDbEventStore implements EventStore {
   ): Promise<AppendResult> {
     checkAppend(stream, events);
     this.#refuseWhenClosed();
+    const repeated = await this.#repeats.ofUnknownFate(stream, events, expected);
+    if (repeated) return repeated;
+    // The last thing before the append, which ends within its deadline: nothing that may take long comes between.
     if (notAfter && (await this.#clock()) > notAfter) {
       const place = await this.#repeats.find(stream, events, expected);
       if (place) return place;
       throw new AppendTooLate(stream);
     }
-    const repeated = await this.#repeats.ofUnknownFate(stream, events, expected);
-    if (repeated) return repeated;
     try {
       return await this.#store(stream, events, expected);
     } catch (error) {
@@ -123,7 +121,7 @@ export class EventStoreDbEventStore implements EventStore {
     await this.#begin();
     const until = await this.end();
     let left = limit;
-    for await (const { event } of scan(this.#connection.client, { after, until, wanted: wantedBy(filter) })) {
+    for await (const { event } of scan(this.#connection, { after, until, wanted: wantedBy(filter) })) {
       if (!event || (await this.#retentions.hides(event))) continue;
       yield stored(event);
       left -= 1;
@@ -160,7 +158,7 @@ export class EventStoreDbEventStore implements EventStore {
 
   async end(): Promise<Position> {
     this.#refuseWhenClosed();
-    return calling(() => endOf(this.#connection.client));
+    return calling(() => endOf(this.#connection));
   }
 
   async setRetention(stream: StreamName, retention: Retention): Promise<void> {
@@ -189,14 +187,13 @@ export class EventStoreDbEventStore implements EventStore {
     filter: EventFilter | undefined,
     signal: AbortSignal,
   ): AsyncGenerator<Followed, void, undefined> {
-    await this.#begin();
-    const { client } = this.#connection;
+    await this.#begin(signal);
     const wanted = wantedBy(filter);
     let position = after;
     while (!signal.aborted) {
       if (position < this.#tail.from) {
         const until = this.#tail.from;
-        for await (const step of scan(client, { after: position, until, wanted })) {
+        for await (const step of scan(this.#connection, { after: position, until, wanted, signal })) {
           if (signal.aborted) return;
           position = step.position;
           if (!step.event) yield { kind: 'checkpoint', position };
@@ -228,17 +225,25 @@ export class EventStoreDbEventStore implements EventStore {
     const fromRevision = from === undefined ? (direction === 'forwards' ? 'start' : 'end') : BigInt(from);
     const read = this.#connection.client.readStream(stream, { direction, fromRevision, maxCount });
     try {
-      for await (const { event } of given(read)) if (event) yield stored(event);
+      for await (const { event } of given(read, this.#connection)) if (event) yield stored(event);
     } catch (error) {
       if (!(error instanceof StreamNotFoundError)) throw error;
     }
   }
 
-  /** Listens to the log and knows what has expired: from here on, reads of the whole log are right. */
-  async #begin(): Promise<void> {
+  /**
+   * Listens to the log and knows what has expired: from here on, reads of the whole log are right. Resolves early when
+   * the signal aborts.
+   */
+  async #begin(signal = this.#closing.signal): Promise<void> {
     this.#refuseWhenClosed();
-    await this.#tail.start();
-    await this.#retentions.load();
+    const done = new AbortController();
+    const begun = this.#tail.start().then(() => this.#retentions.load());
+    try {
+      await Promise.race([begun, once(signal, 'abort', { signal: done.signal })]);
+    } finally {
+      done.abort();
+    }
   }
 
   async #store(

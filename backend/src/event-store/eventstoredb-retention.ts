@@ -111,8 +111,8 @@ export class Retentions {
   }
 
   async #load(): Promise<void> {
-    const until = await endOf(this.connection.client);
-    const steps = scan(this.connection.client, { after: START, until, wanted: metadataEvents });
+    const until = await endOf(this.connection);
+    const steps = scan(this.connection, { after: START, until, wanted: metadataEvents });
     for await (const { event } of steps) if (event) this.hear(event);
   }
 
@@ -143,7 +143,7 @@ export class Retentions {
       maxCount: 1,
     });
     try {
-      for await (const { event } of given(read)) if (event) return event;
+      for await (const { event } of given(read, this.connection)) if (event) return event;
     } catch (error) {
       if (!(error instanceof StreamNotFoundError)) throw error;
     }

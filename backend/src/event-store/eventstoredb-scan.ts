@@ -1,11 +1,7 @@
 import { eventTypeFilter, streamNameFilter } from '@eventstore/db-client';
-import type {
-  AllStreamRecordedEvent,
-  AllStreamResolvedEvent,
-  EventStoreDBClient,
-  Filter,
-} from '@eventstore/db-client';
+import type { AllStreamRecordedEvent, AllStreamResolvedEvent, Filter } from '@eventstore/db-client';
 import { given } from './eventstoredb-client.js';
+import type { Connection } from './eventstoredb-client.js';
 import { fits, logPosition } from './eventstoredb-events.js';
 import type { LogPosition } from './eventstoredb-events.js';
 import { EventStoreUnavailable } from './port.js';
@@ -51,21 +47,22 @@ export interface Step {
 }
 
 /**
- * The events after a position (exclusive) up to another (inclusive), in order.
+ * The events after a position (exclusive) up to another (inclusive), in order, until the signal aborts; then it throws.
  *
  * The client's plain read knows no filter, a subscription does, but does not say when it has reached a position. So a
  * long stretch is filtered by the node as far as a subscription is heard, and what may be left is read whole.
  */
 export async function* scan(
-  client: EventStoreDBClient,
-  { after, until, wanted }: { after: Position; until: Position; wanted: Wanted },
+  connection: Connection,
+  stretch: { after: Position; until: Position; wanted: Wanted; signal?: AbortSignal },
 ): AsyncGenerator<Step, void, undefined> {
+  const { after, until, wanted, signal = connection.closing } = stretch;
   if (after >= until) return;
   let last = after;
   let from: LogPosition | 'start' = logPosition(after);
   if (wanted.atNode && until - after > WORTH_FILTERING) {
     try {
-      for await (const { event, checked } of filteredByNode(client, after, wanted.atNode)) {
+      for await (const { event, checked } of filteredByNode(connection, after, wanted.atNode, signal)) {
         from = checked;
         if (event && event.position.commit <= until && wanted.fits(event)) {
           // The brand has no other maker.
@@ -79,22 +76,34 @@ export async function* scan(
       if (!(error instanceof EventStoreUnavailable)) throw error;
     }
   }
-  for await (const step of readWhole(client, { from, after: last, until, wanted })) yield step;
+  for await (const step of readWhole(connection, { from, after: last, until, wanted, signal })) yield step;
 }
 
 /** Reads everything from a place in the log on, and gives what fits and lies after `after`. */
 async function* readWhole(
-  client: EventStoreDBClient,
-  stretch: { from: LogPosition | 'start'; after: Position; until: Position; wanted: Wanted },
+  connection: Connection,
+  stretch: {
+    from: LogPosition | 'start';
+    after: Position;
+    until: Position;
+    wanted: Wanted;
+    signal: AbortSignal;
+  },
 ): AsyncGenerator<Step, void, undefined> {
-  const { after, until, wanted } = stretch;
+  const { after, until, wanted, signal } = stretch;
   let { from } = stretch;
   let position = after;
   for (let count = PAGE; count === PAGE && position < until;) {
     count = 0;
-    for await (const { event } of given(client.readAll({ fromPosition: from, maxCount: PAGE }))) {
+    for await (const { event } of given(
+      connection.client.readAll({ fromPosition: from, maxCount: PAGE }),
+      connection,
+      signal,
+    )) {
       count += 1;
-      if (!event || event.position.commit > until) continue;
+      if (!event) continue;
+      // The last of the stretch may have been scavenged.
+      if (event.position.commit > until) return yield { position: until };
       from = event.position;
       // The place read from is inclusive.
       if (event.position.commit <= position) continue;
@@ -119,23 +128,28 @@ interface Looked {
  * after an event that is there, which is given too if need be.
  */
 async function* filteredByNode(
-  client: EventStoreDBClient,
+  connection: Connection,
   after: Position,
   atNode: NonNullable<Wanted['atNode']>,
+  signal: AbortSignal,
 ): AsyncGenerator<Looked, void, undefined> {
-  const foothold = await firstFrom(client, after);
+  const foothold = await firstFrom(connection, after, signal);
   if (!foothold) return;
   yield {
     checked: foothold.position,
     ...(foothold.position.commit > after && { event: foothold }),
   };
-  const subscription = client.subscribeToAll({
+  const subscription = connection.client.subscribeToAll({
     fromPosition: foothold.position,
     // The client tells checkpoints before the events that precede them are taken out of its buffer. Put into that
     // buffer themselves, they keep their place among the events.
     filter: atNode((buffer, checkpoint) => void buffer.push(checkpoint)),
   });
-  const items: AsyncGenerator<AllStreamResolvedEvent | LogPosition, void> = given(subscription);
+  const items: AsyncGenerator<AllStreamResolvedEvent | LogPosition, void> = given(
+    subscription,
+    connection,
+    signal,
+  );
   try {
     for (;;) {
       const item = await withinQuiet(items.next());
@@ -144,7 +158,7 @@ async function* filteredByNode(
       else if (item.value.event) yield { checked: item.value.event.position, event: item.value.event };
     }
   } finally {
-    await subscription.unsubscribe().catch(() => undefined);
+    void subscription.unsubscribe().catch(() => undefined);
     // Ends a read that still waits.
     subscription.destroy();
   }
@@ -152,11 +166,12 @@ async function* filteredByNode(
 
 /** The first event at a position or after it. */
 async function firstFrom(
-  client: EventStoreDBClient,
+  connection: Connection,
   position: Position,
+  signal: AbortSignal,
 ): Promise<AllStreamRecordedEvent | undefined> {
-  const read = client.readAll({ fromPosition: logPosition(position), maxCount: 1 });
-  for await (const { event } of given(read)) if (event) return event;
+  const read = connection.client.readAll({ fromPosition: logPosition(position), maxCount: 1 });
+  for await (const { event } of given(read, connection, signal)) if (event) return event;
   return undefined;
 }
 

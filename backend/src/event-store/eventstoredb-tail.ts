@@ -4,6 +4,7 @@ import type {
   EventStoreDBClient,
 } from '@eventstore/db-client';
 import { calling, given } from './eventstoredb-client.js';
+import type { Connection } from './eventstoredb-client.js';
 import { logPosition } from './eventstoredb-events.js';
 import { pause } from './pause.js';
 import { START } from './port.js';
@@ -14,10 +15,10 @@ const HELD = 5_000;
 const HELD_BYTES = 32 * 1_048_576;
 
 /** The position of the last event of all, those of the node included; {@link START} in an empty store. */
-export async function endOf(client: EventStoreDBClient): Promise<Position> {
-  const last = client.readAll({ direction: 'backwards', fromPosition: 'end', maxCount: 1 });
+export async function endOf(connection: Connection): Promise<Position> {
+  const last = connection.client.readAll({ direction: 'backwards', fromPosition: 'end', maxCount: 1 });
   // The brand has no other maker.
-  for await (const { event } of given(last)) if (event) return event.position.commit as Position;
+  for await (const { event } of given(last, connection)) if (event) return event.position.commit as Position;
   return START;
 }
 
@@ -36,13 +37,12 @@ export class Tail {
   readonly #waiting = new Set<() => void>();
 
   /**
+   * @param connection whose closing ends it.
    * @param told hears every event before any follower does.
-   * @param signal ends it.
    */
   constructor(
-    private readonly client: EventStoreDBClient,
+    private readonly connection: Connection,
     private readonly told: (event: AllStreamRecordedEvent) => void,
-    private readonly signal: AbortSignal,
   ) {}
 
   /**
@@ -51,7 +51,7 @@ export class Tail {
    */
   async start(): Promise<void> {
     if (this.#start !== undefined) return;
-    const end = await calling(() => endOf(this.client));
+    const end = await calling(() => endOf(this.connection));
     if (this.#start !== undefined) return;
     this.#start = this.#head = end;
     this.#running = this.#listen();
@@ -94,35 +94,31 @@ export class Tail {
     });
   }
 
-  /** Resolves when the listening has ended, after the signal. */
+  /** Resolves when the listening has ended, after the closing. */
   async stopped(): Promise<void> {
     await this.#running;
   }
 
   async #listen(): Promise<void> {
+    const { client, closing } = this.connection;
     let wait = 0;
-    while (!this.signal.aborted) {
+    while (!closing.aborted) {
       try {
         // A subscription passes over an event where the one it begins after was scavenged: the last one of all is not.
-        await this.#hear(this.client.readAll({ fromPosition: logPosition(this.#head) }));
+        await this.#hear(client.readAll({ fromPosition: logPosition(this.#head) }));
         wait = 0;
-        await this.#hear(this.client.subscribeToAll({ fromPosition: logPosition(this.#head) }));
+        await this.#hear(client.subscribeToAll({ fromPosition: logPosition(this.#head) }));
       } catch {
-        // Lost, refused for now, or ended by the signal: taken up again below, or not at all.
+        // Lost, refused for now, or ended by the closing: taken up again below, or not at all.
       }
       wait = Math.min(Math.max(wait * 2, 100), 5_000);
-      await pause(wait, this.signal);
+      await pause(wait, closing);
     }
   }
 
   async #hear(stream: ReturnType<EventStoreDBClient['readAll' | 'subscribeToAll']>): Promise<void> {
-    const stop = () => stream.destroy();
-    this.signal.addEventListener('abort', stop, { once: true });
-    try {
-      for await (const { event } of given<AllStreamResolvedEvent>(stream)) if (event) this.#take(event);
-    } finally {
-      this.signal.removeEventListener('abort', stop);
-    }
+    const items = given<AllStreamResolvedEvent>(stream, this.connection);
+    for await (const { event } of items) if (event) this.#take(event);
   }
 
   #take(event: AllStreamRecordedEvent): void {

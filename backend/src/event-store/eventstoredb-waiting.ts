@@ -1,4 +1,5 @@
 import { asPortError, connect, disconnect } from './eventstoredb-client.js';
+import type { Connection } from './eventstoredb-client.js';
 import { endOf } from './eventstoredb-tail.js';
 import { pause } from './pause.js';
 import { EventStoreUnavailable } from './port.js';
@@ -17,27 +18,32 @@ export async function waitForEventStore(
   url: string,
   options: { signal: AbortSignal; away: (line: string) => void | Promise<void>; within?: number },
 ): Promise<void> {
-  const connection = connect(url);
-  const until = Date.now() + (options.within ?? Infinity);
+  const { within, signal, away } = options;
+  const late = within === undefined ? undefined : AbortSignal.timeout(within);
+  const connection = connect(url, late ? AbortSignal.any([signal, late]) : signal);
+  const where = `EventStoreDB at ${connection.hosts} (EVENTSTORE_URL)`;
   try {
-    for (let tries = 0; !options.signal.aborted; tries += 1) {
-      try {
-        await endOf(connection.client);
-        return;
-      } catch (failure) {
-        const error = asPortError(failure);
-        if (!(error instanceof EventStoreUnavailable)) throw error;
-      }
-      if (tries === 0)
-        await options.away(
-          `Waiting for EventStoreDB at ${hostsOf(url)} (EVENTSTORE_URL), which does not answer.`,
-        );
-      if (Date.now() > until)
-        throw new EventStoreAway(`EventStoreDB at ${hostsOf(url)} (EVENTSTORE_URL) does not answer.`);
-      await pause(BETWEEN_TRIES, options.signal);
+    for (let tries = 0; !signal.aborted; tries += 1) {
+      if (await answers(connection)) return;
+      if (signal.aborted) return;
+      if (tries === 0) await away(`Waiting for ${where}, which does not answer.`);
+      if (late?.aborted) throw new EventStoreAway(`${where} does not answer.`);
+      await pause(BETWEEN_TRIES, connection.closing);
     }
   } finally {
     await disconnect(connection);
+  }
+}
+
+/** Whether the node lets itself be read; false once the connection is closing. */
+async function answers(connection: Connection): Promise<boolean> {
+  try {
+    await endOf(connection);
+    return true;
+  } catch (failure) {
+    const error = asPortError(failure);
+    if (error instanceof EventStoreUnavailable || connection.closing.aborted) return false;
+    throw error;
   }
 }
 
@@ -45,6 +51,3 @@ export async function waitForEventStore(
 export class EventStoreAway extends Error {
   override readonly name = 'EventStoreAway';
 }
-
-/** The hosts of a URL, without the user and the password before them. */
-const hostsOf = (url: string): string => /^[^:]+:\/\/(?:[^@]*@)?([^/?]+)/.exec(url)?.[1] ?? 'its address';

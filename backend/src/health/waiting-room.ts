@@ -17,10 +17,11 @@ export async function openWaitingRoom({
   port: number;
 }): Promise<() => Promise<void>> {
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://loge');
+    // Not as a URL: what strangers send need not be one.
+    const [path] = (request.url ?? '/').split('?');
     response.setHeader('Cache-Control', 'no-store');
-    if (pathname === '/health/live' || pathname === '/health/ready') {
-      const alive = pathname === '/health/live';
+    if (path === '/health/live' || path === '/health/ready') {
+      const alive = path === '/health/live';
       response.writeHead(alive ? 200 : 503, { 'Content-Type': 'application/json; charset=utf-8' });
       response.end(JSON.stringify(alive ? { status: 'ok' } : notReady));
       return;
