@@ -48,7 +48,7 @@ const APPENDS_PER_STREAM = 5;
  */
 export const appends: Part = {
   name: 'appends',
-  measure: (ground) => measureAppends(ground, ground.quick ? 400 : 2_000),
+  measure: (ground) => measureAppends(ground, ground.quick ? 400 : 1_500),
 };
 
 /** @param forMs how long each side appends in a round, in milliseconds. */

@@ -25,7 +25,7 @@ const flatMemory = { bound: 'atMost', floor: 1.3, aim: 1.1 } as const;
 export const imports: Part = {
   name: 'import',
   async measure({ server, rounds, quick, say }) {
-    const sizes = quick ? [500, 3_000] : [1_000, 10_000, 50_000];
+    const sizes = quick ? [300, 1_500] : [1_000, 10_000, 50_000];
     const folder = await mkdtemp(join(tmpdir(), 'loge-bench-'));
     try {
       for (const size of sizes) await writeExport(join(folder, `${size}`), size);

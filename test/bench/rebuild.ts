@@ -39,7 +39,7 @@ export const rebuild: Part = {
       const keys = new PostgresPersonalKeys(dataSource, new MasterKey(randomBytes(32)));
       const codec = new SealedCodec(keys);
       say('writing a year of events');
-      const events = await write(schoolYear(quick ? 4_000 : 15_000), store, codec);
+      const events = await write(schoolYear(quick ? 4_000 : 12_000), store, codec);
       // As PostgreSQL does by itself within a minute; until then both sides read several times slower.
       await client.query('ANALYZE');
       const runner = new PostgresProjectionRunner({ dataSource, store, codec });

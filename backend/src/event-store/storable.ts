@@ -14,7 +14,8 @@ export function storableText(text: string): string {
 /** JSON of a value in which every text is {@link storableText}. */
 export function storableJson(value: unknown): string {
   const json = JSON.stringify(value);
-  if (!escaped.test(json)) return json;
+  // Hardly any text has such an escape, and this is the quickest way to know.
+  if (!json.includes('\\u') || !escaped.test(json)) return json;
   return JSON.stringify(value, (_, held: unknown) => (typeof held === 'string' ? storableText(held) : held));
 }
 
