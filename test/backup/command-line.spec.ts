@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -68,6 +68,13 @@ test('what is refused ends with 1, one line and one object; a wrong call with 2'
     err: `${foreign} exists already: name a file that does not.\n`,
   });
   expect(await readFile(foreign, 'utf8')).toBe('hello');
+  // Neither command goes on where it stopped, whatever stopped it.
+  const loop = join(folder, 'loop');
+  await symlink(loop, loop);
+  expect(await loge('restore', loop)).toMatchObject({
+    code: 1,
+    err: 'The command failed (details in the log); nothing is left of it.\n',
+  });
   expect(await loge('backup')).toMatchObject({
     code: 2,
     err: 'Usage: npm run loge -- backup <file> [--json]\n',

@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openLoge, smallTown } from '../imports/loge.fixture.js';
+import { openLoge, openLogeOn, smallTown } from '../imports/loge.fixture.js';
 import { writeAafExport } from '../../backend/src/demo/aaf-files.js';
+import { inEventStoreDb } from '../faults/homes.js';
 import { createTestDatabase } from '../support/database.js';
 import type { Loge } from '../imports/loge.fixture.js';
 import { backUp, copyMasterKey, restoreInto, rowsOf, textOf } from './backed-up.fixture.js';
@@ -50,6 +51,28 @@ test('with EVENTSTORE_URL the vault and the claims are backed up and restored, a
     expect([events, checkpoints]).toEqual([[], []]);
   } finally {
     await database.drop();
+  }
+}, 60_000);
+
+test('where a server was started once on an empty node, its checkpoints go with the read models', async () => {
+  const file = join(folder, 'for a started one');
+  await backUp({ ...source, eventStoreUrl }, file);
+  const ground = await inEventStoreDb();
+  try {
+    const target = { ...ground, dataDir: await mkdtemp(join(folder, 'started-')) };
+    const started = await openLogeOn(target);
+    await started.level();
+    await started.close();
+    const left = () => rowsOf(target.database.dataSource, ['read', 'runner', 'events']);
+    expect((await left())['runner.checkpoint']).toContainEqual(expect.stringContaining('"projection"'));
+    await copyMasterKey(source, target);
+    await restoreInto(target, file);
+    const { 'events.head': head, ...others } = await left();
+    expect(Object.values(others).flat()).toEqual([]);
+    // The tables of events are as the migrations made them.
+    expect(head).toHaveLength(1);
+  } finally {
+    await ground.close();
   }
 }, 60_000);
 

@@ -54,10 +54,10 @@ async function refusal(file: Buffer | string): Promise<string> {
 }
 
 /** The backup with a header that somebody changed, and the digest that belongs to it. */
-function withHeader(change: object): Buffer {
-  const end = text.indexOf('\n');
-  const header = JSON.parse(text.slice(0, end)) as object;
-  return sealed(`${JSON.stringify({ ...header, ...change })}${text.slice(end)}`);
+function withHeader(change: object, whole = text): Buffer {
+  const end = whole.indexOf('\n');
+  const header = JSON.parse(whole.slice(0, end)) as object;
+  return sealed(`${JSON.stringify({ ...header, ...change })}${whole.slice(end)}`);
 }
 
 const damaged = '<file> is cut or damaged: take another copy of it. Nothing was changed.';
@@ -89,6 +89,14 @@ describe('restore refuses, with one line and nothing changed,', () => {
     const other = text[at] === '0' ? '1' : '0';
     expect(await refusal(gzipSync(text.slice(0, at) + other + text.slice(at + 1)))).toBe(damaged);
     expect(await refusal(gzipSync(`${text}more\n`))).toBe(damaged);
+  });
+
+  test('a file that names a table twice', async () => {
+    const end = text.indexOf('\n') + 1;
+    const { tables } = JSON.parse(text.slice(0, end)) as { tables: { name: string }[] };
+    const [first] = tables;
+    const twice = `${text.slice(0, end)}{"table":"${first!.name}"}\n\\.\n${text.slice(end)}`;
+    expect(await refusal(withHeader({ tables: [first, ...tables] }, twice))).toBe(damaged);
   });
 
   test('what is no backup', async () => {

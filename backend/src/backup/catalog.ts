@@ -1,4 +1,6 @@
 import pg from 'pg';
+import { isTransient } from '../event-store/transient-errors.js';
+import { BackupError } from './format.js';
 
 /** A table as the database has it. */
 export interface Table {
@@ -40,17 +42,46 @@ export async function readMigrations(client: pg.ClientBase): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** Does the work on a connection of its own, which is closed after it whatever happens. */
-export async function connected<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+/** Where work on a database is done, and how it may end before it is done. */
+export interface Connecting {
+  readonly databaseUrl: string;
+  /** Ends the work, also while a statement waits. */
+  readonly signal?: AbortSignal;
+  /** What then has come of it, in words: `no backup was made`. */
+  readonly outcome: string;
+}
+
+/**
+ * Does the work on a connection of its own, which is closed after it whatever happens.
+ * @throws BackupError when the signal came or the database was lost, and what the work throws.
+ */
+export async function connected<T>(
+  { databaseUrl, signal, outcome }: Connecting,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'loge backup' });
   // A connection lost between two statements has none to reject; the next one tells.
   client.on('error', () => undefined);
-  await client.connect();
+  const leave = () => void client.end();
   try {
+    await client.connect();
+    signal?.throwIfAborted();
+    signal?.addEventListener('abort', leave);
     return await work(client);
+  } catch (error) {
+    if (error instanceof BackupError) throw error;
+    if (signal?.aborted) throw new BackupError(`Interrupted: ${outcome}.`);
+    if (isLost(error)) throw new BackupError(`The database was lost: ${outcome}.`, { cause: error });
+    throw error;
   } finally {
+    signal?.removeEventListener('abort', leave);
     await client.end();
   }
+}
+
+/** Whether an error tells that the connection is gone, in PostgreSQL's words (classes 08 and 57P) or its own. */
+export function isLost(error: unknown): boolean {
+  return error instanceof pg.DatabaseError ? /^(08|57P)/.test(error.code ?? '') : isTransient(error);
 }
 
 /** The columns as they go into a statement. */

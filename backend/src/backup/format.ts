@@ -32,8 +32,8 @@ export const header = z.object({
   migrations: z.array(z.string()),
   /** By which the master key is known that opens what is sealed; null before there was one. Base64. */
   masterKeyCheck: z.base64().nullable(),
-  /** In the order in which they follow. */
-  tables: z.array(table),
+  /** In the order in which they follow, none twice. */
+  tables: z.array(table).refine((all) => new Set(all.map(({ name }) => name)).size === all.length),
 });
 export type Header = z.infer<typeof header>;
 

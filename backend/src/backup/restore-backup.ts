@@ -1,14 +1,18 @@
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { hasCode } from '../local-postgres/error.js';
 import { proveMasterKey } from '../vault/master-key.js';
-import { columnList, connected, readMigrations, readTables } from './catalog.js';
+import { columnList, connected, isLost, readMigrations, readTables } from './catalog.js';
 import type { Table } from './catalog.js';
 import { fateOf, keptOf } from './fates.js';
 import type { EventsHome } from './fates.js';
 import { BackupError } from './format.js';
 import type { Header, Trailer } from './format.js';
 import { readBackup } from './read-backup.js';
+
+/** How long a restore waits for a table that others hold, and makes them wait (milliseconds). */
+const LOCK_PATIENCE = 3_000;
 
 export interface RestoreAsked {
   /** An empty database whose migrations have run. */
@@ -35,18 +39,19 @@ export async function restoreBackup(asked: RestoreAsked): Promise<Restored> {
   if (header.masterKeyCheck !== null)
     await proveMasterKey(masterKeyFile, Buffer.from(header.masterKeyCheck, 'base64'), 'this backup');
 
-  await connected(databaseUrl, async (client) => {
+  await connected({ databaseUrl, signal, outcome: 'nothing was changed' }, async (client) => {
     await client.query('BEGIN');
     const tables = await readTables(client);
-    const all = [...tables.values()].filter((table) => isOurs(table, events)).map(({ sql }) => sql);
-    await client.query(`LOCK TABLE ${all.join(', ')} IN ACCESS EXCLUSIVE MODE`);
-    await refuseUnlessEmpty(client);
+    const all = [...tables.values()].filter((table) => isReplaced(table, events)).map(({ sql }) => sql);
+    await lockEmpty(client, all);
     refuseUnlessFitting(header, tables, await readMigrations(client));
     await client.query(`TRUNCATE ${all.join(', ')}`);
     const again = await readBackup(file, (table, rows) => fill(client, tables, table, rows), { signal });
     if (again.trailer.sha256 !== trailer.sha256)
       throw new BackupError(`${file} was changed while it was read. Nothing was changed.`);
-    await client.query('COMMIT');
+    await client.query('COMMIT').catch((error: unknown) => {
+      throw isLost(error) ? inDoubt() : error;
+    });
   });
   return { madeAt: header.madeAt, events, rows: trailer.rows };
 }
@@ -55,9 +60,25 @@ async function passOver(_: unknown, rows: AsyncIterable<Buffer>): Promise<void> 
   for await (const piece of rows) void piece;
 }
 
-/** Whether a restored database has only what the backup brings there. */
-function isOurs({ name }: Table, events: EventsHome): boolean {
-  return name !== 'public.migration' && (fateOf(name) === 'left out' || keptOf(name, events) !== undefined);
+/** Whether a restored database has no row in a table but those that the backup brings. */
+function isReplaced({ name }: Table, events: EventsHome): boolean {
+  // The tables of events that live elsewhere stay as they were made; so does the list of migrations.
+  if (name === 'public.migration' || (events === 'EVENTSTOREDB' && name.startsWith('events.'))) return false;
+  return fateOf(name) !== undefined;
+}
+
+/** Takes tables for itself, once it is known that nobody works with what is in them: who does must not have to wait. */
+async function lockEmpty(client: pg.Client, tables: readonly string[]): Promise<void> {
+  try {
+    await client.query(`SET LOCAL lock_timeout = ${LOCK_PATIENCE}`);
+    await refuseUnlessEmpty(client);
+    await client.query(`LOCK TABLE ${tables.join(', ')} IN ACCESS EXCLUSIVE MODE`);
+  } catch (error) {
+    if (hasCode(error, '55P03')) throw inUse();
+    throw error;
+  }
+  // Somebody may have filled it before the lock was there.
+  await refuseUnlessEmpty(client);
 }
 
 /** A first start without a backup leaves a master key's check and checkpoints behind, but nothing of these. */
@@ -108,6 +129,14 @@ async function fill(
   // Names of the catalog, which the backup's columns were compared with.
   await pipeline(rows, client.query(copyFrom(`COPY ${table.sql} (${columnList(columns)}) FROM STDIN`)));
 }
+
+const inUse = () =>
+  new BackupError('The database is in use: stop what works on it, then restore again. Nothing was changed.');
+
+const inDoubt = () =>
+  new BackupError(
+    'The database was lost at the last moment: restore again; if it is then not empty, everything was restored.',
+  );
 
 function elsewhere(events: EventsHome): BackupError {
   return new BackupError(

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { link, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { hasCode } from '../local-postgres/error.js';
+import { syncFolder } from '../sync-folder.js';
 import { BackupError } from './format.js';
 
 /** What a file system answers when it cannot take a file. */
@@ -26,6 +28,7 @@ export async function makeWholeFile(file: string, write: (into: Writable) => Pro
       if (hasCode(error, 'EEXIST')) throw taken();
       return rename(draft, file);
     });
+    await syncFolder(dirname(file));
     return size;
   } catch (error) {
     const told = refusals.find((code) => hasCode(error, code));

@@ -7,7 +7,7 @@ import { columnList, connected, readMigrations, readTables } from './catalog.js'
 import type { Table } from './catalog.js';
 import { keptOf } from './fates.js';
 import type { EventsHome } from './fates.js';
-import { BackupError, END_OF_ROWS, FORMAT } from './format.js';
+import { END_OF_ROWS, FORMAT } from './format.js';
 import type { Header, Trailer } from './format.js';
 import { makeWholeFile } from './whole-file.js';
 
@@ -27,21 +27,17 @@ export interface BackupMade extends Pick<Header, 'madeAt' | 'events'>, Trailer {
 /**
  * Writes everything that is no read model and cannot be made again, sealed as it is, as it stood at one moment; others
  * may write meanwhile. Memory stays flat.
- * @throws BackupError when the file cannot be made; then there is none.
+ * @throws BackupError when the file cannot be made or the database was lost; then there is none.
  */
 export function writeBackup({ databaseUrl, file, events, signal }: BackupAsked): Promise<BackupMade> {
-  return connected(databaseUrl, async (client) => {
+  return connected({ databaseUrl, signal, outcome: 'no backup was made' }, async (client) => {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY');
     const tables = [...(await readTables(client)).values()].filter(({ name }) => keptOf(name, events));
     const header = await describe(client, tables, events);
     const snapshot = new Snapshot(client, header, tables);
     // Sealed bytes in hexadecimal halve at any level; a higher one only takes longer.
     const gzip = createGzip({ level: constants.Z_BEST_SPEED });
-    const bytes = await makeWholeFile(file, (into) =>
-      pipeline(snapshot.content(), gzip, into, { signal }).catch((error: unknown) => {
-        throw signal?.aborted ? new BackupError('Interrupted: no backup was made.') : error;
-      }),
-    );
+    const bytes = await makeWholeFile(file, (into) => pipeline(snapshot.content(), gzip, into, { signal }));
     return { madeAt: header.madeAt, events, bytes, ...snapshot.trailer() };
   });
 }

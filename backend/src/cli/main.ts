@@ -108,6 +108,9 @@ const forPeople = new Set([
   'MasterKeyError',
 ]);
 
+/** The commands that do all or nothing: one that failed has nothing to go on from. */
+const allOrNothing = new Set(['backup', 'restore']);
+
 function explain(error: unknown): { readonly code: string; readonly line: string } {
   if (error instanceof LogeError) {
     const detail = Object.entries(error.detail).map(([key, value]) => `${key}: ${value}`);
@@ -116,10 +119,10 @@ function explain(error: unknown): { readonly code: string; readonly line: string
   if (error instanceof Error && forPeople.has(error.name)) return { code: error.name, line: error.message };
   if (error instanceof Error && error.name === 'AbortError')
     return { code: 'INTERRUPTED', line: 'Interrupted: run again, it goes on where it stopped.' };
-  return {
-    code: 'INTERNAL',
-    line: 'The command failed (details in the log); run again, it goes on where it stopped.',
-  };
+  const next = allOrNothing.has(words[0] ?? '')
+    ? 'nothing is left of it'
+    : 'run again, it goes on where it stopped';
+  return { code: 'INTERNAL', line: `The command failed (details in the log); ${next}.` };
 }
 
 const words = process.argv.slice(2);

@@ -13,7 +13,7 @@ export const RESTORE_USAGE = 'restore <file> [--json]';
  * @param args what follows `restore`.
  * @param options.signal stops it; then nothing was changed.
  * @returns 0 when it is done, 2 for a wrong call.
- * @throws BackupError and MasterKeyError; then nothing was changed.
+ * @throws BackupError and MasterKeyError; then nothing was changed, unless they say that nobody knows.
  */
 export async function restore(
   place: DatabasePlace,

@@ -2,6 +2,7 @@ import { hkdfSync, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DataSource, EntityManager } from 'typeorm';
+import { syncFolder } from '../sync-folder.js';
 
 const LENGTH = 32;
 /** Any number will do, as long as nothing else locks it. */
@@ -152,17 +153,6 @@ async function makeKeyFile(file: string): Promise<Buffer> {
     );
   }
   return bytes;
-}
-
-/** Makes a new name in a folder outlive a power cut, where the system can. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 function errorCode(error: unknown): string {
