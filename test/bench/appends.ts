@@ -57,6 +57,7 @@ export async function measureAppends(
   forMs: number,
 ): Promise<Figure[]> {
   const database = await server.fresh('bench_appends');
+  const restoreParsers = keepParsers();
   const pool = new pg.Pool({ connectionString: database.url });
   // A connection still open when the database is dropped breaks, as it may.
   pool.on('error', () => undefined);
@@ -80,9 +81,19 @@ export async function measureAppends(
     await loge.close();
     await emmett.close();
     await pool.end();
+    restoreParsers();
     await database.close();
     await server.drop('bench_appends');
   }
+}
+
+/** Emmett changes how this whole process reads numbers and JSON of PostgreSQL; the other parts must not feel it. */
+function keepParsers(): () => void {
+  const { INT8, JSON: json, JSONB } = pg.types.builtins;
+  const kept = [INT8, json, JSONB].map((type) => [type, pg.types.getTypeParser(type)] as const);
+  return () => {
+    for (const [type, parser] of kept) pg.types.setTypeParser(type, parser);
+  };
 }
 
 const onLoge = (store: PostgresEventStore): Store => ({

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { JournalDocument } from '@loge/contracts/client';
-import pg from 'pg';
+import type pg from 'pg';
 import { BigRegister } from './big-register.js';
 import { figure, percentile } from './figures.js';
 import type { Figure } from './figures.js';
@@ -13,6 +13,7 @@ import { loadRegister } from './load-register.js';
 import type { Part } from './part.js';
 import { startLoge } from './running-loge.js';
 import type { RunningLoge } from './running-loge.js';
+import { connect } from './server.js';
 import type { BenchDatabase, Server } from './server.js';
 
 /** Raised when {@link BigRegister} makes other rows, so that what is kept is made anew. */
@@ -31,18 +32,18 @@ export const journal: Part = {
     const name = quick ? 'bench_smalljournal' : 'bench_journal';
     const dataDir = join(home, name);
     const database = await keptRegister(server, { name, dataDir, register, say });
-    const client = new pg.Client({ connectionString: database.url });
-    await client.connect();
-    const loge = await startLoge(database.url, dataDir);
+    const client = await connect(database.url);
+    let loge: RunningLoge | undefined;
     try {
+      const running = (loge = await startLoge(database.url, dataDir));
       const figures: Figure[] = [];
       for (const { name: asked, question } of questions) {
         say(asked);
         const same = Array.from({ length: quick ? 40 : 100 }, (_, number) => question(register, number));
-        await checkSame(loge, client, same);
+        await checkSame(running, client, same);
         const pairs = await inTurns(
           rounds,
-          within95(same, (one) => loge.ask(JournalDocument.toString(), variablesOf(one))),
+          within95(same, (one) => running.ask(JournalDocument.toString(), variablesOf(one))),
           within95(same, ({ sql, values }) => client.query(sql, [...values])),
         );
         const goal = { bound: 'atMost', floor: 6, aim: 4, aimWithin: 20 } as const;
@@ -52,7 +53,7 @@ export const journal: Part = {
       }
       return figures;
     } finally {
-      await loge.close();
+      await loge?.close();
       await client.end();
       await database.close();
     }

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { BigRegister } from './big-register.js';
+import { connect } from './server.js';
 
 /** How much text is handed to PostgreSQL at a time (characters). */
 const CHUNK = 256 * 1_024;
@@ -13,8 +14,7 @@ export async function loadRegister(
   register: BigRegister,
   say: (line: string) => void,
 ): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connect(url);
   try {
     await client.query(`SET maintenance_work_mem = '512MB'`);
     const restore = await dropIndexes(client, ['journal', 'journal_place', 'journal_person']);
@@ -63,8 +63,7 @@ async function copyRows<Table extends string>(
 ): Promise<void> {
   const lanes = await Promise.all(
     tables.map(async (table) => {
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
+      const client = await connect(url);
       return { table, client, stream: client.query(copyFrom(`COPY read.${table} FROM STDIN`)), text: '' };
     }),
   );

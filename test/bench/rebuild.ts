@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { START } from '../../backend/src/event-store/port.js';
 import type { EventStore } from '../../backend/src/event-store/port.js';
 import { PostgresEventStore } from '../../backend/src/event-store/postgres-event-store.js';
@@ -15,6 +15,7 @@ import { inTurns } from './in-turns.js';
 import type { Part } from './part.js';
 import { schoolYear } from './school-year.js';
 import type { Recording } from './school-year.js';
+import { connect } from './server.js';
 
 /** As many events as the runner puts in one transaction. */
 const BATCH = 1_000;
@@ -31,8 +32,7 @@ export const rebuild: Part = {
   name: 'rebuild',
   async measure({ server, rounds, quick, say }) {
     const database = await server.fresh('bench_rebuild');
-    const client = new pg.Client({ connectionString: database.url });
-    await client.connect();
+    const client = await connect(database.url);
     const store = new PostgresEventStore({ url: database.url });
     try {
       const { dataSource } = database;

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { openDatabase } from '../../backend/src/database.js';
@@ -43,15 +44,26 @@ export async function startServer(dataDir: string): Promise<Server> {
   };
 }
 
+/** A connection whose loss does not end the process: what was asked over it fails, and says why. */
+export async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}
+
 /** Works on a server that runs already; closing leaves it running. */
 export async function useServer(serverUrl: string): Promise<Server> {
-  const admin = new pg.Client({ connectionString: serverUrl });
-  await admin.connect();
+  const admin = await connect(serverUrl);
   const named = (name: string) => {
     if (!/^bench_[a-z]+$/.test(name)) throw new RangeError(`${name} is no database of the benchmark.`);
     return name;
   };
   const drop = async (name: string) => {
+    const used = async () =>
+      (await admin.query('SELECT FROM pg_stat_activity WHERE datname = $1', [named(name)])).rowCount;
+    // Pools that have ended still take leave; broken off meanwhile, a connection would end this process.
+    for (let tries = 0; tries < 100 && (await used()); tries++) await wait(20);
     await admin.query(`DROP DATABASE IF EXISTS ${named(name)} WITH (FORCE)`);
   };
   const kept = async (name: string): Promise<BenchDatabase> => {
