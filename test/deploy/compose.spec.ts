@@ -95,7 +95,8 @@ test('the client understands the EVENTSTORE_URL with a certificate file', async 
   const deployment = await readDeployment('compose.yaml', 'compose.cluster.yaml');
   const { EVENTSTORE_URL = '' } = await environmentOf(deployment, 'loge-1');
   // The authority's certificate is made in the container; here any will do that is there.
-  const { client } = connect(EVENTSTORE_URL.replace('/trusted/ca.crt', import.meta.filename));
+  const url = EVENTSTORE_URL.replace('/trusted/ca.crt', import.meta.filename);
+  const { client } = connect(url, new AbortController().signal);
   await client.dispose();
 });
 
