@@ -72,6 +72,7 @@ test.each(rounds)(
       left += builds;
       rebuilt += rebuilds();
     }
+    schools.leftAfter = 0;
     const runner = await schools.started(namesProjection());
     await until(async () => (await schools.building()).builds === 0);
     expect(await schools.building()).toEqual({ builds: 0, tables: 0 });

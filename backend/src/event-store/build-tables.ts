@@ -69,23 +69,29 @@ export async function dropNextTables(projection: Tables, transaction: Projection
 }
 
 /**
- * Puts the built tables in the place of the live ones, which are dropped. Readers wait for the end of the
- * transaction, and then find the new ones under the same names.
- * @throws lock_not_available when somebody reads from them longer than `patience` (milliseconds). It is below
+ * Has readers and migrations of the live tables wait for the end of the transaction.
+ * @throws lock_not_available when somebody is at them longer than `patience` (milliseconds). It is below
  * PostgreSQL's deadlock_timeout (1 s): who waits for this meanwhile is never the one to give way.
  */
-export async function putInPlace(
-  projection: Tables,
+export async function lockLiveTables(
+  { tables }: Tables,
   patience: number,
   transaction: ProjectionTransaction,
 ): Promise<void> {
-  const { tables } = projection;
   if (tables.length === 0) return;
   const live = tables.map((table) => named(table, LIVE)).join(', ');
   await transaction.query(`SELECT set_config('lock_timeout', $1, true)`, [`${patience}`]);
   await transaction.query(`LOCK TABLE ${live} IN ACCESS EXCLUSIVE MODE`);
+}
+
+/**
+ * Puts the built tables in the place of the live ones, which are locked, and dropped. Readers who wait find the new
+ * ones under the same names.
+ */
+export async function putInPlace(projection: Tables, transaction: ProjectionTransaction): Promise<void> {
   await dropTables(projection, LIVE, transaction);
-  for (const table of tables) await transaction.query(`ALTER TABLE ${named(table, NEXT)} SET SCHEMA ${LIVE}`);
+  for (const table of projection.tables)
+    await transaction.query(`ALTER TABLE ${named(table, NEXT)} SET SCHEMA ${LIVE}`);
 }
 
 /** Lets the planner know the built tables before anybody reads from them. */

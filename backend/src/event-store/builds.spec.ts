@@ -1,6 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import pg from 'pg';
+import { startEventStoreDouble } from '../../../test/support/eventstoredb/double.js';
+import { Builds } from './builds.js';
+import { EventStoreDbEventStore } from './eventstoredb-event-store.js';
 import {
   NamedSchools,
   capitalsProjection,
@@ -8,6 +11,7 @@ import {
   statusOf,
   until,
 } from './named-schools.fixture.js';
+import { START } from './port.js';
 import type { Projection } from './projection.js';
 
 Logger.overrideLogger(false);
@@ -57,6 +61,18 @@ async function connected(): Promise<pg.Client> {
   return client;
 }
 
+/** Whether a switch waits for those who are at the live table. */
+const switchWaits = async () =>
+  (await query(`SELECT FROM pg_locks WHERE NOT granted AND relation = 'read.spec_name'::regclass`)).length >
+  0;
+
+/** Has the events on EventStoreDB. */
+async function keepEventsInEventStoreDb(): Promise<void> {
+  const node = await startEventStoreDouble();
+  schools.leaving(() => node.stop());
+  schools.keepEventsIn(new EventStoreDbEventStore({ url: node.url }));
+}
+
 /** Everything of the live table that a migration may name. */
 const definitions = () =>
   query(`
@@ -69,40 +85,48 @@ const definitions = () =>
     ORDER BY 1, 2`);
 
 describe('while a projection is rebuilt', () => {
-  test('its readers find all of its rows at every moment, old or new, and new events among them', async () => {
-    const runner = await schools.started(namesProjection());
-    await schools.register(...numbered(300));
-    await runner.waitFor(await schools.store.end(), ['names']);
-    let rebuilding = true;
-    const counts: number[] = [];
-    const readers = (await Promise.all([connected(), connected()])).map(async (reader) => {
-      let before = 300;
-      while (rebuilding) {
-        const { rows } = await reader.query<{ count: number }>(
-          'SELECT count(*)::int AS count FROM read.spec_name',
-        );
-        const count = rows[0]?.count ?? 0;
-        counts.push(count - before);
-        before = count;
-      }
-    });
-    const writer = (async () => {
-      for (let at = 300; rebuilding; at += 1) {
-        const position = await schools.register(`s${at}`);
-        // Whoever waits for what it did finds it, whatever is being built.
-        expect(await runner.waitFor(position, ['names'], 10_000)).toBe(true);
-        expect((await schools.names()).includes(`s${at}`)).toBe(true);
-      }
-    })();
-    for (let round = 0; round < 5; round += 1) await runner.rebuild('names');
-    rebuilding = false;
-    await Promise.all([...readers, writer]);
-    expect(counts.length).toBeGreaterThan(20);
-    expect(Math.min(...counts)).toBe(0);
-    const all = (await schools.names()).length;
-    expect(await schools.names()).toEqual(numbered(all));
-    expect(await schools.building()).toEqual(nothing);
-  }, 60_000);
+  test.each([
+    ['PostgreSQL', () => Promise.resolve()],
+    ['EventStoreDB', keepEventsInEventStoreDb],
+  ])(
+    'its readers always find all rows, old or new, of events in %s',
+    async (_, keepEvents) => {
+      await keepEvents();
+      const runner = await schools.started(namesProjection());
+      await schools.register(...numbered(300));
+      await runner.waitFor(await schools.store.end(), ['names']);
+      let rebuilding = true;
+      const counts: number[] = [];
+      const readers = (await Promise.all([connected(), connected()])).map(async (reader) => {
+        let before = 300;
+        while (rebuilding) {
+          const { rows } = await reader.query<{ count: number }>(
+            'SELECT count(*)::int AS count FROM read.spec_name',
+          );
+          const count = rows[0]?.count ?? 0;
+          counts.push(count - before);
+          before = count;
+        }
+      });
+      const writer = (async () => {
+        for (let at = 300; rebuilding; at += 1) {
+          const position = await schools.register(`s${at}`);
+          // Whoever waits for what it did finds it, whatever is being built.
+          expect(await runner.waitFor(position, ['names'], 10_000)).toBe(true);
+          expect((await schools.names()).includes(`s${at}`)).toBe(true);
+        }
+      })();
+      for (let round = 0; round < 5; round += 1) await runner.rebuild('names');
+      rebuilding = false;
+      await Promise.all([...readers, writer]);
+      expect(counts.length).toBeGreaterThan(20);
+      expect(Math.min(...counts)).toBe(0);
+      const all = (await schools.names()).length;
+      expect(await schools.names()).toEqual(numbered(all));
+      expect(await schools.building()).toEqual(nothing);
+    },
+    60_000,
+  );
 
   test('it says how far it is, in every process, and no state of the live one changes', async () => {
     await schools.register(...numbered(1_500));
@@ -137,15 +161,13 @@ describe('while a projection is rebuilt', () => {
     let switched = false;
     const rebuilt = runner.rebuild('names').then(() => (switched = true));
     // The switch waits for its lock, gives up, and tries again.
-    const waiting = () =>
-      query(`SELECT FROM pg_locks WHERE NOT granted AND relation = 'read.spec_name'::regclass`);
     let slowest = 0;
     for (let turns = 0; turns < 3; turns += 1) {
-      await until(async () => (await waiting()).length > 0);
+      await until(switchWaits);
       const began = Date.now();
       expect(await schools.names()).toHaveLength(10);
       slowest = Math.max(slowest, Date.now() - began);
-      await until(async () => (await waiting()).length === 0);
+      await until(async () => !(await switchWaits()));
     }
     expect(switched).toBe(false);
     // A lock is waited for 250 ms; the rest is what a busy machine may take.
@@ -179,6 +201,63 @@ describe('while a projection is rebuilt', () => {
       numbered(3).map((name) => ({ name, more: null })),
     );
   }, 60_000);
+
+  test('nor is one that a migration changed at the last moment, while the switch waited for it', async () => {
+    await schools.register(...numbered(3));
+    const runner = await schools.runnerOf(namesProjection());
+    const migration = await connected();
+    await migration.query('BEGIN; SELECT count(*) FROM read.spec_name');
+    const rebuilt = runner.rebuild('names');
+    await until(switchWaits);
+    await migration.query('ALTER TABLE read.spec_name ADD COLUMN more text; COMMIT');
+    await rebuilt;
+    // The planner knows of what was begun anew, too.
+    expect(await query(`SELECT reltuples FROM pg_class WHERE oid = 'read.spec_name'::regclass`)).toEqual([
+      { reltuples: 3 },
+    ]);
+    expect(await query('SELECT name, more FROM read.spec_name ORDER BY at')).toEqual(
+      numbered(3).map((name) => ({ name, more: null })),
+    );
+  }, 60_000);
+
+  test('a store that falls silent delays the switch, and whoever needs the live one hardly', async () => {
+    await schools.register(...numbered(3));
+    const runner = await schools.runnerOf(namesProjection());
+    await runner.rebuild();
+    // As a live one that is ahead of what is built: the rest is asked of the store.
+    await query('UPDATE runner.checkpoint SET position = position + 1');
+    const live = await connected();
+    await live.query(`SET lock_timeout = '10s'`);
+    const silence = new Gate();
+    jest.spyOn(schools.store, 'readAll').mockImplementation(async function* () {
+      await silence.pass();
+      yield* [];
+    });
+    const rebuilt = runner.rebuild();
+    await until(() => silence.met);
+    try {
+      await live.query('SELECT FROM runner.checkpoint FOR SHARE');
+      expect(await schools.building()).toEqual({ builds: 1, tables: 1 });
+    } finally {
+      silence.open();
+      await rebuilt;
+    }
+    expect(await schools.names()).toEqual(numbered(3));
+  }, 20_000);
+
+  test('whoever builds was seen at the end of a batch, however long it took', async () => {
+    const builds = new Builds(schools.database.dataSource);
+    const idle = { name: 'names', version: 1, types: [], tables: [], apply: () => Promise.resolve() };
+    await builds.begin(idle, START);
+    let worked: string | undefined;
+    const step = { from: START, to: START, events: 0 };
+    await builds.move({ ...idle, kind: 'projection' }, step, async (transaction) => {
+      const [row] = await transaction.query<{ now: string }>('SELECT clock_timestamp()::text AS now');
+      worked = row?.now;
+    });
+    const isLater = 'SELECT seen_at > $1 AS later FROM runner.build';
+    expect(await schools.database.dataSource.query(isLater, [worked])).toEqual([{ later: true }]);
+  });
 });
 
 describe('a raised version', () => {
@@ -242,6 +321,27 @@ describe('a raised version', () => {
     expect(await schools.building()).toEqual(nothing);
   }, 60_000);
 
+  test('that is begun while an older program rebuilds fails that rebuild, which says so', async () => {
+    const old = await schools.runnerOf(namesProjection());
+    await schools.register('a', 'b');
+    const reader = await connected();
+    await reader.query('BEGIN; SELECT count(*) FROM read.spec_name');
+    const gate = new Gate();
+    const fresh = await schools.runnerOf(beforeBuilding(capitalsProjection(), () => gate.pass()));
+    const refused = expect(old.rebuild()).rejects.toMatchObject({
+      status: { failure: { error: 'OtherVersion' } },
+    });
+    // It is level, and waits for the reader.
+    await until(switchWaits);
+    const rebuilt = fresh.rebuild();
+    await refused.finally(async () => {
+      gate.open();
+      await reader.query('COMMIT');
+      await rebuilt;
+    });
+    expect(await schools.names()).toEqual(['A', 'B']);
+  }, 60_000);
+
   test('mends a projection that had stopped', async () => {
     const poisoned = namesProjection({
       before: (name) => {
@@ -260,7 +360,7 @@ describe('a raised version', () => {
 });
 
 describe('a build that was left in the middle', () => {
-  /** Begins a rebuild and stops when the first thousand are built. */
+  /** Begins a rebuild and stops when the first thousand are built; whoever comes next need not wait. */
   async function leave(): Promise<void> {
     await schools.register(...numbered(1_500));
     const gate = new Gate();
@@ -275,6 +375,7 @@ describe('a build that was left in the middle', () => {
     const stopped = runner.stop();
     gate.open();
     await Promise.all([rebuilt, stopped]);
+    schools.leftAfter = 0;
   }
 
   test('is taken up where it stood by whoever runs', async () => {

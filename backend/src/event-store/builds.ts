@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import {
   analyse,
   dropNextTables,
+  lockLiveTables,
   lookInto,
   makeNextTables,
   NEXT,
@@ -18,8 +19,10 @@ import type { Projection, ProjectionFailure, ProjectionTransaction } from './pro
 const CHECKPOINT_PATIENCE = 2_000;
 /** How long readers wait behind a switch that waits for a slower reader (milliseconds, for each table). */
 const TABLE_PATIENCE = 250;
-/** Nobody builds it: it failed, or whoever built it has not been seen for so long. */
-const DEAD = `(failure IS NOT NULL OR seen_at < now() - interval '5 seconds')`;
+/** After how long without a sign of whoever builds it a build counts as left (milliseconds). */
+const LEFT_AFTER = 5_000;
+/** Nobody builds it: it failed, or whoever built it has not been seen for so long ($1, milliseconds). */
+const DEAD = `(failure IS NOT NULL OR seen_at < now() - $1 * interval '1 ms')`;
 
 /** A projection that is built from the first event on, beside the live one. */
 export interface Build extends Checkpoint {
@@ -51,19 +54,14 @@ export interface Reach {
 
 /** The projections that are being built (`runner.build`); their tables are in the schema `read_next`. */
 export class Builds implements KeptCheckpoints {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly leftAfter = LEFT_AFTER,
+  ) {}
 
   /** All projections that are live or being built. */
   async look(): Promise<Standing[]> {
-    const rows = await this.dataSource.query<(BuildRow & { live: number | null })[]>(
-      `SELECT name, checkpoint.version AS live, build.version, ${COLUMNS}
-       FROM runner.build FULL JOIN runner.checkpoint USING (name)`,
-    );
-    return rows.map(({ live, ...row }) => ({
-      name: row.name,
-      ...(live !== null && { live }),
-      ...(row.version !== null && { build: buildOf(row) }),
-    }));
+    return (await this.dataSource.query<StandingRow[]>(STANDINGS, [this.leftAfter])).map(standingOf);
   }
 
   /** @returns nothing for a build that failed or is of another version, which is another's affair. */
@@ -92,13 +90,15 @@ export class Builds implements KeptCheckpoints {
   ): Promise<void> {
     return inTransaction(this.dataSource, async (transaction) => {
       const moved = await transaction.query(
-        `UPDATE runner.build SET position = $4, events = events + $5, seen_at = now()
+        `UPDATE runner.build SET position = $4, events = events + $5
          WHERE name = $1 AND version = $2 AND position = $3 AND failure IS NULL
          RETURNING set_config('search_path', '${NEXT}', true)`,
         [name, version, from.toString(), to.toString(), events],
       );
       if (moved.length === 0) throw new CheckpointLost(name);
       await work(transaction);
+      // Nobody could say so meanwhile; now() is when the transaction began.
+      await transaction.query('UPDATE runner.build SET seen_at = clock_timestamp() WHERE name = $1', [name]);
     });
   }
 
@@ -128,8 +128,8 @@ export class Builds implements KeptCheckpoints {
       );
       if (made.length === 0) {
         const [left] = await transaction.query(
-          `SELECT FROM runner.build WHERE name = $1 AND ${DEAD} FOR UPDATE SKIP LOCKED`,
-          [name],
+          `SELECT FROM runner.build WHERE name = $2 AND ${DEAD} FOR UPDATE SKIP LOCKED`,
+          [this.leftAfter, name],
         );
         if (!left) return false;
         const usable = await transaction.query(
@@ -144,18 +144,18 @@ export class Builds implements KeptCheckpoints {
     });
   }
 
-  /** Says that somebody builds it; gives it as it stands, or nothing when it is over. */
-  async beat({ name, version }: Projection): Promise<Build | undefined> {
-    const [row] = await this.dataSource.query<BuildRow[]>(
+  /** Says that somebody builds this version; gives what stands, of whatever version. */
+  async beat({ name, version }: Projection): Promise<Standing> {
+    const [row] = await this.dataSource.query<StandingRow[]>(
       // It waits for no batch: a batch says it, too.
       `WITH beat AS (
          UPDATE runner.build SET seen_at = now() WHERE name IN (
-           SELECT name FROM runner.build WHERE name = $1 AND version = $2 FOR UPDATE SKIP LOCKED)
+           SELECT name FROM runner.build WHERE name = $2 AND version = $3 FOR UPDATE SKIP LOCKED)
        )
-       SELECT name, version, ${COLUMNS} FROM runner.build WHERE name = $1 AND version = $2`,
-      [name, version],
+       ${STANDINGS} WHERE name = $2`,
+      [this.leftAfter, name, version],
     );
-    return row && buildOf(row);
+    return row ? standingOf(row) : { name };
   }
 
   /** Gives a build up: its tables go, why stays. */
@@ -174,8 +174,8 @@ export class Builds implements KeptCheckpoints {
   async discard(projection: Projection): Promise<void> {
     await inTransaction(this.dataSource, async (transaction) => {
       const dead = await transaction.query(
-        `DELETE FROM runner.build WHERE name = $1 AND ${DEAD} RETURNING 1`,
-        [projection.name],
+        `DELETE FROM runner.build WHERE name = $2 AND ${DEAD} RETURNING 1`,
+        [this.leftAfter, projection.name],
       );
       if (dead.length > 0) await dropNextTables(projection, transaction);
     });
@@ -190,7 +190,7 @@ export class Builds implements KeptCheckpoints {
    * Puts a build in the place of the live projection, in one transaction: whoever reads finds the one or the other,
    * whole. It holds at least everything that the live one did.
    * @param bringLevel applies what the build lacks up to where the live one stands, and gives how far that is;
-   * undefined when it is too much to let others wait.
+   * undefined when it is too much, or takes too long, to let others wait.
    * @returns whether it was done; if not, build on and try again.
    * @throws lock_not_available when readers or the live projection were in the way for too long: try again.
    * @throws CheckpointLost when the build is no longer there.
@@ -221,14 +221,19 @@ export class Builds implements KeptCheckpoints {
       // Begun anew by somebody, where it stands before what was kept.
       const reached = at >= kept && at < through ? through : at;
       if (reached < positionOf(stands.goal)) return false;
-      if ((await shapeOf(projection, transaction)) !== stands.shape) {
+      const beganAnew = async () => {
+        if ((await shapeOf(projection, transaction)) === stands.shape) return false;
         await beginAnew(projection, positionOf(stands.goal), transaction);
-        return false;
-      }
+        return true;
+      };
+      if (await beganAnew()) return false;
       await lookInto(NEXT, transaction);
       const level = await bringLevel(reached, positionOf(live?.position ?? '0'), transaction);
       if (level === undefined) return false;
-      await putInPlace(projection, TABLE_PATIENCE, transaction);
+      await lockLiveTables(projection, TABLE_PATIENCE, transaction);
+      // A migration may have committed until now; from here on none can.
+      if (await beganAnew()) return false;
+      await putInPlace(projection, transaction);
       await transaction.query(
         `WITH over AS (DELETE FROM runner.build WHERE name = $1)
          INSERT INTO runner.checkpoint (name, kind, version, position) VALUES ($1, 'projection', $2, $3)
@@ -258,8 +263,23 @@ async function beginAnew(
   await makeNextTables(projection, transaction);
 }
 
-const COLUMNS = `build.position, goal, failure, ${DEAD} AS dead,
-  events / greatest(extract(epoch FROM seen_at - began_at)::float8, 1) AS "eventsPerSecond"`;
+const STANDINGS = `
+  SELECT name, checkpoint.version AS live, build.version, build.position, goal, failure, ${DEAD} AS dead,
+    events / greatest(extract(epoch FROM seen_at - began_at)::float8, 1) AS "eventsPerSecond"
+  FROM runner.build FULL JOIN runner.checkpoint USING (name)`;
+
+/** Where there is no build, its columns are null. */
+type StandingRow = { readonly live: number | null } & (
+  BuildRow | { readonly name: string; readonly version: null }
+);
+
+function standingOf({ live, ...row }: StandingRow): Standing {
+  return {
+    name: row.name,
+    ...(live !== null && { live }),
+    ...(row.version !== null && { build: buildOf(row) }),
+  };
+}
 
 interface BuildRow {
   readonly name: string;

@@ -7,7 +7,7 @@ import type { Context } from '../context.js';
 import { openDatabase } from '../database.js';
 import { EventSourcedStreams } from './event-sourced-streams.js';
 import { PlainCodec } from './plain-codec.fixture.js';
-import type { Position } from './port.js';
+import type { EventStore, Position } from './port.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 import { PostgresProjectionRunner } from './postgres-projection-runner.js';
 import type { Projection, ProjectionRunner, Reactor } from './projection.js';
@@ -70,13 +70,15 @@ function registered(name: string): { event: SchoolEvent; about: Record<never, ne
 
 /** A database with a store, the table of {@link namesProjection}, and runners that come and go. */
 export class NamedSchools {
-  readonly store: PostgresEventStore;
+  store: EventStore;
+  /** After how long a build counts as left, for runners to come; as in production where it is not set. */
+  leftAfter?: number;
   /** What is left to close, last first. */
   readonly #leaving: (() => Promise<unknown>)[];
 
   private constructor(readonly database: TestDatabase) {
-    const store = (this.store = new PostgresEventStore({ url: database.url }));
-    this.#leaving = [() => database.drop(), () => store.close()];
+    this.#leaving = [() => database.drop()];
+    this.store = this.keepEventsIn(new PostgresEventStore({ url: database.url }));
   }
 
   static async open(): Promise<NamedSchools> {
@@ -93,6 +95,12 @@ export class NamedSchools {
 
   async close(): Promise<void> {
     for (const leave of this.#leaving.toReversed()) await leave();
+  }
+
+  /** Has the events in another store, before there are any, and closes it at the end. */
+  keepEventsIn(store: EventStore): EventStore {
+    this.leaving(() => store.close());
+    return (this.store = store);
   }
 
   /** Closes this before all that was there. */
@@ -114,7 +122,10 @@ export class NamedSchools {
   /** A runner of a process of its own. */
   async runnerOf(...what: What[]): Promise<PostgresProjectionRunner> {
     const dataSource = await openDatabase(this.database.url, []).initialize();
-    const runner = new PostgresProjectionRunner({ dataSource, store: this.store, codec: new PlainCodec() });
+    const runner = new PostgresProjectionRunner({
+      ...{ dataSource, store: this.store, codec: new PlainCodec() },
+      ...(this.leftAfter !== undefined && { leftAfter: this.leftAfter }),
+    });
     for (const each of what) runner.register(each);
     this.leaving(() => dataSource.destroy());
     this.leaving(() => runner.stop());

@@ -11,8 +11,7 @@ import {
   until,
 } from './named-schools.fixture.js';
 import { EventStoreUnavailable } from './port.js';
-import type { Position } from './port.js';
-import type { PostgresEventStore } from './postgres-event-store.js';
+import type { EventStore, Position } from './port.js';
 import { ProjectionStopped } from './projection.js';
 import type { Reactor } from './projection.js';
 
@@ -20,7 +19,7 @@ Logger.overrideLogger(false);
 
 let schools: NamedSchools;
 let database: TestDatabase;
-let store: PostgresEventStore;
+let store: EventStore;
 
 beforeEach(async () => {
   schools = await NamedSchools.open();

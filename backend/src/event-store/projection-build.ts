@@ -14,6 +14,8 @@ const BEAT = 1_000;
 const AGAIN = 200;
 /** The most events that are applied while others wait for the switch. */
 const LAST_EVENTS = 1_000;
+/** How long others wait for a store that is slow to give them (milliseconds). */
+const STORE_PATIENCE = 2_000;
 
 /** What a build works with. */
 export interface BuildGround {
@@ -26,7 +28,8 @@ export interface BuildGround {
  * Builds a projection beside the live one, from where its build stands, and switches when it is level. Of several
  * processes at it each does a part; it is over when one of them has switched.
  * @param progress told every second.
- * @throws ProjectionStopped at an event that it cannot apply; the live one stays.
+ * @throws ProjectionStopped at an event that it cannot apply, the live one stays; or where another version is built in
+ * its place, or was.
  */
 export async function buildProjection(
   projection: Projection,
@@ -46,12 +49,17 @@ export async function buildProjection(
     while (!signal.aborted) {
       try {
         const { kept } = loop.reach();
-        const build = await builds.beat(projection);
-        if (!build) return;
+        const { live, build } = await builds.beat(projection);
+        if (!build && live === projection.version) return;
+        if (build?.version !== projection.version)
+          throw new ProjectionStopped({ ...loop.status(), failure: { error: 'OtherVersion' } });
         progress(build);
         if (build.failure) throw new ProjectionStopped({ ...loop.status(), failure: build.failure });
-        // Begun anew by another process.
-        if (build.position < kept) loop.again();
+        // Begun anew, by another process or by a switch that met another shape.
+        if (build.position < kept) {
+          loop.again();
+          analysed = false;
+        }
         if (await loop.reached(build.goal, BEAT)) {
           if (!analysed) await builds.analyse(projection);
           analysed = true;
@@ -81,6 +89,23 @@ export async function buildProjection(
     transaction: ProjectionTransaction,
   ): Promise<Position | undefined> {
     if (live <= reached) return reached;
+    const waited = new AbortController();
+    const lacks = await Promise.race([
+      whatLacks(reached, live),
+      pause(STORE_PATIENCE, waited.signal),
+    ]).finally(() => waited.abort());
+    if (!lacks) return undefined;
+    const { left, until } = lacks;
+    if (left.length > LAST_EVENTS) return undefined;
+    if (left.length > 0) await projection.apply(await codec.open(left), transaction);
+    return until > reached ? until : reached;
+  }
+
+  /** The events after what the build reached, until where the live one stands; not all, where they are too many. */
+  async function whatLacks(
+    reached: Position,
+    live: Position,
+  ): Promise<{ readonly left: StoredEvent[]; readonly until: Position }> {
     // A live checkpoint may lie beyond the end of a store that was restored from an older state.
     const end = await store.end();
     const until = live < end ? live : end;
@@ -94,8 +119,6 @@ export async function buildProjection(
       if (event.position > until) break;
       left.push(event);
     }
-    if (left.length > LAST_EVENTS) return undefined;
-    if (left.length > 0) await projection.apply(await codec.open(left), transaction);
-    return until > reached ? until : reached;
+    return { left, until };
   }
 }

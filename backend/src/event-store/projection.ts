@@ -18,7 +18,8 @@ export interface ProjectionTransaction {
  * `apply` on the rows of the old one. So a migration that changes a table must leave rows that `apply` can go on
  * from, and old readers or new ones can read; what it makes of them need not be right until the switch. Nothing
  * else may depend on its tables (no view, no foreign key from elsewhere, no sequence but of an identity column), for
- * they are replaced.
+ * they are replaced. Rights granted on them and statistics set on their columns do not survive the switch; and a
+ * REPEATABLE READ transaction that began before it would find them empty, so none may read `read.*`.
  */
 export interface Projection<T extends EventType = EventType> {
   /** Its stable name, such as `journal`. */
@@ -60,8 +61,9 @@ export interface ProjectionFailure {
   };
   /**
    * The kind of error, never personal data: the name of what an event threw, `AheadOfStore` (the checkpoint lies
-   * beyond the end of the store: the events were restored from an older state; rebuild), or `NewerVersion` (a newer
-   * program has rebuilt it).
+   * beyond the end of the store: the events were restored from an older state; rebuild), `NewerVersion` (a newer
+   * program has rebuilt it), and of a rebuild `OtherVersion` (another program builds it, or has built it, meanwhile)
+   * or `Interrupted` (the runner was stopped).
    */
   readonly error: string;
 }
@@ -73,7 +75,10 @@ export interface BuildStatus {
   readonly position: Position;
   /** The end of the store when it began. */
   readonly goal: Position;
-  /** The way from the first event to {@link goal} that is done, by position: from 0 to 1. */
+  /**
+   * The way from the beginning of the store to {@link goal} that is done, by position: from 0 to 1. It jumps over
+   * whatever others keep in the same store.
+   */
   readonly fraction: number;
   /** Its own events a second; since it was last taken up. */
   readonly eventsPerSecond: number;
@@ -126,7 +131,8 @@ export interface ProjectionRunner {
    * began. Works beside other processes that run the same projection, and without any; a runner that was not started
    * runs it just for that. Left in the middle, it is taken up by any process that runs. Reactors are never rebuilt.
    * @throws LogeError `PROJECTION_UNKNOWN`
-   * @throws ProjectionStopped when it stops on its way; the live one stays as it is.
+   * @throws ProjectionStopped when it stops on its way, the live one stays as it is; or when another program builds
+   * another version meanwhile.
    */
   rebuild(name?: string): Promise<void>;
 }
