@@ -9,7 +9,7 @@ import type { Settings } from './config.js';
 import { databaseOptions } from './database.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { EventStoreModule } from './event-store/event-store.module.js';
-import { SealedCodecModule } from './event-store/sealed-codec.module.js';
+import { SealedCodecModule } from './event-store/sealed-codec/sealed-codec.module.js';
 import { ApiModule } from './graphql/graphql.module.js';
 import { HealthModule } from './health/health.module.js';
 import { PasswordsModule } from './passwords/passwords.module.js';

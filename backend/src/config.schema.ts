@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { readEventStoreUrl } from './event-store/eventstoredb-url.js';
+import { readEventStoreUrl } from './event-store/eventstoredb/url.js';
 
 /** What people are told of a setting beside its name. */
 interface Told {

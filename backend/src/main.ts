@@ -5,7 +5,7 @@ import { announceUrl, findAddress } from './address.js';
 import { AppModule } from './app.module.js';
 import { ConfigError, readConfig } from './config.js';
 import { clearUnfinishedDemo, openDemo } from './demo/opening.js';
-import { waitForEventStore } from './event-store/eventstoredb-waiting.js';
+import { waitForEventStore } from './event-store/eventstoredb/waiting.js';
 import { takeGround } from './ground.js';
 import { openWaitingRoom } from './health/waiting-room.js';
 import { JsonLog } from './log.js';

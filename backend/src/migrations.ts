@@ -3,7 +3,7 @@ import { accountsMigrations } from './accounts/accounts.migrations.js';
 import { claimsMigrations } from './claims/claims.migrations.js';
 import { schoolsMigrations } from './schools/schools.migrations.js';
 import { directoryMigrations } from './directory/directory.migrations.js';
-import { appendMigrations } from './event-store/appends.migrations.js';
+import { appendMigrations } from './event-store/postgres/appends.migrations.js';
 import { eventStoreMigrations } from './event-store/event-store.migrations.js';
 import { vaultMigrations } from './vault/vault.migrations.js';
 import { registerMigrations } from './register/register.migrations.js';

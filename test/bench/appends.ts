@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
 import type { EventId, StreamName } from '@loge/contracts';
 import pg from 'pg';
-import { PostgresEventStore } from '../../backend/src/event-store/postgres-event-store.js';
+import { PostgresEventStore } from '../../backend/src/event-store/postgres/postgres-event-store.js';
 import { figure } from './figures.js';
 import type { Figure, Goal } from './figures.js';
 import { inTurns } from './in-turns.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../backend/src/config.js';
 import { settings } from '../../backend/src/config.schema.js';
-import { connect } from '../../backend/src/event-store/eventstoredb-client.js';
+import { connect } from '../../backend/src/event-store/eventstoredb/client.js';
 import { dockerfile, imageSettings, readDeployment, textOf, variablesIn } from './deployment.js';
 import type { Deployment } from './deployment.js';
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { all, followUntil } from '../../backend/src/event-store/event-store.contract.js';
 import { START } from '../../backend/src/event-store/port.js';
 import type { StoredEvent } from '../../backend/src/event-store/port.js';
-import { PostgresEventStore } from '../../backend/src/event-store/postgres-event-store.js';
+import { PostgresEventStore } from '../../backend/src/event-store/postgres/postgres-event-store.js';
 import { LAGS_AFTER } from '../../backend/src/health/readiness.js';
 import { openEngine } from './engine.js';
 import type { Engine } from './engine.js';

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { openDatabase } from '../../backend/src/database.js';
 import { PlainCodec } from '../../backend/src/event-store/plain-codec.fixture.js';
 import type { EventStore } from '../../backend/src/event-store/port.js';
-import { PostgresProjectionRunner } from '../../backend/src/event-store/postgres-projection-runner.js';
+import { PostgresProjectionRunner } from '../../backend/src/event-store/projections/postgres-projection-runner.js';
 import type { Projection, ProjectionRunner } from '../../backend/src/event-store/projection.js';
 import { openStore } from './homes.js';
 import type { Addresses } from './homes.js';

@@ -1,5 +1,5 @@
-import { EventStoreDbEventStore } from '../../backend/src/event-store/eventstoredb-event-store.js';
-import { PostgresEventStore } from '../../backend/src/event-store/postgres-event-store.js';
+import { EventStoreDbEventStore } from '../../backend/src/event-store/eventstoredb/eventstoredb-event-store.js';
+import { PostgresEventStore } from '../../backend/src/event-store/postgres/postgres-event-store.js';
 import type { EventStore } from '../../backend/src/event-store/port.js';
 import { createTestDatabase } from '../support/database.js';
 import type { TestDatabase } from '../support/database.js';

@@ -10,9 +10,9 @@ import type { Run } from './event-store.run.js';
 import { runs } from './runs.js';
 import { followUntil } from '../../backend/src/event-store/event-store.contract.js';
 import { someEvent, someType } from '../../backend/src/event-store/event-store.fixture.js';
-import { EventStoreDbEventStore } from '../../backend/src/event-store/eventstoredb-event-store.js';
+import { EventStoreDbEventStore } from '../../backend/src/event-store/eventstoredb/eventstoredb-event-store.js';
 import type { EventStore } from '../../backend/src/event-store/port.js';
-import { PostgresEventStore } from '../../backend/src/event-store/postgres-event-store.js';
+import { PostgresEventStore } from '../../backend/src/event-store/postgres/postgres-event-store.js';
 import { createTestDatabase } from '../support/database.js';
 import { startEventStoreDouble } from '../support/eventstoredb/double.js';
 

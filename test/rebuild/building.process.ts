@@ -1,8 +1,8 @@
 import { openDatabase } from '../../backend/src/database.js';
-import { namesProjection } from '../../backend/src/event-store/named-schools.fixture.js';
+import { namesProjection } from '../../backend/src/event-store/projections/named-schools.fixture.js';
 import { PlainCodec } from '../../backend/src/event-store/plain-codec.fixture.js';
-import { PostgresEventStore } from '../../backend/src/event-store/postgres-event-store.js';
-import { PostgresProjectionRunner } from '../../backend/src/event-store/postgres-projection-runner.js';
+import { PostgresEventStore } from '../../backend/src/event-store/postgres/postgres-event-store.js';
+import { PostgresProjectionRunner } from '../../backend/src/event-store/projections/postgres-projection-runner.js';
 
 /**
  * A process of its own that rebuilds a projection again and again, to be killed: `<url>`. It prints `ready`, waits for

@@ -9,7 +9,7 @@ import {
   NamedSchools,
   namesProjection,
   statusOf,
-} from '../../backend/src/event-store/named-schools.fixture.js';
+} from '../../backend/src/event-store/projections/named-schools.fixture.js';
 import { pause } from '../../backend/src/event-store/pause.js';
 import { Moments, rounds } from '../faults/moments.js';
 import { until } from '../faults/until.js';

@@ -22,10 +22,10 @@ import type { EventCodec, Recorded } from '../../backend/src/event-store/codec.j
 import { EventSourcedStreams } from '../../backend/src/event-store/event-sourced-streams.js';
 import { EVENT_STORE, START } from '../../backend/src/event-store/port.js';
 import type { EventStore } from '../../backend/src/event-store/port.js';
-import { PostgresEventStore } from '../../backend/src/event-store/postgres-event-store.js';
+import { PostgresEventStore } from '../../backend/src/event-store/postgres/postgres-event-store.js';
 import { PROJECTION_RUNNER } from '../../backend/src/event-store/projection.js';
 import type { Projection, Reactor } from '../../backend/src/event-store/projection.js';
-import { SealedCodecModule } from '../../backend/src/event-store/sealed-codec.module.js';
+import { SealedCodecModule } from '../../backend/src/event-store/sealed-codec/sealed-codec.module.js';
 import { STREAMS } from '../../backend/src/event-store/streams.js';
 import { ApiModule } from '../../backend/src/graphql/graphql.module.js';
 import { SetPassword } from '../../backend/src/passwords/commands.js';

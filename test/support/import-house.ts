@@ -19,11 +19,11 @@ import type { EventCodec, Recorded } from '../../backend/src/event-store/codec.j
 import { EventSourcedStreams } from '../../backend/src/event-store/event-sourced-streams.js';
 import { EVENT_STORE, START } from '../../backend/src/event-store/port.js';
 import type { EventStore } from '../../backend/src/event-store/port.js';
-import { PostgresEventStore } from '../../backend/src/event-store/postgres-event-store.js';
-import { PostgresProjectionRunner } from '../../backend/src/event-store/postgres-projection-runner.js';
+import { PostgresEventStore } from '../../backend/src/event-store/postgres/postgres-event-store.js';
+import { PostgresProjectionRunner } from '../../backend/src/event-store/projections/postgres-projection-runner.js';
 import { PROJECTION_RUNNER } from '../../backend/src/event-store/projection.js';
 import type { ProjectionRunner } from '../../backend/src/event-store/projection.js';
-import { SealedCodecModule } from '../../backend/src/event-store/sealed-codec.module.js';
+import { SealedCodecModule } from '../../backend/src/event-store/sealed-codec/sealed-codec.module.js';
 import { STREAMS } from '../../backend/src/event-store/streams.js';
 import { SchoolsModule } from '../../backend/src/schools/schools.module.js';
 import { VaultModule } from '../../backend/src/vault/vault.module.js';

@@ -12,7 +12,7 @@ import { DataSource } from 'typeorm';
 import { createTestDatabase } from '../../../test/support/database.js';
 import { CLAIMS } from '../claims/claims.js';
 import { EVENT_STORE } from '../event-store/port.js';
-import { PostgresProjectionRunner } from '../event-store/postgres-projection-runner.js';
+import { PostgresProjectionRunner } from '../event-store/projections/postgres-projection-runner.js';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import { STREAMS } from '../event-store/streams.js';
 import { graphqlOptions } from '../graphql/graphql.module.js';

@@ -5,7 +5,7 @@ import type { EventMetadata, LogeEvent, Profile } from '@loge/contracts';
 import { createTestDatabase } from '../../../test/support/database.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import type { EventStore, Position, StoredEvent } from '../event-store/port.js';
-import { SealedCodec } from '../event-store/sealed-codec.js';
+import { SealedCodec } from '../event-store/sealed-codec/sealed-codec.js';
 import { VaultFingerprints } from '../vault/fingerprints.js';
 import { MasterKey } from '../vault/master-key.js';
 import { PostgresPersonalKeys } from '../vault/personal-keys.js';

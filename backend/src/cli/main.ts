@@ -7,7 +7,7 @@ import { announcedUrl, urlAt } from '../address.js';
 import { AppModule } from '../app.module.js';
 import { readConfig } from '../config.js';
 import type { Settings } from '../config.js';
-import { waitForEventStore } from '../event-store/eventstoredb-waiting.js';
+import { waitForEventStore } from '../event-store/eventstoredb/waiting.js';
 import { takeGround } from '../ground.js';
 import { JsonLog } from '../log.js';
 import { ADMIN_USAGE, AdminUsageError, runAdminCommand } from './admin.command.js';
@@ -106,6 +106,7 @@ const forPeople = new Set([
   'EventStoreRefused',
   'LocalPostgresError',
   'MasterKeyError',
+  'ProjectionStopped',
 ]);
 
 /** The commands that do all or nothing: one that failed has nothing to go on from. */

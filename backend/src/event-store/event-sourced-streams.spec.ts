@@ -11,7 +11,7 @@ import { EventSourcedStreams } from './event-sourced-streams.js';
 import { PlainCodec } from './plain-codec.fixture.js';
 import { EventStoreUnavailable } from './port.js';
 import type { EventStore } from './port.js';
-import { PostgresEventStore } from './postgres-event-store.js';
+import { PostgresEventStore } from './postgres/postgres-event-store.js';
 import type { Fact, Fold } from './streams.js';
 
 let database: TestDatabase;

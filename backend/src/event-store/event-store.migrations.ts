@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { CreateBuildTables1790100000000 } from './builds.migrations.js';
+import { CreateBuildTables1790100000000 } from './projections/builds.migrations.js';
 
 /** The events, where they live in PostgreSQL. */
 export class CreateEventTables1790000000000 implements MigrationInterface {

@@ -9,13 +9,13 @@ import type {
 import { DataSource } from 'typeorm';
 import { EVENT_CODEC } from './codec.js';
 import type { EventCodec } from './codec.js';
-import { EventStoreDbEventStore } from './eventstoredb-event-store.js';
+import { EventStoreDbEventStore } from './eventstoredb/eventstoredb-event-store.js';
 import { EventSourcedStreams } from './event-sourced-streams.js';
 import { AppendMetrics, MeteredEventStore } from './metered-event-store.js';
 import { EVENT_STORE } from './port.js';
 import type { EventStore } from './port.js';
-import { PostgresEventStore } from './postgres-event-store.js';
-import { PostgresProjectionRunner } from './postgres-projection-runner.js';
+import { PostgresEventStore } from './postgres/postgres-event-store.js';
+import { PostgresProjectionRunner } from './projections/postgres-projection-runner.js';
 import { PROJECTION_RUNNER } from './projection.js';
 import type { ProjectionRunner } from './projection.js';
 import { Scavenger } from './scavenger.js';

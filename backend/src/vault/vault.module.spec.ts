@@ -16,7 +16,7 @@ import { EVENT_CODEC } from '../event-store/codec.js';
 import type { EventCodec } from '../event-store/codec.js';
 import { EVENT_STORE, START } from '../event-store/port.js';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
-import { SealedCodecModule } from '../event-store/sealed-codec.module.js';
+import { SealedCodecModule } from '../event-store/sealed-codec/sealed-codec.module.js';
 import { STREAMS } from '../event-store/streams.js';
 import { MasterKeyError } from './master-key.js';
 import { VaultModule } from './vault.module.js';

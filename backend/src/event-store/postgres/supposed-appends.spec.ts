@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { createTestDatabase } from '../../../../test/support/database.js';
+import type { TestDatabase } from '../../../../test/support/database.js';
+import { someEvents, someStream, someType } from '../event-store.fixture.js';
+import { AppendTooLate, WrongExpectedRevision } from '../port.js';
+import { appendGroup } from './appends.js';
+import type { Append } from './appends.js';
+
+let database: TestDatabase;
+let client: pg.Client;
+let statements: number;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+});
+afterAll(async () => {
+  await client.end();
+  await database.drop();
+});
+
+/** Appends a group and counts what was sent for it. */
+async function store(...group: readonly Append[]) {
+  statements = 0;
+  const counting = Object.create(client, {
+    query: { value: (...sent: Parameters<typeof client.query>) => (statements++, client.query(...sent)) },
+  }) as pg.ClientBase; // It has a client's prototype.
+  return appendGroup(counting, group);
+}
+
+const append = (more: Partial<Append>): Append => ({
+  stream: someStream(),
+  events: someEvents(someType(), 1),
+  expected: 'none',
+  ...more,
+});
+
+test('a group whose streams are as supposed is stored by one statement, each append where it belongs', async () => {
+  const [stream, notAfter] = [someStream(), new Date(Date.now() + 60_000)];
+  const { head = 0n } = await store(append({}));
+  const group = [
+    append({ stream, events: someEvents(someType(), 2) }),
+    append({ notAfter }),
+    append({ stream, events: someEvents(someType(), 3), expected: 1 }),
+  ];
+  const { outcomes, head: end } = await store(...group);
+  expect(statements).toBe(1);
+  expect(outcomes).toEqual([
+    { revision: 1, position: head + 2n },
+    { revision: 0, position: head + 3n },
+    { revision: 4, position: head + 6n },
+  ]);
+  expect(end).toBe(head + 6n);
+  const { rows } = await client.query<{ id: string; stream: string; revision: string }>(
+    'SELECT id, stream, revision FROM events.event WHERE position > $1 ORDER BY position',
+    [head],
+  );
+  expect(rows.map(({ id }) => id)).toEqual(group.flatMap(({ events }) => events.map(({ id }) => id)));
+  expect(rows.map(({ revision }) => Number(revision))).toEqual([0, 1, 0, 2, 3, 4]);
+});
+
+test.each<[string, Partial<Append>, new (...args: never[]) => Error]>([
+  ['that expects an event which is not there', { expected: 4 }, WrongExpectedRevision],
+  ['that comes too late', { notAfter: new Date(0) }, AppendTooLate],
+])(
+  'an append %s fails alone: the others of its group are decided by what is there',
+  async (_, bad, error) => {
+    const [first, second] = [append({}), append({})];
+    const { outcomes } = await store(first, append(bad), second);
+    expect(statements).toBeGreaterThan(1);
+    expect(outcomes).toEqual([
+      expect.objectContaining({ revision: 0 }),
+      expect.any(error),
+      expect.objectContaining({ revision: 0 }),
+    ]);
+  },
+);
+
+test('where the last events of a stream are deleted, what comes next is supposed to follow them', async () => {
+  const stream = someStream();
+  await store(append({ stream, events: someEvents(someType(), 3) }));
+  await client.query('INSERT INTO events.stream (stream, scavenged_through) VALUES ($1, 2)', [stream]);
+  await client.query('DELETE FROM events.event WHERE stream = $1', [stream]);
+  const { outcomes } = await store(append({ stream, expected: 2 }));
+  expect(statements).toBe(1);
+  expect(outcomes).toEqual([expect.objectContaining({ revision: 3 })]);
+});
