@@ -421,7 +421,7 @@ describe('a retired version', () => {
 test('every fixture of the contracts goes in and comes out', async () => {
   for (const { type, version, stream } of eventDefinitions) {
     const file = new URL(
-      `../../../contracts/src/upcasters/fixtures/${type}.v${version}.json`,
+      `../../../../contracts/src/upcasters/fixtures/${type}.v${version}.json`,
       import.meta.url,
     );
     // The fixture's own test has checked it against the schema.
