@@ -31,10 +31,15 @@ afterEach(async () => {
   await home.close();
 });
 
-/** Ends the connection that holds the lock, once there is one. */
+/** Ends the connection that holds the lock: whoever appends waits for this row meanwhile, with the lock in its hand. */
 async function takeTheLockAway(): Promise<void> {
-  for (let ended = 0; ended === 0;) {
-    ended = (await other.query(`SELECT pg_terminate_backend(pid) FROM (${HOLDER}) h`)).rowCount ?? 0;
+  await other.query('BEGIN; SELECT 1 FROM events.head FOR UPDATE');
+  try {
+    for (let ended = 0; ended === 0;) {
+      ended = (await other.query(`SELECT pg_terminate_backend(pid) FROM (${HOLDER}) h`)).rowCount ?? 0;
+    }
+  } finally {
+    await other.query('ROLLBACK');
   }
 }
 

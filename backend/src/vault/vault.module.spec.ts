@@ -35,12 +35,18 @@ afterEach(async () => {
 });
 
 /** The vault, the codec and the claims as the application puts them together; the event store is not theirs. */
-function application(end: bigint = START) {
+function application(held: readonly object[] = []) {
+  const store = {
+    end: async () => (held.length === 0 ? START : 7n),
+    readAll: async function* () {
+      yield* held;
+    },
+  };
   @Global()
   @Module({
     providers: [
       { provide: DataSource, useValue: database.dataSource },
-      { provide: EVENT_STORE, useValue: { end: async () => end } },
+      { provide: EVENT_STORE, useValue: store },
       // As in the application: what follows the streams reads events, so it needs the codec.
       { provide: STREAMS, inject: [EVENT_CODEC], useFactory: () => ({ holds: async () => false }) },
       {
@@ -74,5 +80,5 @@ test('a missing master key stops the making of the application', async () => {
   const first = await application().compile();
   await first.close();
   await rm(join(folder, 'master.key'));
-  await expect(application(7n).compile()).rejects.toThrow(MasterKeyError);
+  await expect(application([{ type: 'AccountCreated' }]).compile()).rejects.toThrow(MasterKeyError);
 });
