@@ -50,7 +50,8 @@ describe.each(homes)('on %s', (_, open) => {
       const moments = new Moments(seed);
       const acknowledgements = join(folder, 'acknowledged');
       for (const victim of victims) {
-        const kill = { at: 'acknowledged', events: moments.between(1, records) } as const;
+        // Appends on their way are stored without an acknowledgement, so the first victim may leave few to the next.
+        const kill = { at: 'acknowledged', events: moments.between(1, Math.floor(records / KILLS)) } as const;
         await victim.begin({ ...home, dataDir }, folder, { kill, acknowledgements });
         expect(await victim.killed()).toBe('SIGKILL');
       }

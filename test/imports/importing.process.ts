@@ -13,7 +13,7 @@ export type KillPoint =
   /** At the n-th statement sent to PostgreSQL: before it leaves, or when it has left and nobody waits for it. */
   | { readonly at: 'query'; readonly number: number; readonly sent: boolean }
   | { readonly at: 'first append' | 'last append but one' | 'last append' }
-  /** As soon as so many events are acknowledged, whatever else is on its way. */
+  /** As soon as so many events are acknowledged, whatever else is on its way; at the latest with the last append. */
   | { readonly at: 'acknowledged'; readonly events: number };
 
 /** What the process is asked to do: one import, as the command line does it. */
@@ -61,7 +61,7 @@ function watchAppends(store: EventStore, { kill, acknowledgements }: ImportAsked
     const result = await append(stream, events, expected, options);
     acknowledged += events.length;
     if (acknowledgements) appendFileSync(acknowledgements, events.map(({ id }) => `${id}\n`).join(''));
-    if (kill?.at === 'acknowledged' && acknowledged >= kill.events) die();
+    if (kill?.at === 'acknowledged' && (acknowledged >= kill.events || completes)) die();
     if (kill?.at === 'last append' && completes) die();
     return result;
   };
