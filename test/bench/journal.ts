@@ -17,7 +17,7 @@ import { connect } from './server.js';
 import type { BenchDatabase, Server } from './server.js';
 
 /** Raised when {@link BigRegister} makes other rows, so that what is kept is made anew. */
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * A page of the register as the dashboard asks for it: its own document, over HTTP, with the session and rights

@@ -86,9 +86,7 @@ export function positionsSql(selection: Selection, part: Part, values: Values): 
   const limit = part.limit === undefined ? '' : `LIMIT ${values.of(part.limit)}`;
   const sources = sourcesOf(selection).map((source) => {
     const byKind =
-      kinds !== undefined &&
-      source.table !== 'read.journal_person' &&
-      Math.max(source.keys.length, 1) * kinds.length <= MAX_SOURCES
+      kinds !== undefined && Math.max(source.keys.length, 1) * kinds.length <= MAX_SOURCES
         ? kinds
         : undefined;
     return sourceSql({ source, selection, part, byKind, order, limit }, values);

@@ -62,9 +62,8 @@ export function peoplePageSql(selection: Selection, part: Part & { limit: number
     ...(part.below === undefined ? [] : [`AND d.position < ${values.of(part.below.toString())}::bigint`]),
     ...(part.above === undefined ? [] : [`AND d.position > ${values.of(part.above.toString())}::bigint`]),
   ];
-  // An event has two people at most.
   const rows = `SELECT d.position ${peopleRowsSql(selection, values)} ${range.join(' ')}
-    ORDER BY d.position ${order} LIMIT ${values.of(2 * part.limit)}`;
+    ORDER BY d.position ${order} LIMIT ${values.of(rowsEach(selection) * part.limit)}`;
   return `SELECT DISTINCT position FROM (${rows}) AS page
     ORDER BY position ${order} LIMIT ${values.of(part.limit)}`;
 }
@@ -74,7 +73,10 @@ export function peoplePageSql(selection: Selection, part: Part & { limit: number
  * match, however few of them are in sight.
  */
 export function cappedPeopleSql(selection: Selection, cap: number, values: Values): string {
-  // An event has two people at most.
-  const rows = `SELECT d.position ${peopleRowsSql(selection, values)} LIMIT ${values.of(2 * cap)}`;
+  const limit = values.of(rowsEach(selection) * cap);
+  const rows = `SELECT d.position ${peopleRowsSql(selection, values)} LIMIT ${limit}`;
   return `SELECT least(count(DISTINCT position), ${values.of(cap)})::int AS count FROM (${rows}) AS counted`;
 }
+
+/** In how many rows an event can stand: it has two people at most, and one row of each. */
+const rowsEach = ({ found }: Selection): number => (found ? 2 : 1);
