@@ -100,7 +100,7 @@ export interface JournalConnection {
     readonly endCursor: string | null;
   };
   /** Counts all events of the filter, up to 1,001; asks the database when called, and once. */
-  countUpTo1001(): Promise<number>;
+  readonly countUpTo1001: number;
 }
 
 /** How many events. */

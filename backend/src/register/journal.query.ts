@@ -10,7 +10,6 @@ import { entriesOf } from './journal.entries.js';
 import type { JournalRow } from './journal.entries.js';
 import { JournalReader } from './journal.reader.js';
 import { Values, sightCondition } from './journal.sql.js';
-import type { Selection } from './journal.sql.js';
 import { cursorOf, sliceOf } from './paging.js';
 import { seesOrigin, sightOf } from './sight.js';
 import type { Sight } from './sight.js';
@@ -55,8 +54,13 @@ async function readPage(
 ): Promise<JournalConnection> {
   const slice = sliceOf(page);
   const selection = await reader.select(filter, sight);
-  // One more than asked for tells whether there are others.
-  const rows = selection ? await reader.rows(selection, { ...slice, limit: slice.size + 1 }) : [];
+  // One more than asked for tells whether there are others. Whoever reads a page is told their number: both at once.
+  const [rows, countUpTo1001] = selection
+    ? await Promise.all([
+        reader.rows(selection, { ...slice, limit: slice.size + 1 }),
+        reader.count(selection, COUNT_CAP),
+      ])
+    : [[], 0];
   const more = rows.length > slice.size;
   const shown = rows.slice(0, slice.size);
   if (slice.towards === 'newer') shown.reverse();
@@ -74,13 +78,8 @@ async function readPage(
       startCursor: edges.at(0)?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    countUpTo1001: countOnce(reader, selection),
+    countUpTo1001,
   };
-}
-
-function countOnce(reader: JournalReader, selection: Selection | undefined): () => Promise<number> {
-  let counted: Promise<number> | undefined;
-  return () => (counted ??= selection ? reader.count(selection, COUNT_CAP) : Promise.resolve(0));
 }
 
 /** Answers with one event in full. */

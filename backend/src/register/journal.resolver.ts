@@ -32,7 +32,7 @@ export class JournalResolver {
   ): Promise<JournalConnectionView> {
     const asked = filterOf(filter);
     const connection = await this.queries.execute(new JournalPage(asked, page, reach, viewer.account));
-    await this.recordSearch(asked.search, () => connection.countUpTo1001(), context);
+    await this.recordSearch(asked.search, connection.countUpTo1001, context);
     return connectionView(connection);
   }
 
@@ -46,7 +46,7 @@ export class JournalResolver {
   ): Promise<Api.JournalSummary> {
     const asked = filterOf(filter);
     const counts = await this.queries.execute(new JournalSummary(asked, reach, viewer.account));
-    await this.recordSearch(asked.search, () => Promise.resolve(counts.total), context);
+    await this.recordSearch(asked.search, counts.total, context);
     return { ...counts, days: [...counts.days], kinds: [...counts.kinds] };
   }
 
@@ -82,14 +82,10 @@ export class JournalResolver {
     return cause ? eventView(cause) : null;
   }
 
-  private async recordSearch(
-    search: string | undefined,
-    count: () => Promise<number>,
-    context: Context,
-  ): Promise<void> {
+  private async recordSearch(search: string | undefined, found: number, context: Context): Promise<void> {
     const typed = search?.trim();
     if (!typed) return;
-    const reading = { kind: 'SEARCH', where: 'REGISTER', typed, found: await count() } as const;
+    const reading = { kind: 'SEARCH', where: 'REGISTER', typed, found } as const;
     await this.commands.execute(new RecordReading(reading, context));
   }
 }

@@ -20,7 +20,7 @@ export type JournalEventView = Omit<
 /** A page of the register as GraphQL shows it; it is counted when asked. */
 export type JournalConnectionView = Omit<Api.JournalConnection, 'edges' | 'countUpTo1001'> & {
   readonly edges: readonly { readonly node: JournalEventView; readonly cursor: string }[];
-  readonly countUpTo1001: () => Promise<number>;
+  readonly countUpTo1001: number;
 };
 
 const ref = (id: AccountId | null): Ref | null => id && { id };
@@ -71,6 +71,6 @@ export function connectionView(connection: JournalConnection): JournalConnection
   return {
     edges: connection.edges.map(({ node, cursor }) => ({ node: eventView(node), cursor })),
     pageInfo: connection.pageInfo,
-    countUpTo1001: () => connection.countUpTo1001(),
+    countUpTo1001: connection.countUpTo1001,
   };
 }
