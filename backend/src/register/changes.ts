@@ -5,6 +5,7 @@ import type {
   Contacts,
   EventType,
   NamedRelative,
+  PasswordPolicy,
   PersonName,
   PostalAddress,
   SchoolRecord,
@@ -144,6 +145,11 @@ const schoolValues = (record: SchoolRecord): Values => ({
   groups: coded(record.groups),
 });
 
+const policyValues = ({ minLength, composition }: PasswordPolicy): Values => ({
+  minLength: String(minLength),
+  composition: String(composition),
+});
+
 const none = (): StoredChange[] => [];
 
 /** What each kind of event changed; a kind without an entry does not compile. */
@@ -184,10 +190,17 @@ const changesOf: { readonly [T in EventType]: (event: RecordedOf<T>) => readonly
   AffiliationEnded: (event) =>
     differences({ profile: event.data.profile, ...detailValues(event.data.details) }, {}),
   AccountActivated: none,
+  AddressConfirmed: none,
+  AccountClosed: none,
+  AccountReopened: none,
   PersonInvited: none,
   InvitationAccepted: none,
   PasswordSet: none,
   PasswordChanged: none,
+  PasswordChangeRequired: none,
+  PasswordLocked: none,
+  RecoveryLinkMade: none,
+  PasswordReset: none,
   RoleGranted: ({ data }) => differences({}, { role: data.role, scope: scopeText(data.scope) }),
   RoleWithdrawn: ({ data }) => differences({ role: data.role, scope: scopeText(data.scope) }, {}),
 
@@ -195,6 +208,12 @@ const changesOf: { readonly [T in EventType]: (event: RecordedOf<T>) => readonly
   SignInRefused: none,
   UnknownLoginRefused: none,
   SessionEnded: none,
+  ActivityDisputed: none,
+  RecoveryAsked: none,
+  UnknownRecoveryAsked: none,
+  RecoveryRefused: none,
+  MailSent: none,
+  MailRefused: none,
   AccountRead: none,
   PeopleSearched: none,
   ImportReportRead: none,
@@ -203,6 +222,11 @@ const changesOf: { readonly [T in EventType]: (event: RecordedOf<T>) => readonly
   SchoolRecordChanged: ({ data }) =>
     differences(schoolValues(data.previousRecord), schoolValues(data.record), 'record.'),
   SignInPlaceSet: ({ data }) => differences({ place: data.previousPlace }, { place: data.place }),
+
+  PasswordPolicySet: ({ data }) =>
+    differences(policyValues(data.previousPolicy), policyValues(data.policy), 'policy.'),
+  PortalSettingsChanged: ({ data }) =>
+    differences({ ...data.previousSettings }, { ...data.settings }, 'portal.'),
 
   ImportStarted: none,
   ImportHeld: none,

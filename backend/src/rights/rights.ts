@@ -7,7 +7,9 @@ export type Right =
   | 'READ_SCHOOLS'
   | 'MANAGE_SCHOOLS'
   | 'IMPORT_DIRECTORY'
-  | 'MANAGE_RIGHTS';
+  | 'MANAGE_RIGHTS'
+  | 'MANAGE_ACCOUNTS'
+  | 'READ_MAILS';
 
 /** The rights each role gives, within the scope it was granted for. */
 export const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
@@ -18,6 +20,8 @@ export const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
     'MANAGE_SCHOOLS',
     'IMPORT_DIRECTORY',
     'MANAGE_RIGHTS',
+    'MANAGE_ACCOUNTS',
+    'READ_MAILS',
   ],
   CREDENTIAL_MANAGER: ['READ_ACCOUNTS', 'READ_SCHOOLS'],
   DATA_PROTECTION_OFFICER: ['READ_REGISTER', 'READ_ACCOUNTS', 'READ_SCHOOLS'],

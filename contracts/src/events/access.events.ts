@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { ImportId, SessionId } from '../ids.js';
+import { EventId, ImportId, SessionId } from '../ids.js';
 import { defineEvent, personal } from './define.js';
 import type { EventOf } from './define.js';
+import { Language, MailKind } from './values.js';
 
 const stream = 'access' as const;
 
@@ -11,19 +12,43 @@ export const RefusalReason = z.enum([
   'NO_PASSWORD',
   'UNKNOWN_LOGIN',
   'THROTTLED',
+  /** Only of times when the portal was not there yet. */
   'NOT_STAFF',
+  'CLOSED',
+  /** Each of their schools sends their profile to the academy (KO-8). */
+  'SIGNS_IN_ELSEWHERE',
+  /** The right password, which too many wrong ones in a row have locked. */
+  'PASSWORD_LOCKED',
 ]);
 export type RefusalReason = z.infer<typeof RefusalReason>;
 
 /** Why a session ended. */
-export const SessionEnd = z.enum(['SIGNED_OUT', 'PASSWORD_CHANGED']);
+export const SessionEnd = z.enum([
+  'SIGNED_OUT',
+  'PASSWORD_CHANGED',
+  'PASSWORD_RESET',
+  /** From the list of one's sessions. */
+  'ENDED_BY_OWNER',
+  'ENDED_BY_STAFF',
+  'ROLES_CHANGED',
+  'ACCOUNT_CLOSED',
+  'DISPUTED',
+]);
 export type SessionEnd = z.infer<typeof SessionEnd>;
 
 export const SignedIn = defineEvent('SignedIn', {
   version: 1,
   stream,
   room: 'sessions',
-  data: { session: SessionId, method: z.enum(['PASSWORD']), expiresAt: z.iso.datetime() },
+  data: {
+    session: SessionId,
+    method: z.enum(['PASSWORD']),
+    expiresAt: z.iso.datetime(),
+    /** « Se souvenir de moi »; absent in events older than the portal. */
+    remembered: z.boolean().optional(),
+    /** Whether the browser was new to this account; absent where nobody looked. */
+    newDevice: z.boolean().optional(),
+  },
 });
 
 /** On `access-<id>` for a known login; `ip` and `userAgent` are then sealed with the targeted account's key. */
@@ -50,6 +75,61 @@ export const SessionEnded = defineEvent('SessionEnded', {
   stream,
   room: 'sessions',
   data: { session: SessionId, cause: SessionEnd },
+});
+
+/** The owner said of an event of their history: « ce n'était pas moi ». */
+export const ActivityDisputed = defineEvent('ActivityDisputed', {
+  version: 1,
+  stream,
+  room: 'sessions',
+  data: { event: EventId },
+});
+
+/** Somebody asked for a mail to get back in; whoever it was has not shown to be the owner. */
+export const RecoveryAsked = defineEvent('RecoveryAsked', {
+  version: 1,
+  stream,
+  room: 'recovery',
+  data: { what: z.enum(['PASSWORD', 'LOGIN']), language: Language },
+});
+
+/** The same at a login or address that nobody has, on `access-unknown-<day>`; as {@link UnknownLoginRefused}. */
+export const UnknownRecoveryAsked = defineEvent('UnknownRecoveryAsked', {
+  version: 1,
+  stream,
+  room: 'recovery',
+  data: { what: z.enum(['PASSWORD', 'LOGIN']), typed: z.string() },
+});
+
+/** A link that was mailed was tried and did not work. */
+export const RecoveryRefused = defineEvent('RecoveryRefused', {
+  version: 1,
+  stream,
+  room: 'recovery',
+  data: { cause: z.enum(['USED', 'EXPIRED', 'REPLACED', 'CLOSED']) },
+});
+
+/** A mail was handed to the mail server, which took it. */
+export const MailSent = defineEvent('MailSent', {
+  version: 1,
+  stream,
+  room: 'notifications',
+  data: { mail: z.uuid(), kind: MailKind, address: personal(z.string()) },
+});
+
+/** A mail was not sent: the server refused it for good, or too many tries failed. */
+export const MailRefused = defineEvent('MailRefused', {
+  version: 1,
+  stream,
+  room: 'notifications',
+  data: {
+    mail: z.uuid(),
+    kind: MailKind,
+    address: personal(z.string()),
+    cause: z.enum(['REFUSED', 'GIVEN_UP']),
+    /** The server's answer, such as 550; absent when none came. */
+    smtpCode: z.int().optional(),
+  },
 });
 
 /** Staff read somebody's page; the subject is the person read, the stream the reader's. */
@@ -85,6 +165,12 @@ export const accessEvents = [
   SignInRefused,
   UnknownLoginRefused,
   SessionEnded,
+  ActivityDisputed,
+  RecoveryAsked,
+  UnknownRecoveryAsked,
+  RecoveryRefused,
+  MailSent,
+  MailRefused,
   AccountRead,
   PeopleSearched,
   ImportReportRead,

@@ -126,6 +126,32 @@ export const AccountActivated = defineEvent('AccountActivated', {
   data: { by: z.enum(['PASSWORD']) },
 });
 
+/**
+ * The owner showed that an address is theirs, by a link mailed to it. It is a login of the account from then on,
+ * beside the one it has, unless it is somebody else's login already (`isLogin`).
+ */
+export const AddressConfirmed = defineEvent('AddressConfirmed', {
+  version: 1,
+  stream,
+  room: 'accounts',
+  data: { address: personal(z.string()), isLogin: z.boolean() },
+});
+
+/** Nobody signs in to the account until it is opened again; logins are kept. Why stands in the metadata. */
+export const AccountClosed = defineEvent('AccountClosed', {
+  version: 1,
+  stream,
+  room: 'accounts',
+  data: {},
+});
+
+export const AccountReopened = defineEvent('AccountReopened', {
+  version: 1,
+  stream,
+  room: 'accounts',
+  data: {},
+});
+
 /** A one-time link was made with which a new person chooses a first password. */
 export const PersonInvited = defineEvent('PersonInvited', {
   version: 1,
@@ -158,6 +184,44 @@ export const PasswordChanged = defineEvent('PasswordChanged', {
   data: { password: SecretId, previousPassword: SecretId },
 });
 
+/** Nothing but choosing another password is open to the owner until they have. */
+export const PasswordChangeRequired = defineEvent('PasswordChangeRequired', {
+  version: 1,
+  stream,
+  room: 'passwords',
+  data: { password: SecretId, cause: z.enum(['DISPUTED']) },
+});
+
+/** Too many wrong tries in a row (NIST SP 800-63B-4 §3.2.2): this password opens nothing any more; a reset does. */
+export const PasswordLocked = defineEvent('PasswordLocked', {
+  version: 1,
+  stream,
+  room: 'passwords',
+  data: { password: SecretId },
+});
+
+/** A link to choose a new password was made, to be mailed to `address` in the same breath. */
+export const RecoveryLinkMade = defineEvent('RecoveryLinkMade', {
+  version: 1,
+  stream,
+  room: 'recovery',
+  data: {
+    link: SecretId,
+    expiresAt: z.iso.datetime(),
+    address: personal(z.string()),
+    /** The password it replaces; absent where there is none yet (a first sign-in). */
+    password: SecretId.optional(),
+  },
+});
+
+/** A new password was chosen with a link; every link made before is void. */
+export const PasswordReset = defineEvent('PasswordReset', {
+  version: 1,
+  stream,
+  room: 'recovery',
+  data: { password: SecretId, previousPassword: SecretId.optional(), link: SecretId },
+});
+
 export const RoleGranted = defineEvent('RoleGranted', {
   version: 1,
   stream,
@@ -182,10 +246,17 @@ export const accountEvents = [
   AffiliationChanged,
   AffiliationEnded,
   AccountActivated,
+  AddressConfirmed,
+  AccountClosed,
+  AccountReopened,
   PersonInvited,
   InvitationAccepted,
   PasswordSet,
   PasswordChanged,
+  PasswordChangeRequired,
+  PasswordLocked,
+  RecoveryLinkMade,
+  PasswordReset,
   RoleGranted,
   RoleWithdrawn,
 ] as const;

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 
 /** The rooms of the backend that may write events. */
-export type Room = 'accounts' | 'schools' | 'directory' | 'passwords' | 'rights' | 'sessions' | 'register';
+export type Room =
+  | 'accounts'
+  | 'schools'
+  | 'directory'
+  | 'passwords'
+  | 'recovery'
+  | 'rights'
+  | 'sessions'
+  | 'notifications'
+  | 'register';
 
 /** The kinds of stream; a stream's name is its kind, a hyphen, and an id. */
 export type StreamKind = 'account' | 'access' | 'school' | 'import';

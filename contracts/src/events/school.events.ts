@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Network, SchoolId } from '../ids.js';
 import { defineEvent } from './define.js';
 import type { EventOf } from './define.js';
-import { PostalAddress, Profile, SignInPlace } from './values.js';
+import { PasswordPolicy, PortalSettings, PostalAddress, Profile, SignInPlace } from './values.js';
 
 const stream = 'school' as const;
 
@@ -48,7 +48,28 @@ export const SignInPlaceSet = defineEvent('SignInPlaceSet', {
   data: { school: SchoolId, profile: Profile, place: SignInPlace, previousPlace: SignInPlace },
 });
 
-export const schoolEvents = [SchoolRegistered, SchoolRecordChanged, SignInPlaceSet] as const;
+/** What passwords must be from now on; nobody has to renew one for it. */
+export const PasswordPolicySet = defineEvent('PasswordPolicySet', {
+  version: 1,
+  stream,
+  room: 'schools',
+  data: { school: SchoolId, policy: PasswordPolicy, previousPolicy: PasswordPolicy },
+});
+
+export const PortalSettingsChanged = defineEvent('PortalSettingsChanged', {
+  version: 1,
+  stream,
+  room: 'schools',
+  data: { school: SchoolId, settings: PortalSettings, previousSettings: PortalSettings },
+});
+
+export const schoolEvents = [
+  SchoolRegistered,
+  SchoolRecordChanged,
+  SignInPlaceSet,
+  PasswordPolicySet,
+  PortalSettingsChanged,
+] as const;
 
 /** Every event of a `school-<authority>-<code>` stream: its record and its policies. */
 export type SchoolEvent = EventOf<(typeof schoolEvents)[number]>;

@@ -99,3 +99,40 @@ export type Scope = z.infer<typeof Scope>;
 /** Where the people of one profile sign in. */
 export const SignInPlace = z.enum(['LOCAL', 'ACADEMY']);
 export type SignInPlace = z.infer<typeof SignInPlace>;
+
+/** The languages people are written to and the portal speaks. */
+export const Language = z.enum(['fr', 'en', 'de', 'nl']);
+export type Language = z.infer<typeof Language>;
+
+/** What a school asks of the passwords of its people; the strictest of a person's schools holds for them. */
+export const PasswordPolicy = z.object({
+  /** The shortest, in code points: from 8 (NIST SP 800-63B-4 §3.1.1.2); 15 where a password is the only factor. */
+  minLength: z.int().min(8).max(64),
+  /** Lower and upper case, a digit and a special character, as HE Ferrer asks (HF-6). */
+  composition: z.boolean(),
+});
+export type PasswordPolicy = z.infer<typeof PasswordPolicy>;
+
+/** What a school's pages of the portal lead to and tell; all of it public. */
+export const PortalSettings = z.object({
+  /** Terms of use, data protection, a film that explains: `https` addresses. */
+  termsUrl: z.string().optional(),
+  privacyUrl: z.string().optional(),
+  videoUrl: z.string().optional(),
+  /** Whom to ask about an account or the right of access (KO-14), in words: a place, an address, a number. */
+  contact: z.string().optional(),
+});
+export type PortalSettings = z.infer<typeof PortalSettings>;
+
+/** What a mail is for. */
+export const MailKind = z.enum([
+  'RECOVERY',
+  'FORGOTTEN_LOGIN',
+  'SIGN_IN_ELSEWHERE',
+  'PASSWORD_RESET',
+  'PASSWORD_CHANGED',
+  'PASSWORD_LOCKED',
+  'NEW_DEVICE',
+  'ACTIVITY_DISPUTED',
+]);
+export type MailKind = z.infer<typeof MailKind>;

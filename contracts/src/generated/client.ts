@@ -11,6 +11,14 @@ export type AcceptInvitationInput = {
   token: string;
 };
 
+/** An account, and why something is done to it. */
+export type AccountActInput = {
+  /** The account. */
+  account: string;
+  /** Why, in one's own words; not empty. */
+  reason: string;
+};
+
 /** What to look for among accounts; everything given must hold. */
 export type AccountFilter = {
   /** In this class (with `school`). */
@@ -21,7 +29,7 @@ export type AccountFilter = {
   school?: string | null | undefined;
   /** Parts of names or login, without regard to accents and case. */
   search?: string | null | undefined;
-  /** Affiliated somewhere now (`ACTIVE`), or nowhere any more (`DEPARTED`). */
+  /** Affiliated somewhere now (`ACTIVE`), nowhere any more (`DEPARTED`), or closed (`CLOSED`). */
   status?: AccountStatus | null | undefined;
 };
 
@@ -29,6 +37,8 @@ export type AccountFilter = {
 export type AccountStatus =
   /** Has a place in a school or a role. */
   | 'ACTIVE'
+  /** Was closed, whatever its places: nobody signs in to it. */
+  | 'CLOSED'
   /** Has none any more. */
   | 'DEPARTED';
 
@@ -51,11 +61,27 @@ export type AnalyseImportInput = {
   schoolCode?: string | null | undefined;
 };
 
+/** Whose logins. */
+export type AskForgottenLoginInput = {
+  /** The e-mail address that the school, or the person, has given. */
+  email: string;
+  /** The language of the mail. */
+  language: Language;
+};
+
+/** Whose password. */
+export type AskPasswordRecoveryInput = {
+  /** The language of the mail. */
+  language: Language;
+  /** E-mail address or login, as typed. */
+  login: string;
+};
+
 /** The old and the new password. */
 export type ChangePasswordInput = {
   /** The present password. */
   current: string;
-  /** The new one: 12 to 256 characters for staff, not a common one. */
+  /** The new one: as `Me.passwordRules` say, not a common one. */
   next: string;
 };
 
@@ -180,12 +206,45 @@ export type JournalFilter = {
   to?: string | null | undefined;
 };
 
+/** A language of the portal and of mails. */
+export type Language =
+  /** Deutsch. */
+  | 'de'
+  /** English. */
+  | 'en'
+  /** Français. */
+  | 'fr'
+  /** Nederlands. */
+  | 'nl';
+
+/** How a mail is doing. */
+export type MailState =
+  /** No longer of use when its turn came. */
+  | 'DROPPED'
+  /** Refused by the mail server, or given up after many tries. */
+  | 'FAILED'
+  /** Taken by the mail server. */
+  | 'SENT'
+  /** In the queue, or waiting for its next try. */
+  | 'WAITING';
+
 /** How what an event tells of ended. */
 export type Outcome =
   /** It was refused. */
   | 'REFUSED'
   /** It was done. */
   | 'SUCCESS';
+
+/** How a password stands. */
+export type PasswordStanding =
+  /** It opens the account. */
+  | 'GOOD'
+  /** Too many wrong tries in a row: only a reset helps. */
+  | 'LOCKED'
+  /** None was chosen yet. */
+  | 'NONE'
+  /** Its owner must choose another at the next sign-in. */
+  | 'TO_CHANGE';
 
 /** The part a person plays in a school. */
 export type Profile =
@@ -232,16 +291,32 @@ export type Relation =
   /** Other. */
   | 'OTHER';
 
+/** A mailed link's secret and the password chosen. */
+export type ResetPasswordInput = {
+  /** « Se déconnecter des autres appareils »: ends the sessions there. */
+  endOtherSessions?: boolean;
+  /** The password chosen. */
+  password: string;
+  /** « Se souvenir de moi », as in `SignInInput`. */
+  remember?: boolean;
+  /** The secret of the link, from its fragment. */
+  token: string;
+};
+
 /** What an operation needs; each role gives some of them. */
 export type Right =
   /** Import a directory and read import reports. */
   | 'IMPORT_DIRECTORY'
+  /** Close and open accounts, end their sessions. */
+  | 'MANAGE_ACCOUNTS'
   /** Invite people, grant and withdraw roles. */
   | 'MANAGE_RIGHTS'
   /** Change a school's policies. */
   | 'MANAGE_SCHOOLS'
   /** Search accounts and open their pages. */
   | 'READ_ACCOUNTS'
+  /** See which mails were sent and which failed. */
+  | 'READ_MAILS'
   /** Read the register of one's scope. */
   | 'READ_REGISTER'
   /** See schools and their policies. */
@@ -281,6 +356,30 @@ export type ScopeKind =
   /** The schools listed. */
   | 'SCHOOLS';
 
+/** A school and what its people's passwords must be. */
+export type SetPasswordPolicyInput = {
+  /** Whether lower and upper case, a digit and a special character must be in it. */
+  composition: boolean;
+  /** The shortest, in characters: from 8 to 64. */
+  minLength: number;
+  /** The school. */
+  school: string;
+};
+
+/** A school and what its pages lead to; what is left out is none. */
+export type SetPortalSettingsInput = {
+  /** Whom to ask, in words: at most 300 characters. */
+  contact?: string | null | undefined;
+  /** How data is protected: an `https` address. */
+  privacyUrl?: string | null | undefined;
+  /** The school. */
+  school: string;
+  /** The terms of use: an `https` address. */
+  termsUrl?: string | null | undefined;
+  /** A film that explains how to sign in: an `https` address. */
+  videoUrl?: string | null | undefined;
+};
+
 /** Where the people of one profile are to sign in. */
 export type SetSignInPlaceInput = {
   /** The place. */
@@ -297,6 +396,8 @@ export type SignInInput = {
   login: string;
   /** The password, as typed. */
   password: string;
+  /** « Se souvenir de moi »: 30 days in this browser, instead of until it is closed. Ignored for people with a role. */
+  remember?: boolean;
 };
 
 /** Where people sign in. */
@@ -345,7 +446,28 @@ export type AccountQueryVariables = Exact<{
 }>;
 
 
-export type AccountQuery = { account: { id: string, displayName: string, login: string, status: AccountStatus, civility: string | null, birthDate: string | null, email: string | null, phones: Array<string>, createdAt: string, lastSignInAt: string | null, name: NamesFragment, address: AddressFragment | null, affiliations: Array<{ profile: Profile, current: boolean, since: string, endedAt: string | null, classes: Array<string>, groups: Array<string>, subjects: Array<string>, functions: Array<string>, formTeacherOf: Array<string>, joinKey: string | null, signInPlace: SignInPlace, school: SchoolFragment }>, family: Array<{ side: FamilySide, relation: Relation, legalGuardian: number, person: PersonFragment, school: SchoolFragment }>, roles: Array<GrantFragment> } | null };
+export type AccountQuery = { account: { id: string, displayName: string, login: string, status: AccountStatus, civility: string | null, birthDate: string | null, email: string | null, phones: Array<string>, createdAt: string, lastSignInAt: string | null, name: NamesFragment, address: AddressFragment | null, affiliations: Array<{ profile: Profile, current: boolean, since: string, endedAt: string | null, classes: Array<string>, groups: Array<string>, subjects: Array<string>, functions: Array<string>, formTeacherOf: Array<string>, joinKey: string | null, signInPlace: SignInPlace, school: SchoolFragment }>, family: Array<{ side: FamilySide, relation: Relation, legalGuardian: number, person: PersonFragment, school: SchoolFragment }>, roles: Array<GrantFragment>, credentials: { logins: Array<string>, password: PasswordStanding, passwordSince: string | null } | null, sessions: Array<OpenSessionFragment> | null } | null };
+
+export type CloseAccountMutationVariables = Exact<{
+  input: AccountActInput;
+}>;
+
+
+export type CloseAccountMutation = { closeAccount: { account: string, pending: boolean } };
+
+export type ReopenAccountMutationVariables = Exact<{
+  input: AccountActInput;
+}>;
+
+
+export type ReopenAccountMutation = { reopenAccount: { account: string, pending: boolean } };
+
+export type EndSessionsOfAccountMutationVariables = Exact<{
+  input: AccountActInput;
+}>;
+
+
+export type EndSessionsOfAccountMutation = { endSessionsOfAccount: { ended: number } };
 
 export type AccountTimelineQueryVariables = Exact<{
   id: string;
@@ -400,6 +522,24 @@ export type StartImportMutationVariables = Exact<{
 
 export type StartImportMutation = { startImport: ImportHeadFragment };
 
+export type MailRowFragment = { id: string, kind: string, state: MailState, tries: number, smtpCode: number | null, queuedAt: string, endedAt: string | null, nextTryAt: string | null, person: PersonFragment };
+
+export type MailsQueryVariables = Exact<{
+  state?: MailState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MailsQuery = { mails: { failed: number, edges: Array<{ cursor: string, node: MailRowFragment }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type SendMailAgainMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SendMailAgainMutation = { sendMailAgain: { mail: MailRowFragment } };
+
 export type RoleHoldersQueryVariables = Exact<{
   search?: string | null | undefined;
   first?: number | null | undefined;
@@ -436,6 +576,93 @@ export type WithdrawRoleMutationVariables = Exact<{
 
 
 export type WithdrawRoleMutation = { withdrawRole: { grant: string, pending: boolean } };
+
+export type PublicSchoolQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PublicSchoolQuery = { publicSchool: { id: string, code: string, name: string, town: string | null, network: string | null, portal: PortalFragment } | null };
+
+export type PortalFragment = { termsUrl: string | null, privacyUrl: string | null, videoUrl: string | null, contact: string | null };
+
+export type RulesFragment = { minLength: number, maxLength: number, composition: boolean };
+
+export type PortalPersonFragment = { id: string, login: string, rights: Array<Right>, mustChangePassword: boolean, sessionExpiresAt: string, name: NamesFragment, schools: Array<SchoolFragment>, passwordRules: RulesFragment };
+
+export type PortalMeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PortalMeQuery = { me: PortalPersonFragment | null };
+
+export type PortalSignInMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type PortalSignInMutation = { signIn: { me: PortalPersonFragment } };
+
+export type AskPasswordRecoveryMutationVariables = Exact<{
+  input: AskPasswordRecoveryInput;
+}>;
+
+
+export type AskPasswordRecoveryMutation = { askPasswordRecovery: { asked: boolean } };
+
+export type AskForgottenLoginMutationVariables = Exact<{
+  input: AskForgottenLoginInput;
+}>;
+
+
+export type AskForgottenLoginMutation = { askForgottenLogin: { asked: boolean } };
+
+export type ReadRecoveryLinkMutationVariables = Exact<{
+  token: string;
+}>;
+
+
+export type ReadRecoveryLinkMutation = { readRecoveryLink: { displayName: string, login: string, first: boolean, expiresAt: string, rules: RulesFragment } };
+
+export type ResetPasswordMutationVariables = Exact<{
+  input: ResetPasswordInput;
+}>;
+
+
+export type ResetPasswordMutation = { resetPassword: { me: PortalPersonFragment } };
+
+export type OpenSessionFragment = { id: string, current: boolean, device: string | null, network: string | null, startedAt: string, lastSeenAt: string, expiresAt: string, remembered: boolean };
+
+export type MySessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MySessionsQuery = { mySessions: Array<OpenSessionFragment> };
+
+export type EndSessionMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EndSessionMutation = { endSession: { ended: number } };
+
+export type EndOtherSessionsMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EndOtherSessionsMutation = { endOtherSessions: { ended: number } };
+
+export type MyHistoryQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyHistoryQuery = { myHistory: EventPageFragment };
+
+export type DisputeActivityMutationVariables = Exact<{
+  event: string;
+}>;
+
+
+export type DisputeActivityMutation = { disputeActivity: { ended: number } };
 
 export type EventRowFragment = { id: string, kind: string, occurredAt: string, classes: Array<string>, channel: Channel, outcome: Outcome, reason: string | null, facts: unknown, correlationId: string, actor: { kind: ActorKind, name: string | null, person: PersonFragment | null }, subject: PersonFragment | null, schools: Array<SchoolFragment> };
 
@@ -495,7 +722,7 @@ export type SchoolQueryVariables = Exact<{
 export type SchoolQuery = { school: SchoolRecordFragment | null };
 
 export type SchoolRecordFragment = (
-  { phone: string | null, registeredAt: string, classes: Array<{ code: string, label: string | null }>, signInPlaces: Array<{ profile: Profile, place: SignInPlace }> }
+  { phone: string | null, registeredAt: string, classes: Array<{ code: string, label: string | null }>, signInPlaces: Array<{ profile: Profile, place: SignInPlace }>, passwordPolicy: { minLength: number, composition: boolean }, portal: PortalFragment }
   & SchoolHeadFragment
 );
 
@@ -505,6 +732,20 @@ export type SetSignInPlaceMutationVariables = Exact<{
 
 
 export type SetSignInPlaceMutation = { setSignInPlace: { pending: boolean, school: SchoolRecordFragment } };
+
+export type SetPasswordPolicyMutationVariables = Exact<{
+  input: SetPasswordPolicyInput;
+}>;
+
+
+export type SetPasswordPolicyMutation = { setPasswordPolicy: { pending: boolean, school: SchoolRecordFragment } };
+
+export type SetPortalSettingsMutationVariables = Exact<{
+  input: SetPortalSettingsInput;
+}>;
+
+
+export type SetPortalSettingsMutation = { setPortalSettings: { pending: boolean, school: SchoolRecordFragment } };
 
 export type PersonFragment = { id: string, displayName: string | null, profile: Profile | null, hint: string | null };
 
@@ -679,6 +920,83 @@ fragment School on SchoolRef {
   id
   name
 }`, {"fragmentName":"ImportHead"}) as unknown as TypedDocumentString<ImportHeadFragment, unknown>;
+export const MailRowFragmentDoc = new TypedDocumentString(`
+    fragment MailRow on Mail {
+  id
+  kind
+  person {
+    ...Person
+  }
+  state
+  tries
+  smtpCode
+  queuedAt
+  endedAt
+  nextTryAt
+}
+    fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}`, {"fragmentName":"MailRow"}) as unknown as TypedDocumentString<MailRowFragment, unknown>;
+export const NamesFragmentDoc = new TypedDocumentString(`
+    fragment Names on PersonName {
+  family
+  given
+  birth
+}
+    `, {"fragmentName":"Names"}) as unknown as TypedDocumentString<NamesFragment, unknown>;
+export const RulesFragmentDoc = new TypedDocumentString(`
+    fragment Rules on PasswordRules {
+  minLength
+  maxLength
+  composition
+}
+    `, {"fragmentName":"Rules"}) as unknown as TypedDocumentString<RulesFragment, unknown>;
+export const PortalPersonFragmentDoc = new TypedDocumentString(`
+    fragment PortalPerson on Me {
+  id
+  name {
+    ...Names
+  }
+  login
+  rights
+  schools {
+    ...School
+  }
+  mustChangePassword
+  passwordRules {
+    ...Rules
+  }
+  sessionExpiresAt
+}
+    fragment Rules on PasswordRules {
+  minLength
+  maxLength
+  composition
+}
+fragment School on SchoolRef {
+  id
+  name
+}
+fragment Names on PersonName {
+  family
+  given
+  birth
+}`, {"fragmentName":"PortalPerson"}) as unknown as TypedDocumentString<PortalPersonFragment, unknown>;
+export const OpenSessionFragmentDoc = new TypedDocumentString(`
+    fragment OpenSession on Session {
+  id
+  current
+  device
+  network
+  startedAt
+  lastSeenAt
+  expiresAt
+  remembered
+}
+    `, {"fragmentName":"OpenSession"}) as unknown as TypedDocumentString<OpenSessionFragment, unknown>;
 export const EventRowFragmentDoc = new TypedDocumentString(`
     fragment EventRow on JournalEvent {
   id
@@ -805,6 +1123,14 @@ export const SchoolHeadFragmentDoc = new TypedDocumentString(`
   town
   country
 }`, {"fragmentName":"SchoolHead"}) as unknown as TypedDocumentString<SchoolHeadFragment, unknown>;
+export const PortalFragmentDoc = new TypedDocumentString(`
+    fragment Portal on PortalSettings {
+  termsUrl
+  privacyUrl
+  videoUrl
+  contact
+}
+    `, {"fragmentName":"Portal"}) as unknown as TypedDocumentString<PortalFragment, unknown>;
 export const SchoolRecordFragmentDoc = new TypedDocumentString(`
     fragment SchoolRecord on School {
   ...SchoolHead
@@ -817,6 +1143,13 @@ export const SchoolRecordFragmentDoc = new TypedDocumentString(`
     profile
     place
   }
+  passwordPolicy {
+    minLength
+    composition
+  }
+  portal {
+    ...Portal
+  }
   registeredAt
 }
     fragment Address on PostalAddress {
@@ -824,6 +1157,12 @@ export const SchoolRecordFragmentDoc = new TypedDocumentString(`
   postcode
   town
   country
+}
+fragment Portal on PortalSettings {
+  termsUrl
+  privacyUrl
+  videoUrl
+  contact
 }
 fragment SchoolHead on School {
   id
@@ -840,13 +1179,6 @@ fragment SchoolHead on School {
     count
   }
 }`, {"fragmentName":"SchoolRecord"}) as unknown as TypedDocumentString<SchoolRecordFragment, unknown>;
-export const NamesFragmentDoc = new TypedDocumentString(`
-    fragment Names on PersonName {
-  family
-  given
-  birth
-}
-    `, {"fragmentName":"Names"}) as unknown as TypedDocumentString<NamesFragment, unknown>;
 export const GrantFragmentDoc = new TypedDocumentString(`
     fragment Grant on RoleGrant {
   id
@@ -1005,6 +1337,14 @@ export const AccountDocument = new TypedDocumentString(`
     roles {
       ...Grant
     }
+    credentials {
+      logins
+      password
+      passwordSince
+    }
+    sessions {
+      ...OpenSession
+    }
   }
 }
     fragment Address on PostalAddress {
@@ -1012,6 +1352,16 @@ export const AccountDocument = new TypedDocumentString(`
   postcode
   town
   country
+}
+fragment OpenSession on Session {
+  id
+  current
+  device
+  network
+  startedAt
+  lastSeenAt
+  expiresAt
+  remembered
 }
 fragment Person on PersonRef {
   id
@@ -1044,6 +1394,29 @@ fragment Grant on RoleGrant {
     ...Person
   }
 }`) as unknown as TypedDocumentString<AccountQuery, AccountQueryVariables>;
+export const CloseAccountDocument = new TypedDocumentString(`
+    mutation CloseAccount($input: AccountActInput!) {
+  closeAccount(input: $input) {
+    account
+    pending
+  }
+}
+    `) as unknown as TypedDocumentString<CloseAccountMutation, CloseAccountMutationVariables>;
+export const ReopenAccountDocument = new TypedDocumentString(`
+    mutation ReopenAccount($input: AccountActInput!) {
+  reopenAccount(input: $input) {
+    account
+    pending
+  }
+}
+    `) as unknown as TypedDocumentString<ReopenAccountMutation, ReopenAccountMutationVariables>;
+export const EndSessionsOfAccountDocument = new TypedDocumentString(`
+    mutation EndSessionsOfAccount($input: AccountActInput!) {
+  endSessionsOfAccount(input: $input) {
+    ended
+  }
+}
+    `) as unknown as TypedDocumentString<EndSessionsOfAccountMutation, EndSessionsOfAccountMutationVariables>;
 export const AccountTimelineDocument = new TypedDocumentString(`
     query AccountTimeline($id: ID!, $first: Int, $after: String) {
   account(id: $id) {
@@ -1364,6 +1737,70 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<StartImportMutation, StartImportMutationVariables>;
+export const MailsDocument = new TypedDocumentString(`
+    query Mails($state: MailState, $first: Int, $after: String) {
+  mails(state: $state, first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        ...MailRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    failed
+  }
+}
+    fragment MailRow on Mail {
+  id
+  kind
+  person {
+    ...Person
+  }
+  state
+  tries
+  smtpCode
+  queuedAt
+  endedAt
+  nextTryAt
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}`) as unknown as TypedDocumentString<MailsQuery, MailsQueryVariables>;
+export const SendMailAgainDocument = new TypedDocumentString(`
+    mutation SendMailAgain($id: ID!) {
+  sendMailAgain(id: $id) {
+    mail {
+      ...MailRow
+    }
+  }
+}
+    fragment MailRow on Mail {
+  id
+  kind
+  person {
+    ...Person
+  }
+  state
+  tries
+  smtpCode
+  queuedAt
+  endedAt
+  nextTryAt
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}`) as unknown as TypedDocumentString<SendMailAgainMutation, SendMailAgainMutationVariables>;
 export const RoleHoldersDocument = new TypedDocumentString(`
     query RoleHolders($search: String, $first: Int, $after: String) {
   roleHolders(search: $search, first: $first, after: $after) {
@@ -1451,6 +1888,260 @@ export const WithdrawRoleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WithdrawRoleMutation, WithdrawRoleMutationVariables>;
+export const PublicSchoolDocument = new TypedDocumentString(`
+    query PublicSchool($id: ID!) {
+  publicSchool(id: $id) {
+    id
+    code
+    name
+    town
+    network
+    portal {
+      ...Portal
+    }
+  }
+}
+    fragment Portal on PortalSettings {
+  termsUrl
+  privacyUrl
+  videoUrl
+  contact
+}`) as unknown as TypedDocumentString<PublicSchoolQuery, PublicSchoolQueryVariables>;
+export const PortalMeDocument = new TypedDocumentString(`
+    query PortalMe {
+  me {
+    ...PortalPerson
+  }
+}
+    fragment Rules on PasswordRules {
+  minLength
+  maxLength
+  composition
+}
+fragment PortalPerson on Me {
+  id
+  name {
+    ...Names
+  }
+  login
+  rights
+  schools {
+    ...School
+  }
+  mustChangePassword
+  passwordRules {
+    ...Rules
+  }
+  sessionExpiresAt
+}
+fragment School on SchoolRef {
+  id
+  name
+}
+fragment Names on PersonName {
+  family
+  given
+  birth
+}`) as unknown as TypedDocumentString<PortalMeQuery, PortalMeQueryVariables>;
+export const PortalSignInDocument = new TypedDocumentString(`
+    mutation PortalSignIn($input: SignInInput!) {
+  signIn(input: $input) {
+    me {
+      ...PortalPerson
+    }
+  }
+}
+    fragment Rules on PasswordRules {
+  minLength
+  maxLength
+  composition
+}
+fragment PortalPerson on Me {
+  id
+  name {
+    ...Names
+  }
+  login
+  rights
+  schools {
+    ...School
+  }
+  mustChangePassword
+  passwordRules {
+    ...Rules
+  }
+  sessionExpiresAt
+}
+fragment School on SchoolRef {
+  id
+  name
+}
+fragment Names on PersonName {
+  family
+  given
+  birth
+}`) as unknown as TypedDocumentString<PortalSignInMutation, PortalSignInMutationVariables>;
+export const AskPasswordRecoveryDocument = new TypedDocumentString(`
+    mutation AskPasswordRecovery($input: AskPasswordRecoveryInput!) {
+  askPasswordRecovery(input: $input) {
+    asked
+  }
+}
+    `) as unknown as TypedDocumentString<AskPasswordRecoveryMutation, AskPasswordRecoveryMutationVariables>;
+export const AskForgottenLoginDocument = new TypedDocumentString(`
+    mutation AskForgottenLogin($input: AskForgottenLoginInput!) {
+  askForgottenLogin(input: $input) {
+    asked
+  }
+}
+    `) as unknown as TypedDocumentString<AskForgottenLoginMutation, AskForgottenLoginMutationVariables>;
+export const ReadRecoveryLinkDocument = new TypedDocumentString(`
+    mutation ReadRecoveryLink($token: String!) {
+  readRecoveryLink(token: $token) {
+    displayName
+    login
+    first
+    rules {
+      ...Rules
+    }
+    expiresAt
+  }
+}
+    fragment Rules on PasswordRules {
+  minLength
+  maxLength
+  composition
+}`) as unknown as TypedDocumentString<ReadRecoveryLinkMutation, ReadRecoveryLinkMutationVariables>;
+export const ResetPasswordDocument = new TypedDocumentString(`
+    mutation ResetPassword($input: ResetPasswordInput!) {
+  resetPassword(input: $input) {
+    me {
+      ...PortalPerson
+    }
+  }
+}
+    fragment Rules on PasswordRules {
+  minLength
+  maxLength
+  composition
+}
+fragment PortalPerson on Me {
+  id
+  name {
+    ...Names
+  }
+  login
+  rights
+  schools {
+    ...School
+  }
+  mustChangePassword
+  passwordRules {
+    ...Rules
+  }
+  sessionExpiresAt
+}
+fragment School on SchoolRef {
+  id
+  name
+}
+fragment Names on PersonName {
+  family
+  given
+  birth
+}`) as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
+export const MySessionsDocument = new TypedDocumentString(`
+    query MySessions {
+  mySessions {
+    ...OpenSession
+  }
+}
+    fragment OpenSession on Session {
+  id
+  current
+  device
+  network
+  startedAt
+  lastSeenAt
+  expiresAt
+  remembered
+}`) as unknown as TypedDocumentString<MySessionsQuery, MySessionsQueryVariables>;
+export const EndSessionDocument = new TypedDocumentString(`
+    mutation EndSession($id: ID!) {
+  endSession(id: $id) {
+    ended
+  }
+}
+    `) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
+export const EndOtherSessionsDocument = new TypedDocumentString(`
+    mutation EndOtherSessions {
+  endOtherSessions {
+    ended
+  }
+}
+    `) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
+export const MyHistoryDocument = new TypedDocumentString(`
+    query MyHistory($first: Int, $after: String) {
+  myHistory(first: $first, after: $after) {
+    ...EventPage
+  }
+}
+    fragment EventRow on JournalEvent {
+  id
+  kind
+  occurredAt
+  actor {
+    kind
+    person {
+      ...Person
+    }
+    name
+  }
+  subject {
+    ...Person
+  }
+  schools {
+    ...School
+  }
+  classes
+  channel
+  outcome
+  reason
+  facts
+  correlationId
+}
+fragment EventPage on JournalConnection {
+  edges {
+    cursor
+    node {
+      ...EventRow
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+  countUpTo1001
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<MyHistoryQuery, MyHistoryQueryVariables>;
+export const DisputeActivityDocument = new TypedDocumentString(`
+    mutation DisputeActivity($event: ID!) {
+  disputeActivity(event: $event) {
+    ended
+  }
+}
+    `) as unknown as TypedDocumentString<DisputeActivityMutation, DisputeActivityMutationVariables>;
 export const JournalDocument = new TypedDocumentString(`
     query Journal($filter: JournalFilter, $first: Int, $after: String, $last: Int, $before: String) {
   journal(
@@ -1653,6 +2344,12 @@ export const SchoolDocument = new TypedDocumentString(`
   town
   country
 }
+fragment Portal on PortalSettings {
+  termsUrl
+  privacyUrl
+  videoUrl
+  contact
+}
 fragment SchoolHead on School {
   id
   name
@@ -1678,6 +2375,13 @@ fragment SchoolRecord on School {
   signInPlaces {
     profile
     place
+  }
+  passwordPolicy {
+    minLength
+    composition
+  }
+  portal {
+    ...Portal
   }
   registeredAt
 }`) as unknown as TypedDocumentString<SchoolQuery, SchoolQueryVariables>;
@@ -1696,6 +2400,12 @@ export const SetSignInPlaceDocument = new TypedDocumentString(`
   town
   country
 }
+fragment Portal on PortalSettings {
+  termsUrl
+  privacyUrl
+  videoUrl
+  contact
+}
 fragment SchoolHead on School {
   id
   name
@@ -1722,8 +2432,127 @@ fragment SchoolRecord on School {
     profile
     place
   }
+  passwordPolicy {
+    minLength
+    composition
+  }
+  portal {
+    ...Portal
+  }
   registeredAt
 }`) as unknown as TypedDocumentString<SetSignInPlaceMutation, SetSignInPlaceMutationVariables>;
+export const SetPasswordPolicyDocument = new TypedDocumentString(`
+    mutation SetPasswordPolicy($input: SetPasswordPolicyInput!) {
+  setPasswordPolicy(input: $input) {
+    pending
+    school {
+      ...SchoolRecord
+    }
+  }
+}
+    fragment Address on PostalAddress {
+  street
+  postcode
+  town
+  country
+}
+fragment Portal on PortalSettings {
+  termsUrl
+  privacyUrl
+  videoUrl
+  contact
+}
+fragment SchoolHead on School {
+  id
+  name
+  code
+  type
+  sector
+  network
+  address {
+    ...Address
+  }
+  members {
+    profile
+    count
+  }
+}
+fragment SchoolRecord on School {
+  ...SchoolHead
+  phone
+  classes {
+    code
+    label
+  }
+  signInPlaces {
+    profile
+    place
+  }
+  passwordPolicy {
+    minLength
+    composition
+  }
+  portal {
+    ...Portal
+  }
+  registeredAt
+}`) as unknown as TypedDocumentString<SetPasswordPolicyMutation, SetPasswordPolicyMutationVariables>;
+export const SetPortalSettingsDocument = new TypedDocumentString(`
+    mutation SetPortalSettings($input: SetPortalSettingsInput!) {
+  setPortalSettings(input: $input) {
+    pending
+    school {
+      ...SchoolRecord
+    }
+  }
+}
+    fragment Address on PostalAddress {
+  street
+  postcode
+  town
+  country
+}
+fragment Portal on PortalSettings {
+  termsUrl
+  privacyUrl
+  videoUrl
+  contact
+}
+fragment SchoolHead on School {
+  id
+  name
+  code
+  type
+  sector
+  network
+  address {
+    ...Address
+  }
+  members {
+    profile
+    count
+  }
+}
+fragment SchoolRecord on School {
+  ...SchoolHead
+  phone
+  classes {
+    code
+    label
+  }
+  signInPlaces {
+    profile
+    place
+  }
+  passwordPolicy {
+    minLength
+    composition
+  }
+  portal {
+    ...Portal
+  }
+  registeredAt
+}`) as unknown as TypedDocumentString<SetPortalSettingsMutation, SetPortalSettingsMutationVariables>;
 export const MeDocument = new TypedDocumentString(`
     query Me {
   me {

@@ -40,6 +40,8 @@ export type Account = {
   civility?: Maybe<Scalars['String']['output']>;
   /** When the account was created. */
   createdAt: Scalars['DateTime']['output'];
+  /** What it is signed in with; null where the account is seen through a role alone. No secret is in it. */
+  credentials?: Maybe<Credentials>;
   /** « Given Family ». */
   displayName: Scalars['String']['output'];
   /** E-mail address known to the school. */
@@ -58,6 +60,8 @@ export type Account = {
   phones: Array<Scalars['String']['output']>;
   /** The roles held now, as far as they lie within one's own scope. */
   roles: Array<RoleGrant>;
+  /** Its sessions that have not ended; null as `credentials`. */
+  sessions?: Maybe<Array<Session>>;
   /** Whether they have a place somewhere now. */
   status: AccountStatus;
   /** The events about or by this account, newest first. Needs `READ_REGISTER`. */
@@ -72,6 +76,22 @@ export type Account = {
 export type AccountTimelineArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** An account, and why something is done to it. */
+export type AccountActInput = {
+  /** The account. */
+  account: Scalars['ID']['input'];
+  /** Why, in one's own words; not empty. */
+  reason: Scalars['String']['input'];
+};
+
+/** It was done. */
+export type AccountActResult = {
+  /** The account's id. */
+  account: Scalars['ID']['output'];
+  /** True when the lists do not show it yet. */
+  pending: Scalars['Boolean']['output'];
 };
 
 /** A page of accounts. */
@@ -102,7 +122,7 @@ export type AccountFilter = {
   school?: InputMaybe<Scalars['ID']['input']>;
   /** Parts of names or login, without regard to accents and case. */
   search?: InputMaybe<Scalars['String']['input']>;
-  /** Affiliated somewhere now (`ACTIVE`), or nowhere any more (`DEPARTED`). */
+  /** Affiliated somewhere now (`ACTIVE`), nowhere any more (`DEPARTED`), or closed (`CLOSED`). */
   status?: InputMaybe<AccountStatus>;
 };
 
@@ -110,6 +130,8 @@ export type AccountFilter = {
 export type AccountStatus =
   /** Has a place in a school or a role. */
   | 'ACTIVE'
+  /** Was closed, whatever its places: nobody signs in to it. */
+  | 'CLOSED'
   /** Has none any more. */
   | 'DEPARTED';
 
@@ -180,11 +202,27 @@ export type AnalyseImportInput = {
   schoolCode?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Whose logins. */
+export type AskForgottenLoginInput = {
+  /** The e-mail address that the school, or the person, has given. */
+  email: Scalars['String']['input'];
+  /** The language of the mail. */
+  language: Language;
+};
+
+/** Whose password. */
+export type AskPasswordRecoveryInput = {
+  /** The language of the mail. */
+  language: Language;
+  /** E-mail address or login, as typed. */
+  login: Scalars['String']['input'];
+};
+
 /** The old and the new password. */
 export type ChangePasswordInput = {
   /** The present password. */
   current: Scalars['String']['input'];
-  /** The new one: 12 to 256 characters for staff, not a common one. */
+  /** The new one: as `Me.passwordRules` say, not a common one. */
   next: Scalars['String']['input'];
 };
 
@@ -209,12 +247,28 @@ export type Channel =
   /** Loge itself. */
   | 'SYSTEM';
 
+/** What an account is signed in with. */
+export type Credentials = {
+  /** What can be typed to sign in: the login, and an address that was confirmed. */
+  logins: Array<Scalars['String']['output']>;
+  /** How the password stands. */
+  password: PasswordStanding;
+  /** When the present password was chosen; null without one. */
+  passwordSince?: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** How many events on one day. */
 export type DayCount = {
   /** How many. */
   count: Scalars['Int']['output'];
   /** The day. */
   day: Scalars['Date']['output'];
+};
+
+/** Sessions were ended. */
+export type EndSessionsResult = {
+  /** How many. */
+  ended: Scalars['Int']['output'];
 };
 
 /** A child of a relative, or a relative of a pupil. */
@@ -567,18 +621,86 @@ export type KindTally = {
   kind: RecordKind;
 };
 
+/** A language of the portal and of mails. */
+export type Language =
+  /** Deutsch. */
+  | 'de'
+  /** English. */
+  | 'en'
+  /** Français. */
+  | 'fr'
+  /** Nederlands. */
+  | 'nl';
+
+/** A mail; what it says is kept nowhere. */
+export type Mail = {
+  /** When it was sent or given up. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The mail's id. */
+  id: Scalars['ID']['output'];
+  /** What it is for, such as `RECOVERY`. */
+  kind: Scalars['String']['output'];
+  /** When it is tried next. */
+  nextTryAt?: Maybe<Scalars['DateTime']['output']>;
+  /** To whom. */
+  person: PersonRef;
+  /** When it was put in the queue. */
+  queuedAt: Scalars['DateTime']['output'];
+  /** The mail server's last answer, such as `550`; null where none came. */
+  smtpCode?: Maybe<Scalars['Int']['output']>;
+  /** How it is doing. */
+  state: MailState;
+  /** How often it was tried. */
+  tries: Scalars['Int']['output'];
+};
+
+/** A page of mails. */
+export type MailConnection = {
+  /** The mails with their cursors. */
+  edges: Array<MailEdge>;
+  /** How many within one's scope were given up and wait for somebody to look. */
+  failed: Scalars['Int']['output'];
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+};
+
+/** One mail of a page. */
+export type MailEdge = {
+  /** The place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The mail. */
+  node: Mail;
+};
+
+/** How a mail is doing. */
+export type MailState =
+  /** No longer of use when its turn came. */
+  | 'DROPPED'
+  /** Refused by the mail server, or given up after many tries. */
+  | 'FAILED'
+  /** Taken by the mail server. */
+  | 'SENT'
+  /** In the queue, or waiting for its next try. */
+  | 'WAITING';
+
 /** The person who is signed in. */
 export type Me = {
   /** The account's id. */
   id: Scalars['ID']['output'];
   /** The login. */
   login: Scalars['String']['output'];
+  /** True while nothing but choosing another password is open: other operations answer `PASSWORD_CHANGE_REQUIRED`. */
+  mustChangePassword: Scalars['Boolean']['output'];
   /** Names. */
   name: PersonName;
+  /** What one's password must be. */
+  passwordRules: PasswordRules;
   /** What these roles allow. */
   rights: Array<Right>;
   /** The roles held. */
   roles: Array<RoleGrant>;
+  /** The schools one has a place in now. */
+  schools: Array<SchoolRef>;
   /** When this session ends, at the latest. */
   sessionExpiresAt: Scalars['DateTime']['output'];
 };
@@ -600,8 +722,32 @@ export type Mutation = {
    * background: ask `import` for its course. Needs `IMPORT_DIRECTORY`.
    */
   analyseImport: Import;
+  /** Asks for a mail with the logins known for an address; answered as `askPasswordRecovery`. */
+  askForgottenLogin: RecoveryAnswer;
+  /**
+   * Asks for a mail to choose a password: after it was forgotten, or for a first one. The answer is the same, in the
+   * same time, whoever has that login or address, and whether anybody does; a mail goes only where the school, or the
+   * person, has given an address.
+   */
+  askPasswordRecovery: RecoveryAnswer;
   /** Changes one's own password, knowing the old one; ends one's other sessions. */
   changePassword: ChangePasswordResult;
+  /**
+   * Closes an account: its sessions end, nobody signs in to it, its logins are kept. Needs `MANAGE_ACCOUNTS` over all
+   * its schools; of equal or higher rank `RANK_TOO_HIGH`; without a reason `REASON_REQUIRED`.
+   */
+  closeAccount: AccountActResult;
+  /**
+   * Says of an event of one's own history « ce n'était pas moi »: ends all other sessions, forces a new password, and
+   * tells the school. Error `NOT_FOUND` for an event that is not in one's history.
+   */
+  disputeActivity: EndSessionsResult;
+  /** Ends one's own sessions but this one. */
+  endOtherSessions: EndSessionsResult;
+  /** Ends one of one's own sessions; one that has ended changes nothing. */
+  endSession: EndSessionsResult;
+  /** Ends the sessions of an account within one's scope. Needs `MANAGE_ACCOUNTS`. */
+  endSessionsOfAccount: EndSessionsResult;
   /**
    * Gives a role to an account. Needs `MANAGE_RIGHTS` over the whole scope given, and an account in sight: with a place
    * or a role within one's own scope. Somebody of equal or higher rank gets `RANK_TOO_HIGH`.
@@ -611,8 +757,29 @@ export type Mutation = {
   invitePerson: InvitePersonResult;
   /** What an invitation's link leads to, before a password is chosen; error `INVITATION_INVALID` when it does not work. */
   readInvitation: Invitation;
+  /**
+   * What a mailed link leads to; reading does not use it. Errors `RECOVERY_LINK_INVALID`, and `RECOVERY_LINK_USED` for
+   * one that has served already.
+   */
+  readRecoveryLink: RecoveryLink;
   /** Makes a new one-time link for somebody invited before who has no password yet; the old link stops working. Needs `MANAGE_RIGHTS`. */
   renewInvitation: InvitePersonResult;
+  /** Opens a closed account again; as `closeAccount`. */
+  reopenAccount: AccountActResult;
+  /**
+   * Chooses a new password with a mailed link, which then no longer works, nor does any made before, and signs in.
+   * Errors as `readRecoveryLink`, and those of a new password.
+   */
+  resetPassword: SignInResult;
+  /** Tries again to send a mail that was given up. Needs `READ_MAILS`. */
+  sendMailAgain: SendMailAgainResult;
+  /** Sets what passwords of a school's people must be; nobody has to renew one for it. Needs `MANAGE_SCHOOLS`. */
+  setPasswordPolicy: SchoolPolicyResult;
+  /**
+   * Sets what a school's pages of the portal lead to and tell. Needs `MANAGE_SCHOOLS`. Error `PORTAL_LINK_INVALID` for a
+   * link that is no `https` address.
+   */
+  setPortalSettings: SchoolPolicyResult;
   /** Sets where the people of one profile sign in. Needs `MANAGE_SCHOOLS`. */
   setSignInPlace: SetSignInPlaceResult;
   /**
@@ -645,8 +812,44 @@ export type MutationAnalyseImportArgs = {
 
 
 /** What can be changed. Each needs a same-origin request. */
+export type MutationAskForgottenLoginArgs = {
+  input: AskForgottenLoginInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationAskPasswordRecoveryArgs = {
+  input: AskPasswordRecoveryInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
 export type MutationChangePasswordArgs = {
   input: ChangePasswordInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationCloseAccountArgs = {
+  input: AccountActInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationDisputeActivityArgs = {
+  event: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationEndSessionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationEndSessionsOfAccountArgs = {
+  input: AccountActInput;
 };
 
 
@@ -669,8 +872,44 @@ export type MutationReadInvitationArgs = {
 
 
 /** What can be changed. Each needs a same-origin request. */
+export type MutationReadRecoveryLinkArgs = {
+  token: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
 export type MutationRenewInvitationArgs = {
   account: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationReopenAccountArgs = {
+  input: AccountActInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationResetPasswordArgs = {
+  input: ResetPasswordInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationSendMailAgainArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationSetPasswordPolicyArgs = {
+  input: SetPasswordPolicyInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationSetPortalSettingsArgs = {
+  input: SetPortalSettingsInput;
 };
 
 
@@ -716,6 +955,35 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** What a school asks of passwords. */
+export type PasswordPolicy = {
+  /** Whether lower and upper case, a digit and a special character must be in it. */
+  composition: Scalars['Boolean']['output'];
+  /** The shortest, in characters: from 8 to 64. */
+  minLength: Scalars['Int']['output'];
+};
+
+/** What a password must be; the strictest of a person's schools and roles holds. */
+export type PasswordRules = {
+  /** Whether lower and upper case, a digit and a special character must be in it. */
+  composition: Scalars['Boolean']['output'];
+  /** The longest. */
+  maxLength: Scalars['Int']['output'];
+  /** The shortest, in characters (Unicode code points). */
+  minLength: Scalars['Int']['output'];
+};
+
+/** How a password stands. */
+export type PasswordStanding =
+  /** It opens the account. */
+  | 'GOOD'
+  /** Too many wrong tries in a row: only a reset helps. */
+  | 'LOCKED'
+  /** None was chosen yet. */
+  | 'NONE'
+  /** Its owner must choose another at the next sign-in. */
+  | 'TO_CHANGE';
+
 /** A person's names, as the school writes them. */
 export type PersonName = {
   /** The birth name, where it is known. */
@@ -736,6 +1004,18 @@ export type PersonRef = {
   id: Scalars['ID']['output'];
   /** A profile held within one's scope, the first by order of the enum; null for none. */
   profile?: Maybe<Profile>;
+};
+
+/** What a school's pages of the portal lead to and tell. */
+export type PortalSettings = {
+  /** Whom to ask about an account or the right of access, in words. */
+  contact?: Maybe<Scalars['String']['output']>;
+  /** How data is protected. */
+  privacyUrl?: Maybe<Scalars['String']['output']>;
+  /** The terms of use. */
+  termsUrl?: Maybe<Scalars['String']['output']>;
+  /** A film that explains how to sign in. */
+  videoUrl?: Maybe<Scalars['String']['output']>;
 };
 
 /** A postal address. */
@@ -793,6 +1073,22 @@ export type ProjectionState = {
   stopped: Scalars['Boolean']['output'];
 };
 
+/** What everybody may know of a school. */
+export type PublicSchool = {
+  /** The code by which its authority knows it (the UAI). */
+  code: Scalars['String']['output'];
+  /** The school's id, such as `uai-0611234X`. */
+  id: Scalars['ID']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** The network it belongs to, such as an academy. */
+  network?: Maybe<Scalars['String']['output']>;
+  /** What its pages lead to and tell. */
+  portal: PortalSettings;
+  /** Its town. */
+  town?: Maybe<Scalars['String']['output']>;
+};
+
 /** What can be asked. */
 export type Query = {
   /** One account; null when there is none within one's scope. Reading it is recorded. Needs `READ_ACCOUNTS`. */
@@ -812,8 +1108,19 @@ export type Query = {
   journal: JournalConnection;
   /** The answer before the table: how many events, by day and by kind. Needs `READ_REGISTER`. */
   journalSummary: JournalSummary;
+  /** The mails to people within one's scope, newest first. Needs `READ_MAILS`. */
+  mails: MailConnection;
   /** The person who is signed in; null for a visitor. */
   me?: Maybe<Me>;
+  /**
+   * The events of one's own account in the order of time, newest first, those included in which staff looked at it.
+   * For everybody signed in; reading one's own is not recorded.
+   */
+  myHistory: JournalConnection;
+  /** One's own sessions that have not ended, the newest use first. */
+  mySessions: Array<Session>;
+  /** What a school's public page shows; null where there is no such school. For everybody. */
+  publicSchool?: Maybe<PublicSchool>;
   /** The people who hold a role within one's own scope, by name. Needs `MANAGE_RIGHTS`. */
   roleHolders: RoleHolderConnection;
   /** One school; null when there is none within one's scope. Needs `READ_SCHOOLS`. */
@@ -875,6 +1182,27 @@ export type QueryJournalSummaryArgs = {
 
 
 /** What can be asked. */
+export type QueryMailsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<MailState>;
+};
+
+
+/** What can be asked. */
+export type QueryMyHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryPublicSchoolArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
 export type QueryRoleHoldersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -922,6 +1250,26 @@ export type RecordReason = {
   line: Scalars['Int']['output'];
 };
 
+/** The answer to whoever asks, the same for all. */
+export type RecoveryAnswer = {
+  /** Always true: it was asked, and a mail is under way if there is where to. */
+  asked: Scalars['Boolean']['output'];
+};
+
+/** What a mailed link is for. */
+export type RecoveryLink = {
+  /** Whose password it is: « Given Family ». */
+  displayName: Scalars['String']['output'];
+  /** Until when the link works. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** True for a first password. */
+  first: Scalars['Boolean']['output'];
+  /** The login. */
+  login: Scalars['String']['output'];
+  /** What the password must be. */
+  rules: PasswordRules;
+};
+
 /** What a relative is to a child. */
 export type Relation =
   /** A person to contact. */
@@ -937,16 +1285,32 @@ export type Relation =
   /** Other. */
   | 'OTHER';
 
+/** A mailed link's secret and the password chosen. */
+export type ResetPasswordInput = {
+  /** « Se déconnecter des autres appareils »: ends the sessions there. */
+  endOtherSessions?: Scalars['Boolean']['input'];
+  /** The password chosen. */
+  password: Scalars['String']['input'];
+  /** « Se souvenir de moi », as in `SignInInput`. */
+  remember?: Scalars['Boolean']['input'];
+  /** The secret of the link, from its fragment. */
+  token: Scalars['String']['input'];
+};
+
 /** What an operation needs; each role gives some of them. */
 export type Right =
   /** Import a directory and read import reports. */
   | 'IMPORT_DIRECTORY'
+  /** Close and open accounts, end their sessions. */
+  | 'MANAGE_ACCOUNTS'
   /** Invite people, grant and withdraw roles. */
   | 'MANAGE_RIGHTS'
   /** Change a school's policies. */
   | 'MANAGE_SCHOOLS'
   /** Search accounts and open their pages. */
   | 'READ_ACCOUNTS'
+  /** See which mails were sent and which failed. */
+  | 'READ_MAILS'
   /** Read the register of one's scope. */
   | 'READ_REGISTER'
   /** See schools and their policies. */
@@ -1023,8 +1387,12 @@ export type School = {
   name: Scalars['String']['output'];
   /** The network it belongs to, such as an academy. */
   network?: Maybe<Scalars['String']['output']>;
+  /** What passwords of its people must be. */
+  passwordPolicy: PasswordPolicy;
   /** Its telephone number. */
   phone?: Maybe<Scalars['String']['output']>;
+  /** What its pages of the portal lead to and tell. */
+  portal: PortalSettings;
   /** When it was registered. */
   registeredAt: Scalars['DateTime']['output'];
   /** `PUBLIC` or `PRIVATE`. */
@@ -1067,6 +1435,14 @@ export type SchoolEdge = {
   cursor: Scalars['String']['output'];
   /** The school. */
   node: School;
+};
+
+/** The policy was set. */
+export type SchoolPolicyResult = {
+  /** True when the read models do not show it yet. */
+  pending: Scalars['Boolean']['output'];
+  /** The school as it stands now. */
+  school: School;
 };
 
 /** Enough of a school to name and link it. */
@@ -1112,6 +1488,56 @@ export type ScopeKind =
   /** The schools listed. */
   | 'SCHOOLS';
 
+/** The mail is in the queue again. */
+export type SendMailAgainResult = {
+  /** The mail as it stands now. */
+  mail: Mail;
+};
+
+/** A browser that is signed in. */
+export type Session = {
+  /** Whether it is the one that asks. */
+  current: Scalars['Boolean']['output'];
+  /** The browser and the system, such as `Firefox · Windows`; null where neither is known. */
+  device?: Maybe<Scalars['String']['output']>;
+  /** When it ends at the latest. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The session's id. */
+  id: Scalars['ID']['output'];
+  /** When it was last used, to the minute. */
+  lastSeenAt: Scalars['DateTime']['output'];
+  /** The network it was last used from, its address shortened, such as `203.0.113.*`; null where it is not known. */
+  network?: Maybe<Scalars['String']['output']>;
+  /** « Se souvenir de moi ». */
+  remembered: Scalars['Boolean']['output'];
+  /** When it began. */
+  startedAt: Scalars['DateTime']['output'];
+};
+
+/** A school and what its people's passwords must be. */
+export type SetPasswordPolicyInput = {
+  /** Whether lower and upper case, a digit and a special character must be in it. */
+  composition: Scalars['Boolean']['input'];
+  /** The shortest, in characters: from 8 to 64. */
+  minLength: Scalars['Int']['input'];
+  /** The school. */
+  school: Scalars['ID']['input'];
+};
+
+/** A school and what its pages lead to; what is left out is none. */
+export type SetPortalSettingsInput = {
+  /** Whom to ask, in words: at most 300 characters. */
+  contact?: InputMaybe<Scalars['String']['input']>;
+  /** How data is protected: an `https` address. */
+  privacyUrl?: InputMaybe<Scalars['String']['input']>;
+  /** The school. */
+  school: Scalars['ID']['input'];
+  /** The terms of use: an `https` address. */
+  termsUrl?: InputMaybe<Scalars['String']['input']>;
+  /** A film that explains how to sign in: an `https` address. */
+  videoUrl?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Where the people of one profile are to sign in. */
 export type SetSignInPlaceInput = {
   /** The place. */
@@ -1136,6 +1562,8 @@ export type SignInInput = {
   login: Scalars['String']['input'];
   /** The password, as typed. */
   password: Scalars['String']['input'];
+  /** « Se souvenir de moi »: 30 days in this browser, instead of until it is closed. Ignored for people with a role. */
+  remember?: Scalars['Boolean']['input'];
 };
 
 /** Where people sign in. */
@@ -1287,6 +1715,8 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type ResolversTypes = {
   AcceptInvitationInput: AcceptInvitationInput;
   Account: ResolverTypeWrapper<Account>;
+  AccountActInput: AccountActInput;
+  AccountActResult: ResolverTypeWrapper<AccountActResult>;
   AccountConnection: ResolverTypeWrapper<AccountConnection>;
   AccountEdge: ResolverTypeWrapper<AccountEdge>;
   AccountFilter: AccountFilter;
@@ -1295,13 +1725,17 @@ export type ResolversTypes = {
   ActorKind: ActorKind;
   Affiliation: ResolverTypeWrapper<Affiliation>;
   AnalyseImportInput: AnalyseImportInput;
+  AskForgottenLoginInput: AskForgottenLoginInput;
+  AskPasswordRecoveryInput: AskPasswordRecoveryInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolverTypeWrapper<ChangePasswordResult>;
   Channel: Channel;
+  Credentials: ResolverTypeWrapper<Credentials>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DayCount: ResolverTypeWrapper<DayCount>;
+  EndSessionsResult: ResolverTypeWrapper<EndSessionsResult>;
   FamilyMember: ResolverTypeWrapper<FamilyMember>;
   FamilySide: FamilySide;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -1331,22 +1765,35 @@ export type ResolversTypes = {
   JournalSummary: ResolverTypeWrapper<JournalSummary>;
   KindCount: ResolverTypeWrapper<KindCount>;
   KindTally: ResolverTypeWrapper<KindTally>;
+  Language: Language;
+  Mail: ResolverTypeWrapper<Mail>;
+  MailConnection: ResolverTypeWrapper<MailConnection>;
+  MailEdge: ResolverTypeWrapper<MailEdge>;
+  MailState: MailState;
   Me: ResolverTypeWrapper<Me>;
   MemberCount: ResolverTypeWrapper<MemberCount>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Outcome: Outcome;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PasswordPolicy: ResolverTypeWrapper<PasswordPolicy>;
+  PasswordRules: ResolverTypeWrapper<PasswordRules>;
+  PasswordStanding: PasswordStanding;
   PersonName: ResolverTypeWrapper<PersonName>;
   PersonRef: ResolverTypeWrapper<PersonRef>;
+  PortalSettings: ResolverTypeWrapper<PortalSettings>;
   PostalAddress: ResolverTypeWrapper<PostalAddress>;
   Profile: Profile;
   ProfileSignInPlace: ResolverTypeWrapper<ProfileSignInPlace>;
   ProjectionBuild: ResolverTypeWrapper<ProjectionBuild>;
   ProjectionState: ResolverTypeWrapper<ProjectionState>;
+  PublicSchool: ResolverTypeWrapper<PublicSchool>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordKind: RecordKind;
   RecordReason: ResolverTypeWrapper<RecordReason>;
+  RecoveryAnswer: ResolverTypeWrapper<RecoveryAnswer>;
+  RecoveryLink: ResolverTypeWrapper<RecoveryLink>;
   Relation: Relation;
+  ResetPasswordInput: ResetPasswordInput;
   Right: Right;
   Role: Role;
   RoleGrant: ResolverTypeWrapper<RoleGrant>;
@@ -1358,10 +1805,15 @@ export type ResolversTypes = {
   SchoolConnection: ResolverTypeWrapper<SchoolConnection>;
   SchoolDepartures: ResolverTypeWrapper<SchoolDepartures>;
   SchoolEdge: ResolverTypeWrapper<SchoolEdge>;
+  SchoolPolicyResult: ResolverTypeWrapper<SchoolPolicyResult>;
   SchoolRef: ResolverTypeWrapper<SchoolRef>;
   Scope: ResolverTypeWrapper<Scope>;
   ScopeInput: ScopeInput;
   ScopeKind: ScopeKind;
+  SendMailAgainResult: ResolverTypeWrapper<SendMailAgainResult>;
+  Session: ResolverTypeWrapper<Session>;
+  SetPasswordPolicyInput: SetPasswordPolicyInput;
+  SetPortalSettingsInput: SetPortalSettingsInput;
   SetSignInPlaceInput: SetSignInPlaceInput;
   SetSignInPlaceResult: ResolverTypeWrapper<SetSignInPlaceResult>;
   SignInInput: SignInInput;
@@ -1381,18 +1833,24 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   AcceptInvitationInput: AcceptInvitationInput;
   Account: Account;
+  AccountActInput: AccountActInput;
+  AccountActResult: AccountActResult;
   AccountConnection: AccountConnection;
   AccountEdge: AccountEdge;
   AccountFilter: AccountFilter;
   AccountSummary: AccountSummary;
   Affiliation: Affiliation;
   AnalyseImportInput: AnalyseImportInput;
+  AskForgottenLoginInput: AskForgottenLoginInput;
+  AskPasswordRecoveryInput: AskPasswordRecoveryInput;
   Boolean: Scalars['Boolean']['output'];
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ChangePasswordResult;
+  Credentials: Credentials;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   DayCount: DayCount;
+  EndSessionsResult: EndSessionsResult;
   FamilyMember: FamilyMember;
   Float: Scalars['Float']['output'];
   GrantRoleInput: GrantRoleInput;
@@ -1418,18 +1876,28 @@ export type ResolversParentTypes = {
   JournalSummary: JournalSummary;
   KindCount: KindCount;
   KindTally: KindTally;
+  Mail: Mail;
+  MailConnection: MailConnection;
+  MailEdge: MailEdge;
   Me: Me;
   MemberCount: MemberCount;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
+  PasswordPolicy: PasswordPolicy;
+  PasswordRules: PasswordRules;
   PersonName: PersonName;
   PersonRef: PersonRef;
+  PortalSettings: PortalSettings;
   PostalAddress: PostalAddress;
   ProfileSignInPlace: ProfileSignInPlace;
   ProjectionBuild: ProjectionBuild;
   ProjectionState: ProjectionState;
+  PublicSchool: PublicSchool;
   Query: Record<PropertyKey, never>;
   RecordReason: RecordReason;
+  RecoveryAnswer: RecoveryAnswer;
+  RecoveryLink: RecoveryLink;
+  ResetPasswordInput: ResetPasswordInput;
   RoleGrant: RoleGrant;
   RoleHolder: RoleHolder;
   RoleHolderConnection: RoleHolderConnection;
@@ -1439,9 +1907,14 @@ export type ResolversParentTypes = {
   SchoolConnection: SchoolConnection;
   SchoolDepartures: SchoolDepartures;
   SchoolEdge: SchoolEdge;
+  SchoolPolicyResult: SchoolPolicyResult;
   SchoolRef: SchoolRef;
   Scope: Scope;
   ScopeInput: ScopeInput;
+  SendMailAgainResult: SendMailAgainResult;
+  Session: Session;
+  SetPasswordPolicyInput: SetPasswordPolicyInput;
+  SetPortalSettingsInput: SetPortalSettingsInput;
   SetSignInPlaceInput: SetSignInPlaceInput;
   SetSignInPlaceResult: SetSignInPlaceResult;
   SignInInput: SignInInput;
@@ -1461,6 +1934,7 @@ export type AccountResolvers<ContextType = any, ParentType extends ResolversPare
   birthDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   civility?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  credentials?: Resolver<Maybe<ResolversTypes['Credentials']>, ParentType, ContextType>;
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   family?: Resolver<Array<ResolversTypes['FamilyMember']>, ParentType, ContextType>;
@@ -1470,8 +1944,14 @@ export type AccountResolvers<ContextType = any, ParentType extends ResolversPare
   name?: Resolver<ResolversTypes['PersonName'], ParentType, ContextType>;
   phones?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['RoleGrant']>, ParentType, ContextType>;
+  sessions?: Resolver<Maybe<Array<ResolversTypes['Session']>>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['AccountStatus'], ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['JournalConnection'], ParentType, ContextType, RequireFields<AccountTimelineArgs, 'first'>>;
+};
+
+export type AccountActResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['AccountActResult'] = ResolversParentTypes['AccountActResult']> = {
+  account?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type AccountConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['AccountConnection'] = ResolversParentTypes['AccountConnection']> = {
@@ -1515,6 +1995,12 @@ export type ChangePasswordResultResolvers<ContextType = any, ParentType extends 
   sessionsEnded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type CredentialsResolvers<ContextType = any, ParentType extends ResolversParentTypes['Credentials'] = ResolversParentTypes['Credentials']> = {
+  logins?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  password?: Resolver<ResolversTypes['PasswordStanding'], ParentType, ContextType>;
+  passwordSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -1526,6 +2012,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export type DayCountResolvers<ContextType = any, ParentType extends ResolversParentTypes['DayCount'] = ResolversParentTypes['DayCount']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type EndSessionsResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['EndSessionsResult'] = ResolversParentTypes['EndSessionsResult']> = {
+  ended?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type FamilyMemberResolvers<ContextType = any, ParentType extends ResolversParentTypes['FamilyMember'] = ResolversParentTypes['FamilyMember']> = {
@@ -1672,12 +2162,38 @@ export type KindTallyResolvers<ContextType = any, ParentType extends ResolversPa
   kind?: Resolver<ResolversTypes['RecordKind'], ParentType, ContextType>;
 };
 
+export type MailResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mail'] = ResolversParentTypes['Mail']> = {
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nextTryAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  person?: Resolver<ResolversTypes['PersonRef'], ParentType, ContextType>;
+  queuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  smtpCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['MailState'], ParentType, ContextType>;
+  tries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MailConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['MailConnection'] = ResolversParentTypes['MailConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['MailEdge']>, ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MailEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['MailEdge'] = ResolversParentTypes['MailEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Mail'], ParentType, ContextType>;
+};
+
 export type MeResolvers<ContextType = any, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   login?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  mustChangePassword?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['PersonName'], ParentType, ContextType>;
+  passwordRules?: Resolver<ResolversTypes['PasswordRules'], ParentType, ContextType>;
   rights?: Resolver<Array<ResolversTypes['Right']>, ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['RoleGrant']>, ParentType, ContextType>;
+  schools?: Resolver<Array<ResolversTypes['SchoolRef']>, ParentType, ContextType>;
   sessionExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
@@ -1689,11 +2205,24 @@ export type MemberCountResolvers<ContextType = any, ParentType extends Resolvers
 export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptInvitation?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
   analyseImport?: Resolver<ResolversTypes['Import'], ParentType, ContextType, RequireFields<MutationAnalyseImportArgs, 'input'>>;
+  askForgottenLogin?: Resolver<ResolversTypes['RecoveryAnswer'], ParentType, ContextType, RequireFields<MutationAskForgottenLoginArgs, 'input'>>;
+  askPasswordRecovery?: Resolver<ResolversTypes['RecoveryAnswer'], ParentType, ContextType, RequireFields<MutationAskPasswordRecoveryArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  closeAccount?: Resolver<ResolversTypes['AccountActResult'], ParentType, ContextType, RequireFields<MutationCloseAccountArgs, 'input'>>;
+  disputeActivity?: Resolver<ResolversTypes['EndSessionsResult'], ParentType, ContextType, RequireFields<MutationDisputeActivityArgs, 'event'>>;
+  endOtherSessions?: Resolver<ResolversTypes['EndSessionsResult'], ParentType, ContextType>;
+  endSession?: Resolver<ResolversTypes['EndSessionsResult'], ParentType, ContextType, RequireFields<MutationEndSessionArgs, 'id'>>;
+  endSessionsOfAccount?: Resolver<ResolversTypes['EndSessionsResult'], ParentType, ContextType, RequireFields<MutationEndSessionsOfAccountArgs, 'input'>>;
   grantRole?: Resolver<ResolversTypes['GrantRoleResult'], ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
   invitePerson?: Resolver<ResolversTypes['InvitePersonResult'], ParentType, ContextType, RequireFields<MutationInvitePersonArgs, 'input'>>;
   readInvitation?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType, RequireFields<MutationReadInvitationArgs, 'token'>>;
+  readRecoveryLink?: Resolver<ResolversTypes['RecoveryLink'], ParentType, ContextType, RequireFields<MutationReadRecoveryLinkArgs, 'token'>>;
   renewInvitation?: Resolver<ResolversTypes['InvitePersonResult'], ParentType, ContextType, RequireFields<MutationRenewInvitationArgs, 'account'>>;
+  reopenAccount?: Resolver<ResolversTypes['AccountActResult'], ParentType, ContextType, RequireFields<MutationReopenAccountArgs, 'input'>>;
+  resetPassword?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
+  sendMailAgain?: Resolver<ResolversTypes['SendMailAgainResult'], ParentType, ContextType, RequireFields<MutationSendMailAgainArgs, 'id'>>;
+  setPasswordPolicy?: Resolver<ResolversTypes['SchoolPolicyResult'], ParentType, ContextType, RequireFields<MutationSetPasswordPolicyArgs, 'input'>>;
+  setPortalSettings?: Resolver<ResolversTypes['SchoolPolicyResult'], ParentType, ContextType, RequireFields<MutationSetPortalSettingsArgs, 'input'>>;
   setSignInPlace?: Resolver<ResolversTypes['SetSignInPlaceResult'], ParentType, ContextType, RequireFields<MutationSetSignInPlaceArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutResult'], ParentType, ContextType>;
@@ -1708,6 +2237,17 @@ export type PageInfoResolvers<ContextType = any, ParentType extends ResolversPar
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PasswordPolicyResolvers<ContextType = any, ParentType extends ResolversParentTypes['PasswordPolicy'] = ResolversParentTypes['PasswordPolicy']> = {
+  composition?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  minLength?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PasswordRulesResolvers<ContextType = any, ParentType extends ResolversParentTypes['PasswordRules'] = ResolversParentTypes['PasswordRules']> = {
+  composition?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  maxLength?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minLength?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type PersonNameResolvers<ContextType = any, ParentType extends ResolversParentTypes['PersonName'] = ResolversParentTypes['PersonName']> = {
   birth?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   family?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1719,6 +2259,13 @@ export type PersonRefResolvers<ContextType = any, ParentType extends ResolversPa
   hint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   profile?: Resolver<Maybe<ResolversTypes['Profile']>, ParentType, ContextType>;
+};
+
+export type PortalSettingsResolvers<ContextType = any, ParentType extends ResolversParentTypes['PortalSettings'] = ResolversParentTypes['PortalSettings']> = {
+  contact?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  privacyUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  termsUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  videoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type PostalAddressResolvers<ContextType = any, ParentType extends ResolversParentTypes['PostalAddress'] = ResolversParentTypes['PostalAddress']> = {
@@ -1745,6 +2292,15 @@ export type ProjectionStateResolvers<ContextType = any, ParentType extends Resol
   stopped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type PublicSchoolResolvers<ContextType = any, ParentType extends ResolversParentTypes['PublicSchool'] = ResolversParentTypes['PublicSchool']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  network?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  portal?: Resolver<ResolversTypes['PortalSettings'], ParentType, ContextType>;
+  town?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, RequireFields<QueryAccountArgs, 'id'>>;
   accounts?: Resolver<ResolversTypes['AccountConnection'], ParentType, ContextType, RequireFields<QueryAccountsArgs, 'first'>>;
@@ -1753,7 +2309,11 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   imports?: Resolver<ResolversTypes['ImportConnection'], ParentType, ContextType, RequireFields<QueryImportsArgs, 'first'>>;
   journal?: Resolver<ResolversTypes['JournalConnection'], ParentType, ContextType, Partial<QueryJournalArgs>>;
   journalSummary?: Resolver<ResolversTypes['JournalSummary'], ParentType, ContextType, Partial<QueryJournalSummaryArgs>>;
+  mails?: Resolver<ResolversTypes['MailConnection'], ParentType, ContextType, RequireFields<QueryMailsArgs, 'first'>>;
   me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
+  myHistory?: Resolver<ResolversTypes['JournalConnection'], ParentType, ContextType, RequireFields<QueryMyHistoryArgs, 'first'>>;
+  mySessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
+  publicSchool?: Resolver<Maybe<ResolversTypes['PublicSchool']>, ParentType, ContextType, RequireFields<QueryPublicSchoolArgs, 'id'>>;
   roleHolders?: Resolver<ResolversTypes['RoleHolderConnection'], ParentType, ContextType, RequireFields<QueryRoleHoldersArgs, 'first'>>;
   school?: Resolver<Maybe<ResolversTypes['School']>, ParentType, ContextType, RequireFields<QuerySchoolArgs, 'id'>>;
   schools?: Resolver<ResolversTypes['SchoolConnection'], ParentType, ContextType, RequireFields<QuerySchoolsArgs, 'first'>>;
@@ -1765,6 +2325,18 @@ export type RecordReasonResolvers<ContextType = any, ParentType extends Resolver
   file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['RecordKind'], ParentType, ContextType>;
   line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RecoveryAnswerResolvers<ContextType = any, ParentType extends ResolversParentTypes['RecoveryAnswer'] = ResolversParentTypes['RecoveryAnswer']> = {
+  asked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RecoveryLinkResolvers<ContextType = any, ParentType extends ResolversParentTypes['RecoveryLink'] = ResolversParentTypes['RecoveryLink']> = {
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  first?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  login?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rules?: Resolver<ResolversTypes['PasswordRules'], ParentType, ContextType>;
 };
 
 export type RoleGrantResolvers<ContextType = any, ParentType extends ResolversParentTypes['RoleGrant'] = ResolversParentTypes['RoleGrant']> = {
@@ -1801,7 +2373,9 @@ export type SchoolResolvers<ContextType = any, ParentType extends ResolversParen
   members?: Resolver<Array<ResolversTypes['MemberCount']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   network?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  passwordPolicy?: Resolver<ResolversTypes['PasswordPolicy'], ParentType, ContextType>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  portal?: Resolver<ResolversTypes['PortalSettings'], ParentType, ContextType>;
   registeredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   sector?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   signInPlaces?: Resolver<Array<ResolversTypes['ProfileSignInPlace']>, ParentType, ContextType>;
@@ -1829,6 +2403,11 @@ export type SchoolEdgeResolvers<ContextType = any, ParentType extends ResolversP
   node?: Resolver<ResolversTypes['School'], ParentType, ContextType>;
 };
 
+export type SchoolPolicyResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['SchoolPolicyResult'] = ResolversParentTypes['SchoolPolicyResult']> = {
+  pending?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  school?: Resolver<ResolversTypes['School'], ParentType, ContextType>;
+};
+
 export type SchoolRefResolvers<ContextType = any, ParentType extends ResolversParentTypes['SchoolRef'] = ResolversParentTypes['SchoolRef']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1839,6 +2418,21 @@ export type ScopeResolvers<ContextType = any, ParentType extends ResolversParent
   kind?: Resolver<ResolversTypes['ScopeKind'], ParentType, ContextType>;
   network?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   schools?: Resolver<Array<ResolversTypes['SchoolRef']>, ParentType, ContextType>;
+};
+
+export type SendMailAgainResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['SendMailAgainResult'] = ResolversParentTypes['SendMailAgainResult']> = {
+  mail?: Resolver<ResolversTypes['Mail'], ParentType, ContextType>;
+};
+
+export type SessionResolvers<ContextType = any, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  current?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  network?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remembered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type SetSignInPlaceResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['SetSignInPlaceResult'] = ResolversParentTypes['SetSignInPlaceResult']> = {
@@ -1874,14 +2468,17 @@ export type WithdrawRoleResultResolvers<ContextType = any, ParentType extends Re
 
 export type Resolvers<ContextType = any> = {
   Account?: AccountResolvers<ContextType>;
+  AccountActResult?: AccountActResultResolvers<ContextType>;
   AccountConnection?: AccountConnectionResolvers<ContextType>;
   AccountEdge?: AccountEdgeResolvers<ContextType>;
   AccountSummary?: AccountSummaryResolvers<ContextType>;
   Affiliation?: AffiliationResolvers<ContextType>;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
+  Credentials?: CredentialsResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DayCount?: DayCountResolvers<ContextType>;
+  EndSessionsResult?: EndSessionsResultResolvers<ContextType>;
   FamilyMember?: FamilyMemberResolvers<ContextType>;
   GrantRoleResult?: GrantRoleResultResolvers<ContextType>;
   Import?: ImportResolvers<ContextType>;
@@ -1901,18 +2498,27 @@ export type Resolvers<ContextType = any> = {
   JournalSummary?: JournalSummaryResolvers<ContextType>;
   KindCount?: KindCountResolvers<ContextType>;
   KindTally?: KindTallyResolvers<ContextType>;
+  Mail?: MailResolvers<ContextType>;
+  MailConnection?: MailConnectionResolvers<ContextType>;
+  MailEdge?: MailEdgeResolvers<ContextType>;
   Me?: MeResolvers<ContextType>;
   MemberCount?: MemberCountResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PasswordPolicy?: PasswordPolicyResolvers<ContextType>;
+  PasswordRules?: PasswordRulesResolvers<ContextType>;
   PersonName?: PersonNameResolvers<ContextType>;
   PersonRef?: PersonRefResolvers<ContextType>;
+  PortalSettings?: PortalSettingsResolvers<ContextType>;
   PostalAddress?: PostalAddressResolvers<ContextType>;
   ProfileSignInPlace?: ProfileSignInPlaceResolvers<ContextType>;
   ProjectionBuild?: ProjectionBuildResolvers<ContextType>;
   ProjectionState?: ProjectionStateResolvers<ContextType>;
+  PublicSchool?: PublicSchoolResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RecordReason?: RecordReasonResolvers<ContextType>;
+  RecoveryAnswer?: RecoveryAnswerResolvers<ContextType>;
+  RecoveryLink?: RecoveryLinkResolvers<ContextType>;
   RoleGrant?: RoleGrantResolvers<ContextType>;
   RoleHolder?: RoleHolderResolvers<ContextType>;
   RoleHolderConnection?: RoleHolderConnectionResolvers<ContextType>;
@@ -1922,8 +2528,11 @@ export type Resolvers<ContextType = any> = {
   SchoolConnection?: SchoolConnectionResolvers<ContextType>;
   SchoolDepartures?: SchoolDeparturesResolvers<ContextType>;
   SchoolEdge?: SchoolEdgeResolvers<ContextType>;
+  SchoolPolicyResult?: SchoolPolicyResultResolvers<ContextType>;
   SchoolRef?: SchoolRefResolvers<ContextType>;
   Scope?: ScopeResolvers<ContextType>;
+  SendMailAgainResult?: SendMailAgainResultResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
   SetSignInPlaceResult?: SetSignInPlaceResultResolvers<ContextType>;
   SignInResult?: SignInResultResolvers<ContextType>;
   SignOutResult?: SignOutResultResolvers<ContextType>;

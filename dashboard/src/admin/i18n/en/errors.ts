@@ -20,6 +20,16 @@ export const errors: SameKeys<typeof fr.errors> = {
   PASSWORD_TOO_LONG: 'This password is too long. Choose one of at most 256 characters.',
   PASSWORD_COMMON:
     'This password is too common and quickly guessed. Choose another, for example four random words.',
+  PASSWORD_COMPOSITION:
+    'A sort of character is missing. It takes a lower case and an upper case letter, a digit and a special character.',
+  PASSWORD_CHANGE_REQUIRED: 'Choose another password first: open “My account”, then “Change password”.',
+  RECOVERY_LINK_INVALID:
+    'This link does not work: another took its place, or its time is over. Ask for a new one with “Forgotten password?”.',
+  RECOVERY_LINK_USED:
+    'This link has served already. If it was not you, ask for a new one with “Forgotten password?”.',
+  REASON_REQUIRED: 'Say why: the register keeps the reason. Write it, then try again.',
+  PORTAL_LINK_INVALID:
+    'This address does not work. It begins with https://, without a login or password in it.',
   INVITATION_INVALID:
     'This link does not work: it was used, was replaced, or is older than 72 hours. Ask the person who gave it to you for a new one.',
   LOGIN_TAKEN:

@@ -148,6 +148,7 @@ export const register: SameKeys<typeof fr.register> = {
     AFFILIATIONS: 'Affiliations',
     PASSWORDS: 'Passwords',
     SIGN_INS: 'Sign-ins',
+    MAILS: 'Mails',
     ROLES: 'Rights',
     READINGS: 'Readings',
     IMPORTS: 'Imports',

@@ -67,7 +67,11 @@ export const channels: SameKeys<typeof fr.channels> = {
 
 export const outcomes: SameKeys<typeof fr.outcomes> = { SUCCESS: 'done', REFUSED: 'refused' };
 
-export const statuses: SameKeys<typeof fr.statuses> = { ACTIVE: 'active', DEPARTED: 'departed' };
+export const statuses: SameKeys<typeof fr.statuses> = {
+  ACTIVE: 'active',
+  DEPARTED: 'departed',
+  CLOSED: 'closed',
+};
 
 export const relations: SameKeys<typeof fr.relations> = {
   FATHER: 'father',
@@ -140,6 +144,25 @@ export const fields: SameKeys<typeof fr.fields> = {
   'record.phone': 'telephone',
   'record.classes': 'classes',
   'record.groups': 'groups',
+  'policy.minLength': 'shortest password',
+  'policy.composition': 'prescribed composition',
+  'portal.termsUrl': 'terms of use',
+  'portal.privacyUrl': 'data protection',
+  'portal.videoUrl': 'film that explains',
+  'portal.contact': 'whom to ask',
 };
 
 export const sectors: SameKeys<typeof fr.sectors> = { PUBLIC: 'public', PRIVATE: 'private' };
+
+/** What a mail is, as the object of a sentence. */
+export const mailKinds: SameKeys<typeof fr.mailKinds> = {
+  RECOVERY: 'a link to choose a password',
+  FORGOTTEN_LOGIN: 'a reminder of the login',
+  SIGN_IN_ELSEWHERE: 'a mail saying to sign in at the academy',
+  PASSWORD_RESET: 'the notice that the password was reset',
+  PASSWORD_CHANGED: 'the notice that the password changed',
+  PASSWORD_LOCKED: 'the notice that the password is locked',
+  NEW_DEVICE: 'the notice of a sign-in from a new device',
+  ACTIVITY_DISPUTED: 'the notice of a disputed action',
+  OTHER: 'a mail',
+};

@@ -21,6 +21,17 @@ export const errors = {
   PASSWORD_TOO_LONG: 'Ce mot de passe est trop long. Choisissez-en un de 256 caractères au plus.',
   PASSWORD_COMMON:
     'Ce mot de passe est trop répandu et se devine vite. Choisissez-en un autre, par exemple quatre mots au hasard.',
+  PASSWORD_COMPOSITION:
+    'Il manque une sorte de caractère. Il faut une minuscule, une majuscule, un chiffre et un caractère spécial.',
+  PASSWORD_CHANGE_REQUIRED:
+    'Choisissez d’abord un nouveau mot de passe : ouvrez « Mon compte », puis « Changer de mot de passe ».',
+  RECOVERY_LINK_INVALID:
+    'Ce lien n’est pas valable : il a été remplacé, ou son temps est passé. Demandez-en un nouveau avec « Mot de passe oublié ? ».',
+  RECOVERY_LINK_USED:
+    'Ce lien a déjà servi. Si ce n’était pas vous, demandez-en un nouveau avec « Mot de passe oublié ? ».',
+  REASON_REQUIRED: 'Dites pourquoi : le registre garde le motif. Écrivez-le, puis recommencez.',
+  PORTAL_LINK_INVALID:
+    'Cette adresse n’est pas valable. Elle commence par https://, sans identifiant ni mot de passe.',
   INVITATION_INVALID:
     'Ce lien n’est pas valable : il a déjà servi, a été remplacé, ou date de plus de 72 heures. Demandez-en un nouveau à la personne qui vous l’a remis.',
   LOGIN_TAKEN:

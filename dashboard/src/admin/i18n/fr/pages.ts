@@ -146,6 +146,7 @@ export const register = {
     AFFILIATIONS: 'Rattachements',
     PASSWORDS: 'Mots de passe',
     SIGN_INS: 'Connexions',
+    MAILS: 'Courriels',
     ROLES: 'Droits',
     READINGS: 'Consultations',
     IMPORTS: 'Imports',

@@ -67,7 +67,7 @@ export const channels = {
 
 export const outcomes = { SUCCESS: 'fait', REFUSED: 'refusé' };
 
-export const statuses = { ACTIVE: 'actif', DEPARTED: 'parti' };
+export const statuses = { ACTIVE: 'actif', DEPARTED: 'parti', CLOSED: 'fermé' };
 
 export const relations = {
   FATHER: 'père',
@@ -141,6 +141,25 @@ export const fields = {
   'record.phone': 'téléphone',
   'record.classes': 'classes',
   'record.groups': 'groupes',
+  'policy.minLength': 'longueur minimale du mot de passe',
+  'policy.composition': 'composition imposée',
+  'portal.termsUrl': 'conditions d’utilisation',
+  'portal.privacyUrl': 'protection des données',
+  'portal.videoUrl': 'film explicatif',
+  'portal.contact': 'à qui s’adresser',
 };
 
 export const sectors = { PUBLIC: 'public', PRIVATE: 'privé' };
+
+/** What a mail is, as the object of a sentence. */
+export const mailKinds = {
+  RECOVERY: 'un lien pour choisir un mot de passe',
+  FORGOTTEN_LOGIN: 'un rappel de l’identifiant',
+  SIGN_IN_ELSEWHERE: 'un courriel disant de se connecter à l’académie',
+  PASSWORD_RESET: 'l’avis que le mot de passe a été réinitialisé',
+  PASSWORD_CHANGED: 'l’avis que le mot de passe a changé',
+  PASSWORD_LOCKED: 'l’avis que le mot de passe est bloqué',
+  NEW_DEVICE: 'l’avis d’une connexion depuis un nouvel appareil',
+  ACTIVITY_DISPUTED: 'l’avis d’une action contestée',
+  OTHER: 'un courriel',
+};

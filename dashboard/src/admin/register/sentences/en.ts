@@ -22,6 +22,10 @@ export const sentences: Readonly<Record<EventType, string>> = {
     '{cause, select, PROFILE_CHANGED {{actor} ended {ofSubject} affiliation as {profile} {atSchool}: the profile there has changed} other {{actor} recorded {ofSubject} departure ({profile}) from {school}}}',
   AccountActivated:
     '{self, select, yes {{actor} used their account for the first time} other {{actor} activated {ofSubject} account}}',
+  AddressConfirmed:
+    '{self, select, yes {{actor} confirmed their address} other {{actor} confirmed {ofSubject} address}}{hasAddress, select, yes { {address}} other {}}{isLogin, select, yes {, which is a login as well} other {}}',
+  AccountClosed: '{actor} closed {ofSubject} account',
+  AccountReopened: '{actor} opened {ofSubject} account again',
   PersonInvited: '{actor} made an invitation link for {subject}, valid until {until}',
   InvitationAccepted:
     '{self, select, yes {{actor} accepted their invitation} other {{actor} used {ofSubject} invitation}}',
@@ -29,15 +33,32 @@ export const sentences: Readonly<Record<EventType, string>> = {
     '{self, select, yes {{actor} chose their first password} other {{actor} gave {subject} a first password}}',
   PasswordChanged:
     '{self, select, yes {{actor} changed their password} other {{actor} changed {ofSubject} password}}',
+  PasswordChangeRequired:
+    '{actor} asked for a new password on {ofSubject} account: something done on it was disputed',
+  PasswordLocked: '{actor} locked {ofSubject} password: too many wrong tries in a row',
+  RecoveryLinkMade:
+    '{actor} made a link to choose a password, for {subject}, valid until {until}{hasAddress, select, yes {, sent to {address}} other {}}',
+  PasswordReset:
+    '{self, select, yes {{actor} chose a new password with a link received by mail} other {{actor} reset {ofSubject} password}}',
   RoleGranted: '{actor} granted {subject} the role “{role}”: {scope}',
   RoleWithdrawn: '{actor} withdrew the role “{role}” from {subject}: {scope}',
   SignedIn: '{actor} opened a session',
   SignInRefused:
-    '{self, select, yes {{actor} could not open a session} other {{actor} could not open a session on {ofSubject} account}}: {cause, select, WRONG_PASSWORD {wrong password} NO_PASSWORD {this account has no password yet} THROTTLED {too many tries in a short time} NOT_STAFF {this account has no access to the dashboard} other {unknown login}}',
+    '{self, select, yes {{actor} could not open a session} other {{actor} could not open a session on {ofSubject} account}}: {cause, select, WRONG_PASSWORD {wrong password} NO_PASSWORD {this account has no password yet} THROTTLED {too many tries in a short time} NOT_STAFF {this account has no access to the dashboard} CLOSED {this account is closed} SIGNS_IN_ELSEWHERE {this account signs in at the academy} PASSWORD_LOCKED {this password is locked} other {unknown login}}',
   UnknownLoginRefused:
     '{actor} could not open a session: {cause, select, THROTTLED {too many tries in a short time} other {unknown login}}',
   SessionEnded:
-    '{cause, select, PASSWORD_CHANGED {{self, select, yes {{actor} closed another of their sessions by changing their password} other {{actor} closed a session of {subject}: the password changed}}} other {{actor} closed their session}}',
+    '{cause, select, PASSWORD_CHANGED {{self, select, yes {{actor} closed another of their sessions by changing their password} other {{actor} closed a session of {subject}: the password changed}}} PASSWORD_RESET {{actor} closed another of their sessions by choosing a new password} ENDED_BY_OWNER {{actor} closed one of their sessions from afar} ENDED_BY_STAFF {{actor} closed a session of {subject}} ROLES_CHANGED {{actor} closed a session of {subject}: the roles changed} ACCOUNT_CLOSED {{actor} closed a session of {subject}: the account is closed} DISPUTED {{actor} closed another of their sessions after disputing what was done} other {{actor} closed their session}}',
+  ActivityDisputed: '{actor} disputed something done on their account: “it was not me”',
+  RecoveryAsked:
+    '{actor} asked {what, select, LOGIN {for a reminder of the login} other {to choose a password}} of {ofSubject} account',
+  UnknownRecoveryAsked:
+    '{actor} asked {what, select, LOGIN {for a reminder of the login at an unknown address} other {to choose a password for an unknown login}}',
+  RecoveryRefused:
+    '{actor} followed a link of {ofSubject} account that no longer works: {cause, select, USED {it has served already} EXPIRED {its time is over} CLOSED {the account is closed} other {another one took its place}}',
+  MailSent: '{actor} sent {mailKind} to {subject}{hasAddress, select, yes {, at {address}} other {}}',
+  MailRefused:
+    '{actor} could not send {mailKind} to {subject}{hasAddress, select, yes {, at {address}} other {}}: {cause, select, REFUSED {the mail server refused it{code, plural, =0 {} other { ({codeText})}}} other {too many tries without an answer}}',
   AccountRead:
     '{actor} read {self, select, yes {their own} other {{ofSubject}}} {part, select, TIMELINE {account history} EVENT {event} other {page}}',
   PeopleSearched:
@@ -54,6 +75,9 @@ export const sentences: Readonly<Record<EventType, string>> = {
   SchoolRegistered:
     '{actor} registered {school}{classCount, plural, =0 {} one {, with # class} other {, with # classes}}',
   SchoolRecordChanged: '{actor} updated the record of {school}{what, select, none {} other {: {what}}}',
+  PasswordPolicySet:
+    '{actor} set what passwords at {school} must be: {minLength, plural, other {# characters or more}}{composition, select, yes {, with upper and lower case, a digit and a special character} other {}}',
+  PortalSettingsChanged: '{actor} changed what the portal pages of {school} say',
   SignInPlaceSet: '{actor} set where the {profiles} of {school} sign in: {place}, no longer {previousPlace}',
 };
 

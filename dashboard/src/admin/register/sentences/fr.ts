@@ -26,6 +26,10 @@ const written: Readonly<Record<EventType, string>> = {
     '{cause, select, PROFILE_CHANGED {{actor} a mis fin au rattachement {ofSubject} comme {profile} {atSchool} : son profil y a changé} other {{actor} a enregistré le départ {ofSubject} ({profile}) {ofSchool}}}',
   AccountActivated:
     '{self, select, yes {{actor} a utilisé son compte pour la première fois} other {{actor} a activé le compte {ofSubject}}}',
+  AddressConfirmed:
+    '{self, select, yes {{actor} a confirmé son adresse} other {{actor} a confirmé l’adresse {ofSubject}}}{hasAddress, select, yes { {address}} other {}}{isLogin, select, yes {, qui sert aussi d’identifiant} other {}}',
+  AccountClosed: '{actor} a fermé le compte {ofSubject}',
+  AccountReopened: '{actor} a rouvert le compte {ofSubject}',
   PersonInvited: '{actor} a fait un lien d’invitation pour {subject}, valable jusqu’au {until}',
   InvitationAccepted:
     '{self, select, yes {{actor} a accepté son invitation} other {{actor} a utilisé l’invitation {ofSubject}}}',
@@ -33,15 +37,32 @@ const written: Readonly<Record<EventType, string>> = {
     '{self, select, yes {{actor} a choisi son premier mot de passe} other {{actor} a donné un premier mot de passe à {subject}}}',
   PasswordChanged:
     '{self, select, yes {{actor} a changé son mot de passe} other {{actor} a changé le mot de passe {ofSubject}}}',
+  PasswordChangeRequired:
+    '{actor} a demandé un nouveau mot de passe pour le compte {ofSubject} : une action y a été contestée',
+  PasswordLocked: '{actor} a bloqué le mot de passe {ofSubject} : trop d’essais erronés de suite',
+  RecoveryLinkMade:
+    '{actor} a fait un lien pour choisir un mot de passe, pour {subject}, valable jusqu’au {until}{hasAddress, select, yes {, envoyé à {address}} other {}}',
+  PasswordReset:
+    '{self, select, yes {{actor} a choisi un nouveau mot de passe avec un lien reçu par courriel} other {{actor} a réinitialisé le mot de passe {ofSubject}}}',
   RoleGranted: '{actor} a donné à {subject} le rôle « {role} » : {scope}',
   RoleWithdrawn: '{actor} a retiré à {subject} le rôle « {role} » : {scope}',
   SignedIn: '{actor} a ouvert une session',
   SignInRefused:
-    '{self, select, yes {{actor} n’a pas pu ouvrir de session} other {{actor} n’a pas pu ouvrir de session sur le compte {ofSubject}}} : {cause, select, WRONG_PASSWORD {mot de passe erroné} NO_PASSWORD {ce compte n’a pas encore de mot de passe} THROTTLED {trop d’essais en peu de temps} NOT_STAFF {ce compte n’a pas accès au tableau de bord} other {identifiant inconnu}}',
+    '{self, select, yes {{actor} n’a pas pu ouvrir de session} other {{actor} n’a pas pu ouvrir de session sur le compte {ofSubject}}} : {cause, select, WRONG_PASSWORD {mot de passe erroné} NO_PASSWORD {ce compte n’a pas encore de mot de passe} THROTTLED {trop d’essais en peu de temps} NOT_STAFF {ce compte n’a pas accès au tableau de bord} CLOSED {ce compte est fermé} SIGNS_IN_ELSEWHERE {ce compte se connecte à l’académie} PASSWORD_LOCKED {ce mot de passe est bloqué} other {identifiant inconnu}}',
   UnknownLoginRefused:
     '{actor} n’a pas pu ouvrir de session : {cause, select, THROTTLED {trop d’essais en peu de temps} other {identifiant inconnu}}',
   SessionEnded:
-    '{cause, select, PASSWORD_CHANGED {{self, select, yes {{actor} a fermé une autre de ses sessions en changeant de mot de passe} other {{actor} a fermé une session {ofSubject} : le mot de passe a changé}}} other {{actor} a fermé sa session}}',
+    '{cause, select, PASSWORD_CHANGED {{self, select, yes {{actor} a fermé une autre de ses sessions en changeant de mot de passe} other {{actor} a fermé une session {ofSubject} : le mot de passe a changé}}} PASSWORD_RESET {{actor} a fermé une autre de ses sessions en choisissant un nouveau mot de passe} ENDED_BY_OWNER {{actor} a fermé à distance une de ses sessions} ENDED_BY_STAFF {{actor} a fermé une session {ofSubject}} ROLES_CHANGED {{actor} a fermé une session {ofSubject} : ses rôles ont changé} ACCOUNT_CLOSED {{actor} a fermé une session {ofSubject} : le compte est fermé} DISPUTED {{actor} a fermé une autre de ses sessions après avoir contesté une action} other {{actor} a fermé sa session}}',
+  ActivityDisputed: '{actor} a contesté une action sur son compte : « ce n’était pas moi »',
+  RecoveryAsked:
+    '{actor} a demandé {what, select, LOGIN {un rappel de l’identifiant} other {à choisir un mot de passe}} pour le compte {ofSubject}',
+  UnknownRecoveryAsked:
+    '{actor} a demandé {what, select, LOGIN {un rappel de l’identifiant à une adresse inconnue} other {à choisir un mot de passe pour un identifiant inconnu}}',
+  RecoveryRefused:
+    '{actor} a suivi un lien {ofSubject} qui ne marche plus : {cause, select, USED {il a déjà servi} EXPIRED {il n’est plus valable} CLOSED {le compte est fermé} other {un autre l’a remplacé}}',
+  MailSent: '{actor} a envoyé {mailKind} à {subject}{hasAddress, select, yes {, à {address}} other {}}',
+  MailRefused:
+    '{actor} n’a pas pu envoyer {mailKind} à {subject}{hasAddress, select, yes {, à {address}} other {}} : {cause, select, REFUSED {le serveur de courrier l’a refusé{code, plural, =0 {} other { ({codeText})}}} other {trop d’essais sans réponse}}',
   AccountRead:
     '{actor} a consulté {part, select, TIMELINE {l’histoire du compte} EVENT {un événement du compte} other {la page}} {self, select, yes {à son propre nom} other {{ofSubject}}}',
   PeopleSearched:
@@ -58,6 +79,9 @@ const written: Readonly<Record<EventType, string>> = {
   SchoolRegistered:
     '{actor} a enregistré {school}{classCount, plural, =0 {} one {, avec # classe} other {, avec # classes}}',
   SchoolRecordChanged: '{actor} a mis à jour la fiche {ofSchool}{what, select, none {} other { : {what}}}',
+  PasswordPolicySet:
+    '{actor} a fixé ce que doivent être les mots de passe {ofSchool} : {minLength, plural, other {# caractères au moins}}{composition, select, yes {, avec majuscule, minuscule, chiffre et caractère spécial} other {}}',
+  PortalSettingsChanged: '{actor} a changé ce que disent les pages du portail {ofSchool}',
   SignInPlaceSet:
     '{actor} a fixé où les {profiles} {ofSchool} se connectent : {place}, et non plus {previousPlace}',
 };

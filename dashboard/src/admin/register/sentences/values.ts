@@ -69,6 +69,27 @@ const role: Tell = (facts, { label, language, schoolName }) => {
   };
 };
 
+const addressed = (facts: Facts) => {
+  const address = textOf(facts, 'address');
+  return { address: address ?? '', hasAddress: yes(address) };
+};
+
+const mail: Tell = (facts, { label }) => ({
+  ...addressed(facts),
+  mailKind: label(`mailKinds.${textOf(facts, 'kind') ?? 'OTHER'}`),
+  cause: textOf(facts, 'cause') ?? 'GIVEN_UP',
+  code: numberOf(facts, 'smtpCode'),
+  // As text, or it would be grouped by thousands.
+  codeText: String(numberOf(facts, 'smtpCode')),
+});
+
+const until = (facts: Facts, { language }: Telling): string => {
+  const instant = textOf(facts, 'expiresAt');
+  return instant ? longDateTime(new Date(instant), language) : '';
+};
+
+const asked: Tell = (facts) => ({ what: textOf(facts, 'what') ?? 'PASSWORD' });
+
 const cause: Tell = (facts) => ({ cause: textOf(facts, 'cause') ?? 'OTHER' });
 
 /** What the facts of each kind of event give its sentence; a kind that is absent needs none. */
@@ -103,15 +124,19 @@ export const valuesOf: Readonly<Record<string, Tell>> = {
     return { change: 'other', before: '', after: '', what };
   },
   AffiliationEnded: membership,
-  PersonInvited: (facts, { language }) => {
-    const until = textOf(facts, 'expiresAt');
-    return { until: until ? longDateTime(new Date(until), language) : '' };
-  },
+  AddressConfirmed: (facts) => ({ ...addressed(facts), isLogin: facts.isLogin === true ? 'yes' : 'no' }),
+  PersonInvited: (facts, telling) => ({ until: until(facts, telling) }),
+  RecoveryLinkMade: (facts, telling) => ({ ...addressed(facts), until: until(facts, telling) }),
   RoleGranted: role,
   RoleWithdrawn: role,
   SignInRefused: cause,
   UnknownLoginRefused: cause,
   SessionEnded: cause,
+  RecoveryAsked: asked,
+  UnknownRecoveryAsked: asked,
+  RecoveryRefused: cause,
+  MailSent: mail,
+  MailRefused: mail,
   AccountRead: (facts) => ({ part: textOf(facts, 'part') ?? 'PAGE' }),
   PeopleSearched: (facts) => ({
     typed: textOf(facts, 'typed') ?? '',
@@ -158,6 +183,13 @@ export const valuesOf: Readonly<Record<string, Tell>> = {
       telling,
     ),
   }),
+  PasswordPolicySet: (facts) => {
+    const policy = factsOf(facts.policy);
+    return {
+      minLength: numberOf(policy, 'minLength'),
+      composition: policy.composition === true ? 'yes' : 'no',
+    };
+  },
   SignInPlaceSet: (facts, { label }) => ({
     profiles: label(`profilesMany.${textOf(facts, 'profile') ?? 'OTHER'}`),
     place: label(`places.${textOf(facts, 'place') ?? 'LOCAL'}`),
