@@ -46,6 +46,7 @@ const notAboutPersons: Readonly<Record<string, readonly string[]>> = {
   ImportStarted: ['files'],
   ImportCompleted: ['report'],
   PortalSettingsChanged: ['settings', 'previousSettings'],
+  AddressConfirmed: ['isLogin'],
 };
 
 describe('the events', () => {
