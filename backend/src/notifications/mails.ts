@@ -1,0 +1,76 @@
+import type { AccountId, Language, MailKind, SchoolId } from '@loge/contracts';
+
+/** A mail in the queue. It holds no secret and no personal data: what it says is composed when its turn comes. */
+export interface QueuedMail {
+  /** A UUID; the id of the event that called for it, where there is one. */
+  readonly id: string;
+  readonly kind: MailKind;
+  /** To whom. */
+  readonly account: AccountId;
+  readonly language: Language;
+  /** What its composer needs to know again: ids and codes. */
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** What a mail says. */
+export interface ComposedMail {
+  /** The address; empty where the person has none, which fails at once. */
+  readonly to: string;
+  /** In whose name it is written: the school's name, and whom to ask there. */
+  readonly school?: { readonly name: string; readonly contact?: string };
+  readonly content: MailContent;
+}
+
+/** What is particular to a mail of each kind. */
+export type MailContent =
+  | {
+      readonly kind: 'RECOVERY';
+      readonly displayName: string;
+      readonly login: string;
+      readonly link: string;
+      readonly expiresAt: Date;
+      /** Whether it is the first password of an account that has none. */
+      readonly first: boolean;
+    }
+  | {
+      readonly kind: 'FORGOTTEN_LOGIN';
+      readonly accounts: readonly {
+        readonly displayName: string;
+        readonly login: string;
+        /** The names of its schools. */
+        readonly schools: readonly string[];
+      }[];
+    }
+  | { readonly kind: 'SIGN_IN_ELSEWHERE'; readonly displayName: string }
+  | {
+      readonly kind: 'PASSWORD_RESET' | 'PASSWORD_CHANGED' | 'NEW_DEVICE';
+      readonly displayName: string;
+      readonly at: Date;
+      readonly device?: string;
+      readonly network?: string;
+    }
+  | { readonly kind: 'PASSWORD_LOCKED'; readonly displayName: string; readonly at: Date }
+  | {
+      readonly kind: 'ACTIVITY_DISPUTED';
+      readonly displayName: string;
+      readonly at: Date;
+      /** What was disputed, in the words of the history. */
+      readonly what: string;
+    };
+
+/**
+ * Composes mails of some kinds when their turn comes; `undefined` for one that is of no use any more. It may be
+ * called again for the same mail.
+ */
+export type Composer = (mail: QueuedMail) => Promise<ComposedMail | undefined>;
+
+/** How rooms have mails sent. */
+export interface Mails {
+  /** Who composes mails of this kind; one room each, told in its module's `onModuleInit`. */
+  composedBy(kind: MailKind, compose: Composer): void;
+  /** Puts a mail in the queue; one with the same id is there already and stays as it is. */
+  enqueue(mail: QueuedMail, about: { readonly schools: readonly SchoolId[] }): Promise<void>;
+}
+
+/** The injection token of {@link Mails}, which is there everywhere. */
+export const MAILS = Symbol('Mails');
