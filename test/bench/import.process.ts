@@ -11,6 +11,9 @@ export interface ImportToMeasure {
   readonly folder: string;
 }
 
+/** Told when the import begins. */
+export type ImportBegun = 'begun';
+
 /** What it tells at the end. */
 export interface ImportMeasured {
   readonly code: number;
@@ -27,6 +30,7 @@ async function run({ databaseUrl, dataDir, folder }: ImportToMeasure): Promise<v
     abortOnError: false,
   });
   const quiet = { out: () => undefined, err: () => undefined };
+  process.send?.('begun' satisfies ImportBegun);
   const began = performance.now();
   const code = await importFolder(app, [folder, '--json'], { terminal: quiet });
   const seconds = (performance.now() - began) / 1_000;

@@ -7,7 +7,7 @@ import { boys, families, girls } from '../../backend/src/demo/names.js';
 import { aafExport, many } from '../support/aaf-export.js';
 import { figure } from './figures.js';
 import type { Figure, Pair } from './figures.js';
-import type { ImportMeasured, ImportToMeasure } from './import.process.js';
+import type { ImportBegun, ImportMeasured, ImportToMeasure } from './import.process.js';
 import type { Part } from './part.js';
 import type { Server } from './server.js';
 
@@ -44,11 +44,18 @@ export const imports: Part = {
   },
 };
 
-/** An export of so many people: of a hundred, 45 pupils, their 50 relatives and 5 of the staff. */
-async function writeExport(folder: string, people: number): Promise<void> {
+/**
+ * An export of so many people: of a hundred, 45 pupils, their 50 relatives and 5 of the staff.
+ * @param others people of other exports, from whom these differ.
+ */
+export async function writeExport(folder: string, people: number, others = 0): Promise<void> {
   const schools = Math.ceil(people / PEOPLE_PER_SCHOOL);
   const [pupils, relatives] = [Math.round(people * 0.45), Math.round(people * 0.5)];
-  const [firstPupil, firstRelative, firstStaff] = [1_000_000, 2_000_000, 3_000_000];
+  const [firstPupil, firstRelative, firstStaff] = [
+    1_000_000 + others,
+    2_000_000 + others,
+    3_000_000 + others,
+  ];
   const school = (number: string) => String(1 + (Number(number) % schools));
   const named = (number: string) => ({
     family: families[Number(number) % families.length] ?? '',
@@ -84,28 +91,52 @@ async function writeExport(folder: string, people: number): Promise<void> {
 async function importOnce(server: Server, folder: string, people: number): Promise<ImportMeasured> {
   const database = await server.fresh('bench_import');
   const dataDir = await mkdtemp(join(folder, 'data-'));
+  const job = startImport({ databaseUrl: database.url, dataDir, folder: join(folder, String(people)) });
+  try {
+    const measured = await job.measured;
+    if (measured?.code !== 0) throw new Error(`The import of ${people} people ended with ${measured?.code}.`);
+    return measured;
+  } finally {
+    await job.stop();
+    await database.close();
+  }
+}
+
+/** An import in a process of its own. */
+interface ImportJob {
+  /** Resolves when it begins, or has ended before. */
+  readonly begun: Promise<void>;
+  /** What it told at its end; `undefined` when it told nothing. */
+  readonly measured: Promise<ImportMeasured | undefined>;
+  /** Ends it wherever it is. */
+  stop(): Promise<void>;
+}
+
+/** Starts an import in a process of its own. */
+export function startImport(asked: ImportToMeasure): ImportJob {
   const child = fork(join(import.meta.dirname, 'import.process.ts'), [], {
     execArgv: ['--import', '@swc-node/register/esm-register'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  try {
-    const ended = once(child, 'exit').then(() => undefined);
-    const told = once(child, 'message').then(([measured]: unknown[]) => measured);
-    const asked: ImportToMeasure = {
-      databaseUrl: database.url,
-      dataDir,
-      folder: join(folder, String(people)),
-    };
-    child.send(asked);
+  const ended = once(child, 'exit').then(() => undefined);
+  let measured: ImportMeasured | undefined;
+  const begun = new Promise<void>((resolve) => {
     // Sent by import.process.ts alone.
-    const measured = (await Promise.race([told, ended])) as ImportMeasured | undefined;
-    if (measured?.code !== 0) throw new Error(`The import of ${people} people ended with ${measured?.code}.`);
-    await ended;
-    return measured;
-  } finally {
-    child.kill('SIGKILL');
-    await database.close();
-  }
+    child.on('message', (told: ImportBegun | ImportMeasured) => {
+      if (told === 'begun') resolve();
+      else measured = told;
+    });
+    void ended.then(resolve);
+  });
+  child.send(asked);
+  return {
+    begun,
+    measured: ended.then(() => measured),
+    stop: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
 }
 
 /** Rates against the smallest size, and the memory of the largest against the middle one, round by round. */

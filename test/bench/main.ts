@@ -9,11 +9,12 @@ import { imports } from './imports.js';
 import { journal } from './journal.js';
 import type { Part } from './part.js';
 import { rebuild } from './rebuild.js';
+import { signIns } from './sign-ins.js';
 import { table, thisMachine, verdicts } from './report.js';
 import { startServer } from './server.js';
 
 const ROUNDS = 5;
-const parts: readonly Part[] = [appends, rebuild, journal, imports];
+const parts: readonly Part[] = [appends, rebuild, journal, imports, signIns];
 const home = resolve(import.meta.dirname, '../../.loge/bench');
 const usage = `npm run bench -- [--quick] [--only <${parts.map(({ name }) => name).join('|')}>]… [--json <file>]`;
 

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Agent, request } from 'node:http';
+import type { OutgoingHttpHeaders } from 'node:http';
 import { mkdir } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { LogeError } from '@loge/contracts';
@@ -8,6 +9,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { CreateAccount } from '../../backend/src/accounts/commands.js';
 import { AppModule } from '../../backend/src/app.module.js';
+import type { Settings } from '../../backend/src/config.js';
 import { SetPassword } from '../../backend/src/passwords/commands.js';
 import { GrantRole } from '../../backend/src/rights/commands.js';
 import { guardHttpEdge } from '../../backend/src/rights/http-edge.js';
@@ -19,19 +21,27 @@ import { commandLine } from '../support/import-house.js';
 /** The whole application, listening, with an administrator signed in. */
 export interface RunningLoge {
   /**
-   * Posts a query over HTTP as the administrator's browser would.
+   * Posts a query over HTTP as the administrator's browser would, but for the headers given.
    * @returns the answer, unread.
    */
-  ask(query: string, variables: object): Promise<string>;
+  ask(query: string, variables: object, headers?: OutgoingHttpHeaders): Promise<string>;
+  readonly commands: CommandBus;
   close(): Promise<void>;
 }
 
 const administrator = { login: 'bench@loge.test', password: 'une phrase assez longue' };
 
-/** Starts Loge on a database and a data directory of its own; its administrator is made where there is none yet. */
-export async function startLoge(databaseUrl: string, dataDir: string): Promise<RunningLoge> {
+/**
+ * Starts Loge on a database and a data directory of its own; its administrator is made where there is none yet.
+ * @param over settings other than those of a test.
+ */
+export async function startLoge(
+  databaseUrl: string,
+  dataDir: string,
+  over: Partial<Settings> = {},
+): Promise<RunningLoge> {
   await mkdir(dataDir, { recursive: true });
-  const settings = settingsOf(databaseUrl, dataDir);
+  const settings = { ...settingsOf(databaseUrl, dataDir), ...over };
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(settings), {
     logger: false,
     abortOnError: false,
@@ -56,9 +66,10 @@ export async function startLoge(databaseUrl: string, dataDir: string): Promise<R
     };
     return {
       close,
-      ask: (query, variables) =>
+      commands: app.get(CommandBus),
+      ask: (query, variables, others) =>
         new Promise((resolve, reject) => {
-          const asked = request(url, { method: 'POST', agent, headers });
+          const asked = request(url, { method: 'POST', agent, headers: { ...headers, ...others } });
           asked.once('response', (answer) => text(answer).then(resolve, reject));
           asked.once('error', reject);
           asked.end(JSON.stringify({ query, variables }));
