@@ -156,3 +156,49 @@ export class ActivateAccount extends Command<{ readonly position: Position }> {
     super();
   }
 }
+
+/**
+ * Records that the owner showed an address to be theirs. From then on it is a login of the account, unless it is, or
+ * is just becoming, somebody else's. An address confirmed already changes nothing.
+ * @throws LogeError `NOT_FOUND` for an account that does not exist, `BAD_INPUT` for an empty address and for control
+ * characters in it.
+ */
+export class ConfirmAddress extends Command<{ readonly position: Position }> {
+  constructor(
+    readonly account: AccountId,
+    /** Compared and kept in lower case, NFC, trimmed, as logins are. */
+    readonly address: string,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/**
+ * Closes an account: nobody signs in to it until it is opened again, its logins are kept. `context.reason` says why.
+ * One that is closed already changes nothing.
+ * @throws LogeError `REASON_REQUIRED`, `NOT_FOUND` for an account out of sight, `FORBIDDEN` for one's own and for one
+ * with a place or a role beyond one's scope, `RANK_TOO_HIGH` for somebody whom one does not outrank,
+ * `LAST_ADMINISTRATOR` when nobody who can sign in would be left to administer the installation.
+ */
+export class CloseAccount extends Command<{ readonly position: Position }> {
+  constructor(
+    readonly account: AccountId,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/**
+ * Opens a closed account again; `context.reason` says why. One that is open changes nothing.
+ * @throws LogeError those of {@link CloseAccount} but `LAST_ADMINISTRATOR`.
+ */
+export class ReopenAccount extends Command<{ readonly position: Position }> {
+  constructor(
+    readonly account: AccountId,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}

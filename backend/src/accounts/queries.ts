@@ -102,9 +102,45 @@ export class PeopleRefs extends Query<ReadonlyMap<AccountId, PersonRefView>> {
   }
 }
 
-/** Whose login this is, from the claim in force and the account's stream; case and spaces around do not count. */
+/**
+ * Whose login this is, the one the account was made with or a confirmed address, from the claim in force and the
+ * account's stream; case and spaces around do not count.
+ */
 export class AccountByLogin extends Query<AccountId | undefined> {
   constructor(readonly login: string) {
+    super();
+  }
+}
+
+/** How an account stands, as its stream tells. */
+export interface Standing {
+  readonly exists: boolean;
+  /** Nobody signs in to it. */
+  readonly closed: boolean;
+  readonly name: PersonName;
+  /** What can be typed to sign in: the login it was made with first, then addresses that were confirmed. */
+  readonly logins: readonly string[];
+  /** The contact address, as the directory writes it. */
+  readonly email?: string;
+  /** The addresses its owner confirmed, those that are somebody else's login too; normalised as logins are. */
+  readonly confirmed: readonly string[];
+  /** The places held now. */
+  readonly places: readonly { readonly school: SchoolId; readonly profile: Profile }[];
+}
+
+/** How an account stands now, from its stream: for whoever decides what may be done with it. */
+export class AccountStanding extends Query<Standing> {
+  constructor(readonly account: AccountId) {
+    super();
+  }
+}
+
+/**
+ * The accounts whose contact address or confirmed address this is, closed ones too; at most 50. The read model
+ * proposes them and their streams decide: one that got the address a moment ago may be missing, none is wrong.
+ */
+export class AccountsByAddress extends Query<readonly AccountId[]> {
+  constructor(readonly address: string) {
     super();
   }
 }
@@ -122,8 +158,8 @@ export class CountMembers extends Query<ReadonlyMap<SchoolId, readonly MemberCou
   }
 }
 
-/** Whether somebody has a place in a school, or a role, now. */
-export type AccountStatus = 'ACTIVE' | 'DEPARTED';
+/** Whether somebody has a place in a school, or a role, now; or was closed, whatever the places. */
+export type AccountStatus = 'ACTIVE' | 'DEPARTED' | 'CLOSED';
 
 /** What to look for among accounts; everything given must hold. */
 export interface AccountFilter {
