@@ -64,7 +64,7 @@ export class ReadInvitation extends Query<InvitationView> {
 
 /**
  * Chooses the first password with an invitation's link, which then no longer works.
- * @throws LogeError `INVITATION_INVALID`, `PASSWORD_TOO_SHORT`, `PASSWORD_TOO_LONG`, `PASSWORD_COMMON`.
+ * @throws LogeError `INVITATION_INVALID`, and those of a new password ({@link HashPassword}).
  */
 export class AcceptInvitation extends Command<{ readonly account: AccountId; readonly position: Position }> {
   constructor(
@@ -101,6 +101,78 @@ export class SetPassword extends Command<{ readonly position: Position }> {
     readonly password: string,
     readonly by: 'COMMAND_LINE' | 'DEMO',
     readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/** What holds for the passwords of one account: the strictest of what its schools and its roles ask. */
+export interface PasswordRules {
+  /** The shortest and the longest, in code points of the normalised form. */
+  readonly minLength: number;
+  readonly maxLength: number;
+  /** Whether lower and upper case, a digit and a special character must be in it (HF-6). */
+  readonly composition: boolean;
+}
+
+/** The rules that hold for an account now, from the streams; those of nobody's account are the mildest there are. */
+export class PasswordRulesOf extends Query<PasswordRules> {
+  constructor(readonly account: AccountId) {
+    super();
+  }
+}
+
+/**
+ * Checks a password that somebody chooses against the rules that hold for their account, and answers the PHC string
+ * of its argon2id hash, to be put into the vault.
+ * @throws LogeError `PASSWORD_TOO_SHORT` (with `min`), `PASSWORD_TOO_LONG` (with `max`), `PASSWORD_COMPOSITION`,
+ *   `PASSWORD_COMMON`, `TOO_MANY_ATTEMPTS` when too many hashes are waiting already.
+ */
+export class HashPassword extends Query<string> {
+  constructor(
+    readonly account: AccountId,
+    readonly typed: string,
+  ) {
+    super();
+  }
+}
+
+/**
+ * Locks a password after too many wrong tries in a row (NIST SP 800-63B-4 §3.2.2): it opens nothing any more, until
+ * another one is set. One that is locked, or is not the present one any more, stays as it is.
+ */
+export class LockPassword extends Command<{ readonly position: Position }> {
+  constructor(
+    readonly account: AccountId,
+    readonly password: SecretId,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/** Leaves the owner nothing to do but choose another password; an account without one stays as it is. */
+export class RequirePasswordChange extends Command<{ readonly position: Position }> {
+  constructor(
+    readonly account: AccountId,
+    readonly cause: 'DISPUTED',
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/**
+ * Keeps a stronger hash of the same password when the kept one is weaker than the settings ask; to be called after
+ * `typed` was found right. The password keeps its id, so sessions go on, and no event tells of it. A password that
+ * was changed in the meantime stays as it is.
+ * @throws LogeError `TOO_MANY_ATTEMPTS` when too many hashes are waiting already.
+ */
+export class RefreshHash extends Command<void> {
+  constructor(
+    readonly account: AccountId,
+    readonly password: SecretId,
+    readonly typed: string,
   ) {
     super();
   }

@@ -1,5 +1,13 @@
 import { Command, Query } from '@nestjs/cqrs';
-import type { Network, Profile, SchoolId, SchoolRecord, SignInPlace } from '@loge/contracts';
+import type {
+  Network,
+  PasswordPolicy,
+  PortalSettings,
+  Profile,
+  SchoolId,
+  SchoolRecord,
+  SignInPlace,
+} from '@loge/contracts';
 import type { Context } from '../context.js';
 import type { Position } from '../event-store/port.js';
 import type { Reach } from '../rights/rights.js';
@@ -38,11 +46,43 @@ export class SetSignInPlace extends Command<{ readonly position: Position }> {
   }
 }
 
+/**
+ * Sets what passwords of a school's people must be; equal to what it is, it changes nothing.
+ * @throws LogeError `NOT_FOUND` for a school nobody registered, `BAD_INPUT` for a length not from 8 to 64.
+ */
+export class SetPasswordPolicy extends Command<{ readonly position: Position }> {
+  constructor(
+    readonly school: SchoolId,
+    readonly policy: PasswordPolicy,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/**
+ * Sets what a school's pages of the portal lead to and tell; what is absent or blank is none. Settings equal to what
+ * they are change nothing.
+ * @throws LogeError `NOT_FOUND` for a school nobody registered, `PORTAL_LINK_INVALID` (with the `field`) for what is
+ *   no plain `https` address, `BAD_INPUT` for a contact that is too long or holds control characters.
+ */
+export class SetPortalSettings extends Command<{ readonly position: Position }> {
+  constructor(
+    readonly school: SchoolId,
+    readonly settings: PortalSettings,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
 /** A school as its stream tells it: current, whatever the read models hold. */
 export interface KnownSchool {
   readonly school: SchoolId;
   readonly record: SchoolRecord;
   readonly signInPlaces: Readonly<Record<Profile, SignInPlace>>;
+  readonly passwordPolicy: PasswordPolicy;
+  readonly portal: PortalSettings;
 }
 
 /** The schools that are registered among these, from their streams. */

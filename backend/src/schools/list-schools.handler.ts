@@ -2,7 +2,14 @@ import { Inject } from '@nestjs/common';
 import { QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { LogeError } from '@loge/contracts';
-import type { Profile, SchoolId, SchoolRecord, SignInPlace } from '@loge/contracts';
+import type {
+  PasswordPolicy,
+  PortalSettings,
+  Profile,
+  SchoolId,
+  SchoolRecord,
+  SignInPlace,
+} from '@loge/contracts';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { hasControls, storableText } from '../event-store/storable.js';
@@ -14,6 +21,8 @@ interface Row {
   readonly id: SchoolId;
   readonly record: SchoolRecord;
   readonly sign_in_places: Record<Profile, SignInPlace>;
+  readonly password_policy: PasswordPolicy;
+  readonly portal: PortalSettings;
   readonly registered_at: Date;
   readonly sort_key: string;
 }
@@ -28,7 +37,7 @@ export class ListSchoolsHandler implements IQueryHandler<ListSchools> {
     if (filter.search !== undefined && hasControls(filter.search)) throw new LogeError('BAD_INPUT');
     const search = filter.search === undefined ? '' : foldedText(filter.search);
     const rows = await this.database.query<Row[]>(
-      `SELECT id, record, sign_in_places, registered_at, sort_key FROM read.school
+      `SELECT id, record, sign_in_places, password_policy, portal, registered_at, sort_key FROM read.school
        WHERE ($1::text[] IS NULL OR id = ANY($1))
          AND ($2::text IS NULL OR id = $2)
          AND position($3 in search) > 0
@@ -52,8 +61,11 @@ export class ListSchoolsHandler implements IQueryHandler<ListSchools> {
   }
 }
 
-function viewOf({ id, record, sign_in_places, registered_at }: Row): SchoolView {
-  return { school: id, record, signInPlaces: sign_in_places, registeredAt: registered_at };
+function viewOf(row: Row): SchoolView {
+  return {
+    ...{ school: row.id, record: row.record, registeredAt: row.registered_at },
+    ...{ signInPlaces: row.sign_in_places, passwordPolicy: row.password_policy, portal: row.portal },
+  };
 }
 
 const Place = z.string().refine((text) => storableText(text) === text);

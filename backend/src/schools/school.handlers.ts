@@ -1,14 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
-import { schoolCode, schoolStream } from '@loge/contracts';
+import { LogeError, PasswordPolicy, schoolCode, schoolStream } from '@loge/contracts';
 import type { SchoolId, SchoolRecord } from '@loge/contracts';
 import type { Context } from '../context.js';
 import type { Position } from '../event-store/port.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
-import { RecordSchools, SetSignInPlace } from './commands.js';
+import { RecordSchools, SetPasswordPolicy, SetPortalSettings, SetSignInPlace } from './commands.js';
 import type { SchoolOutcome } from './commands.js';
+import { readPortalSettings } from './portal-settings.js';
 import { decide, schoolFold } from './school.js';
 import type { SchoolState } from './school.js';
 import { hasWrongCheckLetter } from './uai.js';
@@ -62,6 +63,31 @@ export class SetSignInPlaceHandler implements ICommandHandler<SetSignInPlace> {
   async execute({ school, profile, place, context }: SetSignInPlace): Promise<{ position: Position }> {
     return this.streams.change(schoolStream(school), schoolFold, context, (state) =>
       decide({ type: 'set-sign-in-place', school, profile, place }, state),
+    );
+  }
+}
+
+@CommandHandler(SetPasswordPolicy)
+export class SetPasswordPolicyHandler implements ICommandHandler<SetPasswordPolicy> {
+  constructor(@Inject(STREAMS) private readonly streams: Streams) {}
+
+  async execute({ school, policy: asked, context }: SetPasswordPolicy): Promise<{ position: Position }> {
+    const policy = PasswordPolicy.safeParse(asked);
+    if (!policy.success) throw new LogeError('BAD_INPUT');
+    return this.streams.change(schoolStream(school), schoolFold, context, (state) =>
+      decide({ type: 'set-password-policy', school, policy: policy.data }, state),
+    );
+  }
+}
+
+@CommandHandler(SetPortalSettings)
+export class SetPortalSettingsHandler implements ICommandHandler<SetPortalSettings> {
+  constructor(@Inject(STREAMS) private readonly streams: Streams) {}
+
+  async execute({ school, settings: asked, context }: SetPortalSettings): Promise<{ position: Position }> {
+    const settings = readPortalSettings(asked);
+    return this.streams.change(schoolStream(school), schoolFold, context, (state) =>
+      decide({ type: 'set-portal-settings', school, settings }, state),
     );
   }
 }

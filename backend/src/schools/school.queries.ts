@@ -28,8 +28,8 @@ export class SchoolByIdHandler implements IQueryHandler<SchoolById> {
     const known = new Map<SchoolId, KnownSchool>();
     for (const school of new Set(ids)) {
       const { state } = await this.streams.load(schoolStream(school), schoolFold);
-      const { record, signInPlaces } = state;
-      if (record) known.set(school, { school, record, signInPlaces });
+      const { record, ...policies } = state;
+      if (record) known.set(school, { school, record, ...policies });
     }
     return known;
   }

@@ -12,19 +12,27 @@ import {
 import { LogeError, Profile, SchoolId, schoolCode } from '@loge/contracts';
 import type * as Api from '@loge/contracts/schema';
 import type { Context } from '../context.js';
+import type { Position } from '../event-store/port.js';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import type { ProjectionRunner } from '../event-store/projection.js';
 import { CurrentContext, CurrentReach, Requires } from '../rights/declarations.js';
 import { reaches } from '../rights/rights.js';
 import type { Reach } from '../rights/rights.js';
-import { ListSchools, SetSignInPlace } from './commands.js';
+import { ListSchools, SetPasswordPolicy, SetPortalSettings, SetSignInPlace } from './commands.js';
 import type { SchoolView } from './commands.js';
 import { MemberCountLoader } from './member-count.loader.js';
 import { SchoolRefLoader } from './school-ref.loader.js';
+import { portalOf } from './portal-settings.js';
 import { SCHOOLS } from './school.projection.js';
 
 /** A school but for what {@link SchoolResolver.members} adds. */
 type School = Omit<Api.School, 'members'>;
+
+/** What every change of a policy answers. */
+interface Changed {
+  readonly school: School;
+  readonly pending: boolean;
+}
 
 @Resolver('School')
 export class SchoolResolver {
@@ -71,17 +79,38 @@ export class SchoolResolver {
     @Args('input') input: Api.SetSignInPlaceInput,
     @CurrentReach() reach: Reach,
     @CurrentContext() context: Context,
-  ): Promise<{ school: School; pending: boolean }> {
-    const school = SchoolId.safeParse(input.school);
-    // A school outside one's reach is as if there were none.
-    if (!school.success || !reaches(reach, school.data)) throw new LogeError('NOT_FOUND');
-    const { position } = await this.commands.execute(
-      new SetSignInPlace(school.data, input.profile, input.place, context),
-    );
-    const shown = await this.projections.waitFor(position, [SCHOOLS]);
-    const found = await this.find(school.data, reach);
-    if (!found) throw new LogeError('NOT_FOUND');
-    return { school: found, pending: !shown };
+  ): Promise<Changed> {
+    const school = withinReach(input.school, reach);
+    const command = new SetSignInPlace(school, input.profile, input.place, context);
+    return this.shown(school, (await this.commands.execute(command)).position);
+  }
+
+  @Mutation('setPasswordPolicy')
+  @Requires('MANAGE_SCHOOLS')
+  async setPasswordPolicy(
+    @Args('input') { school: id, minLength, composition }: Api.SetPasswordPolicyInput,
+    @CurrentReach() reach: Reach,
+    @CurrentContext() context: Context,
+  ): Promise<Changed> {
+    const school = withinReach(id, reach);
+    const command = new SetPasswordPolicy(school, { minLength, composition }, context);
+    return this.shown(school, (await this.commands.execute(command)).position);
+  }
+
+  @Mutation('setPortalSettings')
+  @Requires('MANAGE_SCHOOLS')
+  async setPortalSettings(
+    @Args('input') { school: id, termsUrl, privacyUrl, videoUrl, contact }: Api.SetPortalSettingsInput,
+    @CurrentReach() reach: Reach,
+    @CurrentContext() context: Context,
+  ): Promise<Changed> {
+    const school = withinReach(id, reach);
+    const settings = {
+      ...{ termsUrl: termsUrl ?? undefined, privacyUrl: privacyUrl ?? undefined },
+      ...{ videoUrl: videoUrl ?? undefined, contact: contact ?? undefined },
+    };
+    const command = new SetPortalSettings(school, settings, context);
+    return this.shown(school, (await this.commands.execute(command)).position);
   }
 
   @ResolveField('members')
@@ -89,7 +118,14 @@ export class SchoolResolver {
     return this.memberCounts.of(request, SchoolId.parse(id));
   }
 
-  private async find(school: SchoolId, reach: Reach): Promise<School | null> {
+  private async shown(school: SchoolId, position: Position): Promise<Changed> {
+    const level = await this.projections.waitFor(position, [SCHOOLS]);
+    const found = await this.find(school);
+    if (!found) throw new LogeError('NOT_FOUND');
+    return { school: found, pending: !level };
+  }
+
+  private async find(school: SchoolId, reach: Reach = { kind: 'everything' }): Promise<School | null> {
     const { schools } = await this.queries.execute(new ListSchools({ school }, reach, { first: 1 }));
     return schools[0] ? schoolOf(schools[0]) : null;
   }
@@ -111,7 +147,15 @@ export class SchoolRefResolver {
   }
 }
 
-function schoolOf({ school, record, signInPlaces, registeredAt }: SchoolView): School {
+/** A school that an operation names. @throws LogeError `NOT_FOUND` outside one's reach: as if there were none. */
+function withinReach(id: string, reach: Reach): SchoolId {
+  const school = SchoolId.safeParse(id);
+  if (!school.success || !reaches(reach, school.data)) throw new LogeError('NOT_FOUND');
+  return school.data;
+}
+
+function schoolOf(view: SchoolView): School {
+  const { school, record, signInPlaces, passwordPolicy, portal, registeredAt } = view;
   return {
     id: school,
     code: schoolCode(school).code,
@@ -123,6 +167,8 @@ function schoolOf({ school, record, signInPlaces, registeredAt }: SchoolView): S
     phone: record.phone ?? null,
     classes: record.classes.toSorted((a, b) => (a.code < b.code ? -1 : 1)),
     signInPlaces: Profile.options.map((profile) => ({ profile, place: signInPlaces[profile] })),
+    passwordPolicy,
+    portal: portalOf(portal),
     registeredAt: registeredAt.toISOString(),
   };
 }

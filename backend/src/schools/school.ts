@@ -1,6 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LogeError } from '@loge/contracts';
-import type { ClassRecord, LogeEvent, Profile, SchoolId, SchoolRecord, SignInPlace } from '@loge/contracts';
+import type {
+  ClassRecord,
+  LogeEvent,
+  PasswordPolicy,
+  PortalSettings,
+  Profile,
+  SchoolEvent,
+  SchoolId,
+  SchoolRecord,
+  SignInPlace,
+} from '@loge/contracts';
 import type { Fact, Fold } from '../event-store/streams.js';
 
 /** What this room needs to know of a school. */
@@ -8,6 +18,8 @@ export interface SchoolState {
   /** Absent while nobody registered it. */
   readonly record?: SchoolRecord;
   readonly signInPlaces: Readonly<Record<Profile, SignInPlace>>;
+  readonly passwordPolicy: PasswordPolicy;
+  readonly portal: PortalSettings;
 }
 
 /** Before anybody says otherwise, everybody signs in here. */
@@ -20,6 +32,9 @@ export const everybodyLocal: Readonly<Record<Profile, SignInPlace>> = {
   OTHER: 'LOCAL',
 };
 
+/** Before a school says otherwise: the least that NIST SP 800-63B-4 §3.1.1.2 allows, and no composition. */
+export const mildestPolicy: PasswordPolicy = { minLength: 8, composition: false };
+
 export function evolve(state: SchoolState, event: LogeEvent): SchoolState {
   switch (event.type) {
     case 'SchoolRegistered':
@@ -29,13 +44,20 @@ export function evolve(state: SchoolState, event: LogeEvent): SchoolState {
       const { profile, place } = event.data;
       return { ...state, signInPlaces: { ...state.signInPlaces, [profile]: place } };
     }
+    case 'PasswordPolicySet':
+      return { ...state, passwordPolicy: event.data.policy };
+    case 'PortalSettingsChanged':
+      return { ...state, portal: event.data.settings };
     default:
       return state;
   }
 }
 
 /** How handlers fold a school's stream. */
-export const schoolFold: Fold<SchoolState> = { initial: { signInPlaces: everybodyLocal }, evolve };
+export const schoolFold: Fold<SchoolState> = {
+  initial: { signInPlaces: everybodyLocal, passwordPolicy: mildestPolicy, portal: {} },
+  evolve,
+};
 
 /** What can be asked of a school. */
 export type SchoolCommand =
@@ -45,27 +67,52 @@ export type SchoolCommand =
       readonly school: SchoolId;
       readonly profile: Profile;
       readonly place: SignInPlace;
-    };
+    }
+  | { readonly type: 'set-password-policy'; readonly school: SchoolId; readonly policy: PasswordPolicy }
+  | { readonly type: 'set-portal-settings'; readonly school: SchoolId; readonly settings: PortalSettings };
 
 /**
  * What a command makes of a school: facts to append, none when nothing changes.
  * @throws LogeError `NOT_FOUND` when a policy is set for a school nobody registered.
  */
 export function decide(command: SchoolCommand, state: SchoolState): Fact[] {
-  const { school } = command;
-  const about = { schools: [school] };
-  if (command.type === 'record') {
-    const { record } = command;
-    if (!state.record) return [{ event: { type: 'SchoolRegistered', data: { school, record } }, about }];
-    if (same(record, state.record)) return [];
-    const data = { school, record, previousRecord: state.record };
-    return [{ event: { type: 'SchoolRecordChanged', data }, about }];
-  }
+  const event = decideEvent(command, state);
+  return event ? [{ event, about: { schools: [command.school] } }] : [];
+}
+
+function decideEvent(command: SchoolCommand, state: SchoolState): SchoolEvent | undefined {
+  if (command.type === 'record') return recorded(command, state);
   if (!state.record) throw new LogeError('NOT_FOUND');
-  const { profile, place } = command;
-  const previousPlace = state.signInPlaces[profile];
-  if (place === previousPlace) return [];
-  return [{ event: { type: 'SignInPlaceSet', data: { school, profile, place, previousPlace } }, about }];
+  const { school } = command;
+  switch (command.type) {
+    case 'set-sign-in-place': {
+      const { profile, place } = command;
+      const previousPlace = state.signInPlaces[profile];
+      if (place === previousPlace) return undefined;
+      return { type: 'SignInPlaceSet', data: { school, profile, place, previousPlace } };
+    }
+    case 'set-password-policy': {
+      const { policy } = command;
+      const previousPolicy = state.passwordPolicy;
+      if (isDeepStrictEqual(policy, previousPolicy)) return undefined;
+      return { type: 'PasswordPolicySet', data: { school, policy, previousPolicy } };
+    }
+    case 'set-portal-settings': {
+      const { settings } = command;
+      const previousSettings = state.portal;
+      if (isDeepStrictEqual(settings, previousSettings)) return undefined;
+      return { type: 'PortalSettingsChanged', data: { school, settings, previousSettings } };
+    }
+  }
+}
+
+function recorded(
+  { school, record }: Extract<SchoolCommand, { type: 'record' }>,
+  state: SchoolState,
+): SchoolEvent | undefined {
+  if (!state.record) return { type: 'SchoolRegistered', data: { school, record } };
+  if (same(record, state.record)) return undefined;
+  return { type: 'SchoolRecordChanged', data: { school, record, previousRecord: state.record } };
 }
 
 /** Equal but for absent fields and the order in which classes and groups are listed. */

@@ -26,4 +26,18 @@ class SchoolsTables1767225601100 implements MigrationInterface {
   }
 }
 
-export const schoolsMigrations = [SchoolsTables1767225601100];
+/** What schools ask of passwords, and what their pages of the portal say; the projection is built anew for them. */
+class SchoolsPolicies1790001200100 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE read.school
+        ADD COLUMN password_policy jsonb NOT NULL DEFAULT '{"minLength": 8, "composition": false}',
+        ADD COLUMN portal jsonb NOT NULL DEFAULT '{}'`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE read.school DROP COLUMN password_policy, DROP COLUMN portal`);
+  }
+}
+
+export const schoolsMigrations = [SchoolsTables1767225601100, SchoolsPolicies1790001200100];

@@ -6,7 +6,13 @@ import type { ProjectionRunner } from '../event-store/projection.js';
 import { ListSchoolsHandler } from './list-schools.handler.js';
 import { MemberCountLoader } from './member-count.loader.js';
 import { SchoolRefLoader } from './school-ref.loader.js';
-import { RecordSchoolsHandler, SetSignInPlaceHandler } from './school.handlers.js';
+import { PublicSchoolResolver } from './public-school.resolver.js';
+import {
+  RecordSchoolsHandler,
+  SetPasswordPolicyHandler,
+  SetPortalSettingsHandler,
+  SetSignInPlaceHandler,
+} from './school.handlers.js';
 import { schoolProjection } from './school.projection.js';
 import {
   SchoolByIdHandler,
@@ -20,9 +26,10 @@ import { SchoolRefResolver, SchoolResolver } from './school.resolver.js';
 @Module({
   imports: [CqrsModule],
   providers: [
-    ...[RecordSchoolsHandler, SetSignInPlaceHandler],
+    ...[RecordSchoolsHandler, SetSignInPlaceHandler, SetPasswordPolicyHandler, SetPortalSettingsHandler],
     ...[SchoolByIdHandler, SchoolsByJoinKeyHandler, SchoolsOfNetworksHandler, SchoolNamesHandler],
     ...[ListSchoolsHandler, SchoolRefLoader, MemberCountLoader, SchoolResolver, SchoolRefResolver],
+    PublicSchoolResolver,
   ],
 })
 export class SchoolsModule implements OnModuleInit {
