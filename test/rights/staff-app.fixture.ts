@@ -16,6 +16,7 @@ import { CreateAccount, RecordPeople } from '../../backend/src/accounts/commands
 import { ClaimsModule } from '../../backend/src/claims/claims.module.js';
 import { CONFIG } from '../../backend/src/config.js';
 import type { Context } from '../../backend/src/context.js';
+import { AccessRetention } from '../../backend/src/event-store/access-retention.js';
 import { applyBatch } from '../../backend/src/event-store/applying.fixture.js';
 import { EVENT_CODEC } from '../../backend/src/event-store/codec.js';
 import type { EventCodec, Recorded } from '../../backend/src/event-store/codec.js';
@@ -31,12 +32,12 @@ import { ApiModule } from '../../backend/src/graphql/graphql.module.js';
 import { SetPassword } from '../../backend/src/passwords/commands.js';
 import { PasswordsModule } from '../../backend/src/passwords/passwords.module.js';
 import { RegisterModule } from '../../backend/src/register/register.module.js';
+import { AnswerPace } from '../../backend/src/rights/answer-pace.js';
 import { GrantRole } from '../../backend/src/rights/commands.js';
 import { guardHttpEdge } from '../../backend/src/rights/http-edge.js';
 import { RightsModule } from '../../backend/src/rights/rights.module.js';
 import { SESSION_COOKIE } from '../../backend/src/rights/session-cookie.js';
 import { SchoolsModule } from '../../backend/src/schools/schools.module.js';
-import { RefusalPace } from '../../backend/src/sessions/refusal-pace.js';
 import { SessionsModule } from '../../backend/src/sessions/sessions.module.js';
 import { VaultModule } from '../../backend/src/vault/vault.module.js';
 import { createTestDatabase } from '../support/database.js';
@@ -119,6 +120,7 @@ export async function startStaffApp(options: { readonly production?: boolean } =
       return {
         module: GroundModule,
         providers: [
+          AccessRetention,
           { provide: CONFIG, useValue: settings },
           { provide: DataSource, useValue: database.dataSource },
           { provide: EVENT_STORE, useValue: store },
@@ -129,7 +131,7 @@ export async function startStaffApp(options: { readonly production?: boolean } =
             useFactory: (made: EventCodec) => new EventSourcedStreams(store, (codec = made)),
           },
         ],
-        exports: [CONFIG, DataSource, EVENT_STORE, PROJECTION_RUNNER, STREAMS],
+        exports: [AccessRetention, CONFIG, DataSource, EVENT_STORE, PROJECTION_RUNNER, STREAMS],
       };
     }
   }
@@ -150,8 +152,8 @@ export async function startStaffApp(options: { readonly production?: boolean } =
       ApiModule,
     ],
   })
-    .overrideProvider(RefusalPace)
-    .useValue(new RefusalPace(REFUSAL_STEP_MS))
+    .overrideProvider(AnswerPace)
+    .useValue(new AnswerPace(REFUSAL_STEP_MS))
     .compile();
   const app = testing.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
   guardHttpEdge(app, settings);

@@ -7,6 +7,7 @@ import type {
   Provider,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AccessRetention } from './access-retention.js';
 import { EVENT_CODEC } from './codec.js';
 import type { EventCodec } from './codec.js';
 import { EventStoreDbEventStore } from './eventstoredb/eventstoredb-event-store.js';
@@ -59,8 +60,8 @@ async function timeOf(database: DataSource): Promise<Date> {
 }
 
 /**
- * Provides EVENT_STORE, STREAMS, PROJECTION_RUNNER and {@link AppendMetrics} everywhere. It needs a DataSource and
- * EVENT_CODEC from global modules. Projections start once every room has registered its own (`onModuleInit`),
+ * Provides EVENT_STORE, STREAMS, PROJECTION_RUNNER, {@link AccessRetention} and {@link AppendMetrics} everywhere. It
+ * needs a DataSource, CONFIG and EVENT_CODEC from global modules. Projections start once every room has registered its own (`onModuleInit`),
  * and stop before the store closes. Expired events are deleted every day where they live in PostgreSQL; EventStoreDB
  * scavenges them by its own means.
  */
@@ -80,6 +81,7 @@ export class EventStoreModule
     return {
       module: EventStoreModule,
       providers: [
+        AccessRetention,
         AppendMetrics,
         { provide: RUN_PROJECTIONS, useValue: runProjections },
         ...(eventStoreUrl === undefined ? inPostgres(databaseUrl) : inEventStoreDb(eventStoreUrl)),
@@ -100,7 +102,7 @@ export class EventStoreModule
             new PostgresProjectionRunner({ dataSource, store, codec }),
         },
       ],
-      exports: [EVENT_STORE, STREAMS, PROJECTION_RUNNER, AppendMetrics],
+      exports: [EVENT_STORE, STREAMS, PROJECTION_RUNNER, AccessRetention, AppendMetrics],
     };
   }
 

@@ -7,6 +7,7 @@ import { Test } from '@nestjs/testing';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { createTestDatabase } from '../../../test/support/database.js';
 import type { TestDatabase } from '../../../test/support/database.js';
+import { CONFIG } from '../config.js';
 import { EVENT_CODEC } from '../event-store/codec.js';
 import { someEvents } from '../event-store/event-store.fixture.js';
 import { EventStoreModule } from '../event-store/event-store.module.js';
@@ -22,8 +23,14 @@ import { healthOf } from './readiness.js';
 import { SystemStatusResolver } from './system-status.resolver.js';
 
 @Global()
-@Module({ providers: [{ provide: EVENT_CODEC, useClass: PlainCodec }], exports: [EVENT_CODEC] })
-class PlainCodecModule {}
+@Module({
+  providers: [
+    { provide: EVENT_CODEC, useClass: PlainCodec },
+    { provide: CONFIG, useValue: { accessRetentionDays: 365 } },
+  ],
+  exports: [EVENT_CODEC, CONFIG],
+})
+class GroundModule {}
 
 let database: TestDatabase;
 let app: INestApplication;
@@ -36,7 +43,7 @@ beforeAll(async () => {
   const module = await Test.createTestingModule({
     imports: [
       TypeOrmModule.forRoot({ type: 'postgres', url: database.url }),
-      PlainCodecModule,
+      GroundModule,
       EventStoreModule.forRoot({ databaseUrl: database.url }),
       HealthModule.forRoot({ metricsToken: 'a-token' }),
     ],

@@ -12,10 +12,11 @@ import type { Authority } from '../rights/authority.js';
 import { grantsFold } from '../rights/grants.js';
 import type { GrantsState } from '../rights/grants.js';
 import { schoolsOfAccount } from '../rights/account-schools.js';
+import { linkOfToken, newLinkToken, sameFingerprint } from '../vault/link-token.js';
 import { FINGERPRINTS, SECRETS } from '../vault/vault.js';
 import type { Fingerprints, Secrets } from '../vault/vault.js';
 import type { InvitationMade } from './commands.js';
-import { invitationUrl, linkOfToken, newInvitationToken, sameFingerprint } from './invitation-link.js';
+import { invitationUrl } from './invitation-link.js';
 import { invite, passwordFold, requireInvitation } from './password.js';
 import type { PasswordState } from './password.js';
 
@@ -47,7 +48,7 @@ export class Invitations {
   async make(account: AccountId, authority: Authority, context: Context): Promise<InvitationMade> {
     const link = SecretId.parse(randomUUID());
     const event = EventId.parse(randomUUID());
-    const token = newInvitationToken(link);
+    const token = newLinkToken(link);
     const expiresAt = new Date(context.clock().getTime() + LINK_HOURS * 3_600_000);
     const schools = await schoolsOfAccount(this.streams, account);
     const previous = (await this.streams.load(accountStream(account), passwordFold)).state.invitation?.link;

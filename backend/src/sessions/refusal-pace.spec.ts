@@ -4,13 +4,13 @@ import { AccountId, LogeError } from '@loge/contracts';
 import type { RefusalReason } from '@loge/contracts';
 import { AccountByLogin } from '../accounts/commands.js';
 import type { Context } from '../context.js';
+import { AnswerPace } from '../rights/answer-pace.js';
 import type { Attempts } from './attempts.js';
 import { HeldOff } from './attempts.js';
 import { Bursts } from './bursts.js';
 import { SignIn } from './commands.js';
 import type { Credentials, Proof } from './credentials.js';
 import type { FirstSignIn } from './first-sign-in.js';
-import { RefusalPace } from './refusal-pace.js';
 import type { Refusals } from './refusals.js';
 import { SignInHandler } from './session.handlers.js';
 import type { SessionStore } from './session-store.js';
@@ -65,8 +65,8 @@ function house(hold?: HeldOff) {
     async refused(login: string): Promise<[number, string]> {
       const arrived = now;
       const command = new SignIn({ login, password: 'un mauvais mot de passe' }, context);
-      const answer = await new RefusalPace(200, timer)
-        .keep(() => handler.execute(command))
+      const answer = await new AnswerPace(200, timer)
+        .ofRefusals(() => handler.execute(command))
         .catch((error: unknown) => error);
       return [now - arrived, answer instanceof LogeError ? answer.code : 'no refusal'];
     },
@@ -88,24 +88,4 @@ describe('a refused sign-in', () => {
       expect(recorded).toEqual(isFirst ? ['THROTTLED', 'THROTTLED'] : []);
     }
   });
-});
-
-test('what takes longer than a step is answered at the next; what succeeds, at once', async () => {
-  let now = 0;
-  const slept: number[] = [];
-  const pace = new RefusalPace(200, {
-    now: () => now,
-    sleep: (milliseconds) => {
-      slept.push(milliseconds);
-      return Promise.resolve();
-    },
-  });
-  const after = (milliseconds: number) => async () => {
-    now += milliseconds;
-    throw new LogeError('SIGN_IN_REFUSED');
-  };
-  for (const taken of [0, 200, 201, 999]) await expect(pace.keep(after(taken))).rejects.toThrow();
-  expect(slept).toEqual([200, 0, 199, 1]);
-  await expect(pace.keep(async () => 'signed in')).resolves.toBe('signed in');
-  expect(slept).toHaveLength(4);
 });

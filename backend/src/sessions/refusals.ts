@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { accessStream, unknownAccessStream } from '@loge/contracts';
 import type { AccountId, RefusalReason } from '@loge/contracts';
 import type { Context } from '../context.js';
+import { AccessRetention } from '../event-store/access-retention.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { schoolsOfAccount } from '../rights/account-schools.js';
 import { FINGERPRINTS } from '../vault/vault.js';
 import type { Fingerprints } from '../vault/vault.js';
-import { AccessRetention } from './access-retention.js';
 
 /** Writes refused sign-ins into the register. */
 @Injectable()

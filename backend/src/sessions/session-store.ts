@@ -6,12 +6,12 @@ import { DataSource } from 'typeorm';
 import { CONFIG } from '../config.js';
 import type { Settings } from '../config.js';
 import type { Context } from '../context.js';
+import { AccessRetention } from '../event-store/access-retention.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { schoolsOfAccount } from '../rights/account-schools.js';
 import { FINGERPRINTS } from '../vault/vault.js';
 import type { Fingerprints } from '../vault/vault.js';
-import { AccessRetention } from './access-retention.js';
 import type { CurrentSession, StartedSession } from './commands.js';
 
 const TOKEN_BYTES = 32;

@@ -12,6 +12,7 @@ import {
 import type { AccountId } from '@loge/contracts';
 import type * as Api from '@loge/contracts/schema';
 import type { Context } from '../context.js';
+import { AnswerPace } from '../rights/answer-pace.js';
 import { GrantsOf } from '../rights/commands.js';
 import { CurrentContext, CurrentViewer, Public } from '../rights/declarations.js';
 import type { RequestWithLoge } from '../rights/request.js';
@@ -21,7 +22,6 @@ import { roleGrantView } from '../rights/role-grant.view.js';
 import type { RoleGrantView } from '../rights/role-grant.view.js';
 import { forgetSession, giveSession, sessionToken } from '../rights/session-cookie.js';
 import { OwnName, SignIn, SignOut } from './commands.js';
-import { RefusalPace } from './refusal-pace.js';
 
 /** Who is signed in: {@link MeResolver} completes it. */
 interface Me {
@@ -34,7 +34,7 @@ interface Me {
 export class SessionResolver {
   constructor(
     @Inject(CommandBus) private readonly commands: CommandBus,
-    @Inject(RefusalPace) private readonly pace: RefusalPace,
+    @Inject(AnswerPace) private readonly pace: AnswerPace,
   ) {}
 
   @Query('me')
@@ -51,7 +51,7 @@ export class SessionResolver {
     @GraphQLContext('req') request: RequestWithLoge,
   ): Promise<{ readonly me: Me }> {
     const command = new SignIn({ login, password }, context, sessionToken(request));
-    const { token, account, expiresAt } = await this.pace.keep(() => this.commands.execute(command));
+    const { token, account, expiresAt } = await this.pace.ofRefusals(() => this.commands.execute(command));
     giveSession(request, token, expiresAt);
     return { me: { id: account, sessionExpiresAt: expiresAt } };
   }

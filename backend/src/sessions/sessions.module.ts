@@ -1,11 +1,10 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { AccessRetention } from './access-retention.js';
+import { AnswerPace } from '../rights/answer-pace.js';
 import { Attempts } from './attempts.js';
 import { Bursts } from './bursts.js';
 import { Credentials } from './credentials.js';
 import { FirstSignIn } from './first-sign-in.js';
-import { RefusalPace } from './refusal-pace.js';
 import { Refusals } from './refusals.js';
 import { SessionStore } from './session-store.js';
 import {
@@ -27,12 +26,11 @@ import { MeResolver, SessionResolver } from './session.resolver.js';
 @Module({
   imports: [CqrsModule],
   providers: [
-    AccessRetention,
     Attempts,
     Bursts,
     Credentials,
     FirstSignIn,
-    { provide: RefusalPace, useFactory: () => new RefusalPace() },
+    { provide: AnswerPace, useFactory: () => new AnswerPace() },
     Refusals,
     MeResolver,
     SessionResolver,

@@ -3,9 +3,9 @@ import type { OnApplicationBootstrap } from '@nestjs/common';
 import type { StreamName } from '@loge/contracts';
 import { CONFIG } from '../config.js';
 import type { Settings } from '../config.js';
-import { EVENT_STORE } from '../event-store/port.js';
-import type { EventStore, Retention } from '../event-store/port.js';
-import type { Changed } from '../event-store/streams.js';
+import { EVENT_STORE } from './port.js';
+import type { EventStore, Retention } from './port.js';
+import type { Changed } from './streams.js';
 
 const DAY_SECONDS = 86_400;
 /** Told anew now and then, so that a crash between an append and its retention is made good. */
