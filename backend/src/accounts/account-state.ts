@@ -37,6 +37,10 @@ export interface AccountState {
   /** By {@link placeKey}. */
   readonly affiliations: ReadonlyMap<string, HeldAffiliation>;
   readonly activated: ReadonlySet<'PASSWORD'>;
+  /** Nobody signs in to it until it is opened again. */
+  readonly closed: boolean;
+  /** The addresses that the owner confirmed, and whether each is a login of the account. */
+  readonly confirmed: ReadonlyMap<string, { readonly isLogin: boolean }>;
 }
 
 /** An affiliation is named by account, school and profile: here the latter two. */
@@ -54,6 +58,8 @@ const nobody: AccountState = {
   contacts: {},
   affiliations: new Map(),
   activated: new Set(),
+  closed: false,
+  confirmed: new Map(),
 };
 
 /** `event` with the id it has, or will have, in the store. */
@@ -82,6 +88,14 @@ export function evolve(state: AccountState, event: LogeEvent, id: EventId): Acco
     }
     case 'AccountActivated':
       return { ...state, activated: new Set([...state.activated, event.data.by]) };
+    case 'AddressConfirmed': {
+      const { address, isLogin } = event.data;
+      return { ...state, confirmed: new Map(state.confirmed).set(address, { isLogin }) };
+    }
+    case 'AccountClosed':
+      return { ...state, closed: true };
+    case 'AccountReopened':
+      return { ...state, closed: false };
     default:
       return state;
   }
@@ -96,6 +110,12 @@ export const accountFold: Fold<AccountState> = {
   initial: nobody,
   evolve: (state, recorded) => evolve(state, recorded, recorded.metadata.id),
 };
+
+/** What can be typed to sign in: the login the account was made with first. Erased ones are none. */
+export function loginsOf({ login, confirmed }: Pick<AccountState, 'login' | 'confirmed'>): string[] {
+  const addresses = [...confirmed].flatMap(([address, { isLogin }]) => (isLogin ? [address] : []));
+  return unique([login, ...addresses]).filter(Boolean);
+}
 
 /** The places somebody has now. */
 export function present(state: AccountState): HeldAffiliation[] {

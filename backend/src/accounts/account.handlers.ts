@@ -5,20 +5,16 @@ import type { ICommandHandler } from '@nestjs/cqrs';
 import { AccountId, EventId, LogeError, accountStream } from '@loge/contracts';
 import { CLAIMS } from '../claims/claims.js';
 import type { Claims } from '../claims/claims.js';
-import { AppendTooLate } from '../event-store/port.js';
 import type { Position } from '../event-store/port.js';
 import { hasControls } from '../event-store/storable.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { accountFold, decide } from './account.js';
 import type { AccountState } from './account.js';
-import { loginClaim } from './claim-logins.js';
-import { ActivateAccount, CreateAccount, EndAffiliations } from './commands.js';
+import { ActivateAccount, ConfirmAddress, CreateAccount, EndAffiliations } from './commands.js';
 import type { Membership } from './commands.js';
 import { normaliseLogin } from './login.js';
-
-/** How often a claim is taken again because the append came too late for it (invariant 5). */
-const CLAIMED_AT_MOST = 3;
+import { underLoginClaim } from './under-login-claim.js';
 
 @CommandHandler(CreateAccount)
 export class CreateAccountHandler implements ICommandHandler<CreateAccount> {
@@ -34,29 +30,43 @@ export class CreateAccountHandler implements ICommandHandler<CreateAccount> {
     const claimed = { account: AccountId.parse(randomUUID()), event: EventId.parse(randomUUID()) };
     const { origin, name, contacts, schools = [] } = person;
     const command = { type: 'create', ...claimed, origin, name, contacts, login, schools } as const;
-    try {
-      for (let attempt = 1; ; attempt += 1) {
-        const taking = await this.claims.take(loginClaim(login), claimed);
-        if (!taking.taken) throw new LogeError('LOGIN_TAKEN');
-        try {
-          const { position } = await this.streams.change(
-            accountStream(claimed.account),
-            accountFold,
-            context,
-            (state) => decide(command, state),
-            { notAfter: taking.appendBefore },
-          );
-          return { account: claimed.account, position };
-        } catch (error) {
-          if (!(error instanceof AppendTooLate)) throw error;
-          if (attempt === CLAIMED_AT_MOST) throw new LogeError('CONFLICT', {}, { cause: error });
-        }
-      }
-    } catch (error) {
-      // Does nothing where the event was stored after all.
-      await this.claims.release([loginClaim(login)], claimed).catch(() => undefined);
-      throw error;
-    }
+    const changed = await underLoginClaim(this.claims, login, claimed, (notAfter) =>
+      this.streams.change(
+        accountStream(claimed.account),
+        accountFold,
+        context,
+        (state) => decide(command, state),
+        { notAfter },
+      ),
+    );
+    if (!changed) throw new LogeError('LOGIN_TAKEN');
+    return { account: claimed.account, position: changed.position };
+  }
+}
+
+@CommandHandler(ConfirmAddress)
+export class ConfirmAddressHandler implements ICommandHandler<ConfirmAddress> {
+  constructor(
+    @Inject(STREAMS) private readonly streams: Streams,
+    @Inject(CLAIMS) private readonly claims: Claims,
+  ) {}
+
+  async execute({ account, address: typed, context }: ConfirmAddress): Promise<{ position: Position }> {
+    const address = normaliseLogin(typed);
+    if (address === '' || hasControls(address)) throw new LogeError('BAD_INPUT');
+    const claimed = { account, event: EventId.parse(randomUUID()) };
+    const confirm = (isLogin: boolean, notAfter?: Date) =>
+      this.streams.change(
+        accountStream(account),
+        accountFold,
+        context,
+        (state) => decide({ type: 'confirm', ...claimed, address, isLogin }, state),
+        { notAfter },
+      );
+    const asLogin = await underLoginClaim(this.claims, address, claimed, (notAfter) =>
+      confirm(true, notAfter),
+    );
+    return asLogin ?? confirm(false);
   }
 }
 

@@ -36,12 +36,23 @@ export type AccountCommand =
       readonly account: AccountId;
       readonly places: readonly { readonly school: SchoolId; readonly profile: Profile }[];
     }
-  | { readonly type: 'activate'; readonly account: AccountId; readonly by: 'PASSWORD' };
+  | { readonly type: 'activate'; readonly account: AccountId; readonly by: 'PASSWORD' }
+  | {
+      readonly type: 'confirm';
+      readonly account: AccountId;
+      /** The one that the claim of the address names, where it was taken. */
+      readonly event: EventId;
+      /** Normalised as logins are. */
+      readonly address: string;
+      /** Whether the claim was taken: no other account has the address as a login. */
+      readonly isLogin: boolean;
+    };
 
 /**
  * What a command makes of an account: facts to append, none when nothing changes.
  * @throws LogeError `JOIN_KEY_OTHER_KIND` when the key names another kind of record already; `NOT_FOUND` when an
- * account is activated that does not exist; `CONFLICT` when one is created that does.
+ * account is activated, or an address confirmed, of an account that does not exist; `CONFLICT` when one is created
+ * that does.
  */
 export function decide(command: AccountCommand, state: AccountState): Fact[] {
   switch (command.type) {
@@ -53,6 +64,8 @@ export function decide(command: AccountCommand, state: AccountState): Fact[] {
       return end(command, state);
     case 'activate':
       return activate(command, state);
+    case 'confirm':
+      return confirm(command, state);
   }
 }
 
@@ -77,6 +90,19 @@ function activate(command: Asked<'activate'>, state: AccountState): Fact[] {
     {
       event: { type: 'AccountActivated', data: { by: command.by } },
       about: aboutPlaces(command.account, places),
+    },
+  ];
+}
+
+function confirm(command: Asked<'confirm'>, state: AccountState): Fact[] {
+  if (!state.createdBy) throw new LogeError('NOT_FOUND');
+  const { account, event, address, isLogin } = command;
+  const held = state.confirmed.get(address);
+  if (held && (held.isLogin || !isLogin)) return [];
+  return [
+    {
+      event: { type: 'AddressConfirmed', data: { address, isLogin } },
+      about: { id: event, ...aboutPlaces(account, present(state)) },
     },
   ];
 }

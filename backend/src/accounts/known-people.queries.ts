@@ -8,6 +8,7 @@ import type { Claims } from '../claims/claims.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { accountFold } from './account.js';
+import { loginsOf } from './account-state.js';
 import { forEachBounded } from './bounded.js';
 import { loginClaim } from './claim-logins.js';
 import { AccountByLogin, AccountsByJoinKeys } from './commands.js';
@@ -48,6 +49,6 @@ export class AccountByLoginHandler implements IQueryHandler<AccountByLogin> {
     if (!account) return undefined;
     // The stream decides: a claim of an interrupted attempt leads nowhere.
     const { state } = await this.streams.load(accountStream(account), accountFold);
-    return state.createdBy && state.login === value ? account : undefined;
+    return state.createdBy && loginsOf(state).includes(value) ? account : undefined;
   }
 }

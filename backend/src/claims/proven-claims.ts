@@ -12,6 +12,7 @@ export const provingTypes = [
   'AddressChanged',
   'AccountAffiliated',
   'AffiliationChanged',
+  'AddressConfirmed',
 ] as const satisfies EventType[];
 
 /** An event that may put claims in force. */
@@ -44,8 +45,10 @@ export class ProvenClaims {
         const { origin, login, name, civility, birthDate, address } = event.data;
         if (origin === 'DIRECTORY' && !event.erased.includes('name'))
           this.#named.set(account, { person: { name, civility, birthDate, address }, places: [] });
-        return login === '' ? [] : [{ kind: 'login', scope: '', value: login }];
+        return loginClaims(login);
       }
+      case 'AddressConfirmed':
+        return event.data.isLogin ? loginClaims(event.data.address) : [];
       case 'AccountRenamed':
         return this.#changed(account, { name: event.data.name });
       case 'PersonalDetailsChanged': {
@@ -80,6 +83,11 @@ export class ProvenClaims {
     if (isNew) this.#named.set(account, { ...known, places: [...known.places, place] });
     return identities({ ...known, places: [place] });
   }
+}
+
+/** None where the login was erased. */
+function loginClaims(login: string): ClaimValue[] {
+  return login === '' ? [] : [{ kind: 'login', scope: '', value: login }];
 }
 
 function identities({ person, places }: Named): ClaimValue[] {

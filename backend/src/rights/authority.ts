@@ -125,6 +125,17 @@ export function requireAuthorityOver(authority: Authority, account: AccountId, s
   if (!outranks(authority, account, state)) throw new LogeError('RANK_TOO_HIGH');
 }
 
+/**
+ * Whether the authority may do something to an account as a whole, such as closing it or ending its sessions.
+ * @throws LogeError `NOT_FOUND` for no account and one out of sight, `RANK_TOO_HIGH` for somebody whom the authority
+ *   does not outrank, `FORBIDDEN` for a place or a role beyond its reach.
+ */
+export function requireAuthorityOverAll(authority: Authority, account: AccountId, state: GrantsState): void {
+  if (!state.exists || !isInSight(state, authority)) throw new LogeError('NOT_FOUND');
+  if (!outranks(authority, account, state)) throw new LogeError('RANK_TOO_HIGH');
+  if (!isWhollyWithin(state, authority)) throw new LogeError('FORBIDDEN');
+}
+
 function requireRoleInSight(authority: Authority, { grants }: GrantsState): void {
   if (authority.kind === 'system') return;
   if (!grants.some(({ scope }) => touches(authority.reach, scope))) throw new LogeError('NOT_FOUND');

@@ -3,17 +3,13 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, QueryHandler } from '@nestjs/cqrs';
 import type { ICommandHandler, IQueryHandler } from '@nestjs/cqrs';
 import { accountStream } from '@loge/contracts';
-import type { AccountId } from '@loge/contracts';
-import { DataSource } from 'typeorm';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { Authorities } from './authorities.js';
 import { requireGrantable } from './authority.js';
 import { CheckMayGrant, GrantRole, GrantsOf, ManagingAuthority, WithdrawRole } from './commands.js';
-import { grantRole, grantsFold, rulesInstallation, sameGrant, schoolsOf, withdrawRole } from './grants.js';
-
-/** Any number will do, as long as nothing else locks it: withdrawals of installation administrators take turns. */
-const LAST_ADMINISTRATOR_LOCK = 7_602_001;
+import { grantRole, grantsFold, sameGrant, schoolsOf, withdrawRole } from './grants.js';
+import { LastAdministrator } from './last-administrator.js';
 
 @CommandHandler(GrantRole)
 export class GrantRoleHandler implements ICommandHandler<GrantRole> {
@@ -42,17 +38,13 @@ export class WithdrawRoleHandler implements ICommandHandler<WithdrawRole> {
   constructor(
     @Inject(STREAMS) private readonly streams: Streams,
     @Inject(Authorities) private readonly authorities: Authorities,
-    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(LastAdministrator) private readonly lastAdministrator: LastAdministrator,
   ) {}
 
   async execute(command: WithdrawRole) {
-    const { grants } = await this.authorities.grantsOf(command.account);
-    const held = grants.find(({ grant }) => grant === command.grant);
-    if (!held || !rulesInstallation(held)) return this.withdraw(command, true);
-    return this.database.transaction(async (transaction) => {
-      await transaction.query('SELECT pg_advisory_xact_lock($1)', [LAST_ADMINISTRATOR_LOCK]);
-      return this.withdraw(command, await this.othersRule(command.account));
-    });
+    return this.lastAdministrator.heeding(command.account, (othersRule) =>
+      this.withdraw(command, othersRule),
+    );
   }
 
   private async withdraw({ account, grant, context }: WithdrawRole, othersRule: boolean) {
@@ -64,23 +56,6 @@ export class WithdrawRoleHandler implements ICommandHandler<WithdrawRole> {
       })),
     );
     return { position };
-  }
-
-  /**
-   * Whether somebody else administers the installation and can sign in. The read model only proposes; each
-   * proposal is asked of its stream. One it does not show yet is not counted: the safe side.
-   */
-  private async othersRule(account: AccountId): Promise<boolean> {
-    const proposed = await this.database.query<{ account: AccountId }[]>(
-      `SELECT DISTINCT account FROM read.role_grant
-       WHERE role = 'ADMINISTRATOR' AND scope ->> 'kind' = 'INSTALLATION' AND account <> $1`,
-      [account],
-    );
-    for (const other of proposed) {
-      const { grants, password } = await this.authorities.grantsOf(other.account);
-      if (password && grants.some(rulesInstallation)) return true;
-    }
-    return false;
   }
 }
 

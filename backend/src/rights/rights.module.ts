@@ -13,6 +13,7 @@ import {
   WithdrawRoleHandler,
 } from './grants.handlers.js';
 import { HttpErrorsFilter } from './http-errors.filter.js';
+import { LastAdministrator } from './last-administrator.js';
 import { RightsGuard } from './rights.guard.js';
 import { RoleHoldersHandler } from './role-holders.handler.js';
 import { roleHoldersProjection } from './role-holders.projection.js';
@@ -28,6 +29,7 @@ import { ViewerOfRequest } from './viewer.js';
   providers: [
     Authorities,
     ViewerOfRequest,
+    LastAdministrator,
     { provide: APP_GUARD, useClass: RightsGuard },
     { provide: APP_FILTER, useClass: HttpErrorsFilter },
     GrantRoleHandler,

@@ -1,0 +1,76 @@
+import { LogeError } from '@loge/contracts';
+import type { AccountId } from '@loge/contracts';
+import type { Fact, Fold } from '../event-store/streams.js';
+import { requireAuthorityOverAll } from '../rights/authority.js';
+import type { Authority } from '../rights/authority.js';
+import { grantsFold, rulesInstallation, schoolsOf } from '../rights/grants.js';
+import type { GrantsState } from '../rights/grants.js';
+import { accountFold, aboutPlaces, present, unique } from './account-state.js';
+import type { AccountState, HeldAffiliation } from './account-state.js';
+
+/** What closing an account depends on: the account itself, and the roles it holds. */
+export interface ClosingState {
+  readonly account: AccountState;
+  readonly roles: GrantsState;
+}
+
+/** Folds an account's stream into both. */
+export const closingFold: Fold<ClosingState> = {
+  initial: { account: accountFold.initial, roles: grantsFold.initial },
+  evolve: ({ account, roles }, event) => ({
+    account: accountFold.evolve(account, event),
+    roles: grantsFold.evolve(roles, event),
+  }),
+};
+
+/** Which account, and why. */
+export interface ActAsked {
+  readonly account: AccountId;
+  readonly reason?: string;
+}
+
+/**
+ * Closes an account; one that is closed stays so. Which other administrators of the installation there are is found
+ * out by the caller, who holds off others meanwhile.
+ * @throws LogeError `REASON_REQUIRED`, `FORBIDDEN` for one's own, those of {@link requireAuthorityOverAll}, and
+ *   `LAST_ADMINISTRATOR` when nobody would be left to administer the installation.
+ */
+export function closeAccount(
+  asked: ActAsked & { readonly othersRule: boolean },
+  authority: Authority,
+  state: ClosingState,
+): Fact[] {
+  requireMayAct(asked, authority, state);
+  if (state.account.closed) return [];
+  if (!asked.othersRule && state.roles.grants.some(rulesInstallation))
+    throw new LogeError('LAST_ADMINISTRATOR');
+  return [{ event: { type: 'AccountClosed', data: {} }, about: aboutAll(asked.account, state) }];
+}
+
+/**
+ * Opens a closed account again; one that is open stays so.
+ * @throws LogeError those of {@link closeAccount} but `LAST_ADMINISTRATOR`.
+ */
+export function reopenAccount(asked: ActAsked, authority: Authority, state: ClosingState): Fact[] {
+  requireMayAct(asked, authority, state);
+  if (!state.account.closed) return [];
+  return [{ event: { type: 'AccountReopened', data: {} }, about: aboutAll(asked.account, state) }];
+}
+
+function requireMayAct({ account, reason }: ActAsked, authority: Authority, state: ClosingState): void {
+  if (!reason?.trim()) throw new LogeError('REASON_REQUIRED');
+  requireAuthorityOverAll(authority, account, { ...state.roles, places: placesOf(state) });
+  if (authority.kind === 'person' && authority.account === account) throw new LogeError('FORBIDDEN');
+}
+
+/** The places that say whose somebody is: those of now; of who has left everywhere, those of once. */
+function placesOf({ account }: ClosingState): readonly HeldAffiliation[] {
+  const held = present(account);
+  return held.length > 0 ? held : [...account.affiliations.values()];
+}
+
+function aboutAll(subject: AccountId, state: ClosingState): Fact['about'] {
+  const { schools = [], ...about } = aboutPlaces(subject, placesOf(state));
+  const ofRoles = state.roles.grants.flatMap(({ scope }) => schoolsOf(scope));
+  return { ...about, schools: unique([...schools, ...ofRoles]) };
+}

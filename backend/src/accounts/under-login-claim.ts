@@ -1,0 +1,37 @@
+import { LogeError } from '@loge/contracts';
+import type { Claimed, Claims } from '../claims/claims.js';
+import { AppendTooLate } from '../event-store/port.js';
+import { loginClaim } from './claim-logins.js';
+
+/** How often a claim is taken again because the append came too late for it (invariant 5). */
+const CLAIMED_AT_MOST = 3;
+
+/**
+ * Takes a login for an account, and then appends the event that the claim names; the claim is given up when that fails.
+ * @param append has to begin before `notAfter`, which is absent where the event is stored already.
+ * @returns what the append gave, or `undefined` when the login is, or is just becoming, somebody else's.
+ * @throws LogeError `CONFLICT` when the append came too late each time.
+ */
+export async function underLoginClaim<Appended>(
+  claims: Claims,
+  login: string,
+  claimed: Claimed,
+  append: (notAfter: Date | undefined) => Promise<Appended>,
+): Promise<Appended | undefined> {
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      const taking = await claims.take(loginClaim(login), claimed);
+      if (!taking.taken) return undefined;
+      try {
+        return await append(taking.appendBefore);
+      } catch (error) {
+        if (!(error instanceof AppendTooLate)) throw error;
+        if (attempt === CLAIMED_AT_MOST) throw new LogeError('CONFLICT', {}, { cause: error });
+      }
+    }
+  } catch (error) {
+    // Does nothing where the event was stored after all.
+    await claims.release([loginClaim(login)], claimed).catch(() => undefined);
+    throw error;
+  }
+}
