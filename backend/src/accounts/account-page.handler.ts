@@ -5,6 +5,7 @@ import { Profile } from '@loge/contracts';
 import type { AccountId, Civility, PostalAddress, Relation, SchoolId } from '@loge/contracts';
 import { DataSource } from 'typeorm';
 import type { Reach } from '../rights/rights.js';
+import { statusOf } from './account.rows.js';
 import { AccountPage } from './commands.js';
 import type { AccountView, AffiliationView, FamilyMemberView } from './commands.js';
 import { accountWithin, affiliationWithin, inFullWithin, Parameters, roleWithin } from './within-reach.js';
@@ -16,6 +17,7 @@ interface Row {
   readonly birth_name: string | null;
   readonly login: string;
   readonly active: boolean;
+  readonly closed: boolean;
   readonly civility: Civility | null;
   readonly birth_date: string | null;
   readonly email: string | null;
@@ -59,13 +61,13 @@ export class AccountPageHandler implements IQueryHandler<AccountPage> {
     const places = await this.places(id, reach);
     const within = places.filter((place) => place.within);
     const present = places.filter(({ current }) => current);
-    const { family, given, birth_name, active, in_full: inFull } = row;
+    const { family, given, birth_name, in_full: inFull } = row;
     return {
       id,
       name: { family, given, ...(birth_name !== null && { birth: birth_name }) },
       displayName: `${given} ${family}`.trim(),
       login: inFull || row.by_role ? row.login : '',
-      status: active ? 'ACTIVE' : 'DEPARTED',
+      status: statusOf(row),
       inFull,
       ...(inFull ? personal(row) : withheld),
       createdAt: row.created_at,
@@ -83,7 +85,7 @@ export class AccountPageHandler implements IQueryHandler<AccountPage> {
   private async account(id: AccountId, reach: Reach): Promise<Row | undefined> {
     const parameters = new Parameters();
     const rows = await this.database.query<Row[]>(
-      `SELECT a.id, a.family, a.given, a.birth_name, a.login, a.active, a.civility, a.birth_date::text, a.email,
+      `SELECT a.id, a.family, a.given, a.birth_name, a.login, a.active, a.closed, a.civility, a.birth_date::text, a.email,
               a.phones, a.address, a.created_at,
               ${inFullWithin(reach, parameters)} AS in_full, ${roleWithin(reach, parameters)} AS by_role
        FROM read.account a WHERE a.id = ${parameters.add(id)}::uuid AND ${accountWithin(reach, parameters)}`,

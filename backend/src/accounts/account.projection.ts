@@ -3,7 +3,7 @@ import type { Projection, ProjectionTransaction } from '../event-store/projectio
 import { storableJson } from '../event-store/storable.js';
 import { accountOf, affiliationKey, applyToRows, projectedTypes } from './account.rows.js';
 import type { AccountRow, AccountRows, AffiliationRow, RoleRow } from './account.rows.js';
-import { shortened, words } from './account.words.js';
+import { comparedAddress, shortened, words } from './account.words.js';
 
 /**
  * The read model of accounts: who there is, their places, families and roles, and the words they are found by.
@@ -11,7 +11,7 @@ import { shortened, words } from './account.words.js';
  */
 export const accountProjection: Projection<(typeof projectedTypes)[number]> = {
   name: 'accounts',
-  version: 1,
+  version: 2,
   types: projectedTypes,
   tables: [
     ...['read.account', 'read.account_word', 'read.account_role'],
@@ -22,6 +22,7 @@ export const accountProjection: Projection<(typeof projectedTypes)[number]> = {
     const rows = await load(touched, transaction);
     for (const event of events) applyToRows(rows, event);
     markActive(rows);
+    for (const account of rows.accounts.values()) account.addresses = addressesOf(account);
     await save(rows, transaction);
   },
 };
@@ -59,6 +60,11 @@ function markActive({ accounts, affiliations, roles }: AccountRows): void {
   for (const account of accounts.values()) account.active = active.has(account.id);
 }
 
+function addressesOf({ email, confirmed }: AccountRow): string[] {
+  const compared = [email ?? '', ...confirmed].map(comparedAddress);
+  return [...new Set(compared)].filter(Boolean);
+}
+
 async function save(rows: AccountRows, transaction: ProjectionTransaction): Promise<void> {
   await upsert(transaction, 'account', ['id'], [...rows.accounts.values()]);
   await upsert(transaction, 'affiliation', ['account', 'school', 'profile'], [...rows.affiliations.values()]);
@@ -75,7 +81,7 @@ async function save(rows: AccountRows, transaction: ProjectionTransaction): Prom
 const columns = {
   account: [
     ...['family', 'given', 'birth_name', 'login', 'civility', 'birth_date', 'email', 'phones', 'address'],
-    ...['created_at', 'sort_key', 'active'],
+    ...['created_at', 'sort_key', 'active', 'closed', 'confirmed', 'addresses'],
   ],
   affiliation: [
     ...['current', 'since', 'ended_at', 'classes', 'groups', 'subjects', 'functions', 'form_teacher_of'],

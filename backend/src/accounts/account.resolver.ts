@@ -20,8 +20,11 @@ type FamilyMember = Omit<Api.FamilyMember, 'school' | 'person'> & {
   readonly school: Ref;
   readonly person: Ref;
 };
-/** An account but for the fields that other rooms resolve. */
-type Account = Omit<Api.Account, 'roles' | 'timeline' | 'lastSignInAt' | 'affiliations' | 'family'> & {
+/** An account but for the fields that others resolve. */
+type Account = Omit<
+  Api.Account,
+  'roles' | 'timeline' | 'lastSignInAt' | 'affiliations' | 'family' | 'credentials' | 'sessions'
+> & {
   readonly affiliations: Affiliation[];
   readonly family: FamilyMember[];
   readonly inFull: boolean;

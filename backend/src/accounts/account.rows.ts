@@ -1,5 +1,6 @@
 import type { AccountId, LogeEvent, SchoolId } from '@loge/contracts';
 import type { Recorded } from '../event-store/codec.js';
+import type { AccountStatus } from './commands.js';
 import { sortKey } from './account.words.js';
 
 /** The events that make the read model of accounts. */
@@ -12,6 +13,9 @@ export const projectedTypes = [
   'AccountAffiliated',
   'AffiliationChanged',
   'AffiliationEnded',
+  'AddressConfirmed',
+  'AccountClosed',
+  'AccountReopened',
   'RoleGranted',
   'RoleWithdrawn',
 ] as const;
@@ -33,6 +37,11 @@ export interface AccountRow {
   readonly created_at: string;
   sort_key: string;
   active: boolean;
+  closed: boolean;
+  /** The addresses that the owner confirmed. */
+  confirmed: string[];
+  /** The contact address and the confirmed ones, as they are compared: what the account is looked up by. */
+  addresses: string[];
 }
 
 /** A row of `read.affiliation`, as JSON. */
@@ -100,6 +109,12 @@ export interface Ties {
   readonly named: readonly NamedRelativeRow[];
 }
 
+/** How an account stands: that it was closed goes before everything else. */
+export function statusOf({ active, closed }: Pick<AccountRow, 'active' | 'closed'>): AccountStatus {
+  if (closed) return 'CLOSED';
+  return active ? 'ACTIVE' : 'DEPARTED';
+}
+
 export const affiliationKey = (
   account: AccountId,
   { school, profile }: { school: string; profile: string },
@@ -128,6 +143,9 @@ export function applyToRows(rows: AccountRows, event: ProjectedEvent): void {
         address: address ?? null,
         created_at: event.metadata.occurredAt,
         active: false,
+        closed: false,
+        confirmed: [],
+        addresses: [],
       });
       break;
     }
@@ -156,6 +174,15 @@ export function applyToRows(rows: AccountRows, event: ProjectedEvent): void {
       rows.ties.set(key, { account: id, school, profile, family: [], named: [] });
       break;
     }
+    case 'AddressConfirmed':
+      if (account) account.confirmed = [...new Set([...account.confirmed, event.data.address])];
+      break;
+    case 'AccountClosed':
+      if (account) account.closed = true;
+      break;
+    case 'AccountReopened':
+      if (account) account.closed = false;
+      break;
     case 'RoleGranted': {
       const { grant, scope } = event.data;
       const schools =

@@ -1,3 +1,5 @@
+import { normaliseLogin } from './login.js';
+
 /** Text without accents, ligatures and case, so that what is typed and what is written can be compared. */
 export function folded(text: string): string {
   return text
@@ -21,6 +23,11 @@ export function words(text: string): string[] {
  */
 export function shortened(text: string, characters: number): string {
   return text.length <= characters ? text : [...text].slice(0, characters).join('');
+}
+
+/** An e-mail address as it is looked up. One that is longer than any address may be (RFC 5321 §4.5.3.1) is cut. */
+export function comparedAddress(address: string): string {
+  return shortened(normaliseLogin(address), 320);
 }
 
 /** What accounts are ordered by: family name, then given name, folded. */

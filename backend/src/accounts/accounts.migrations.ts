@@ -86,4 +86,23 @@ class AccountsTables1767225601000 implements MigrationInterface {
   }
 }
 
-export const accountsMigrations = [AccountsTables1767225601000];
+/** Whether an account is closed, and by which addresses it is looked up. */
+class AccountsClosedAndAddresses1790001300000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE read.account
+        ADD COLUMN closed boolean NOT NULL DEFAULT false,
+        ADD COLUMN confirmed text[] NOT NULL DEFAULT '{}',
+        ADD COLUMN addresses text[] NOT NULL DEFAULT '{}'`);
+    await runner.query(`CREATE INDEX account_by_address ON read.account USING gin (addresses)`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP INDEX read.account_by_address`);
+    await runner.query(
+      `ALTER TABLE read.account DROP COLUMN closed, DROP COLUMN confirmed, DROP COLUMN addresses`,
+    );
+  }
+}
+
+export const accountsMigrations = [AccountsTables1767225601000, AccountsClosedAndAddresses1790001300000];

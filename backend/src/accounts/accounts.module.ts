@@ -3,10 +3,18 @@ import type { OnModuleInit } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import type { ProjectionRunner } from '../event-store/projection.js';
+import { LastAdministrator } from '../rights/last-administrator.js';
 import { AccountPageHandler } from './account-page.handler.js';
-import { ActivateAccountHandler, CreateAccountHandler, EndAffiliationsHandler } from './account.handlers.js';
+import { AccountAccessResolver } from './account-access.resolver.js';
+import {
+  ActivateAccountHandler,
+  ConfirmAddressHandler,
+  CreateAccountHandler,
+  EndAffiliationsHandler,
+} from './account.handlers.js';
 import { accountProjection } from './account.projection.js';
 import { AccountResolver, PersonRefResolver } from './account.resolver.js';
+import { CloseAccountHandler, ReopenAccountHandler } from './closing.handlers.js';
 import { AccountByLoginHandler, AccountsByJoinKeysHandler } from './known-people.queries.js';
 import { ListAccountsHandler } from './list-accounts.handler.js';
 import {
@@ -20,12 +28,19 @@ import {
 import { PeopleRefsHandler } from './people-refs.handler.js';
 import { PersonRefLoader } from './person-ref.loader.js';
 import { RecordPeopleHandler } from './record-people.handlers.js';
+import {
+  AccountStandingHandler,
+  AccountsByAddressHandler,
+  CredentialsOfHandler,
+} from './standing.queries.js';
 
 /** Accounts and affiliations. Needs the event store, the projection runner, the claims and a DataSource. */
 @Module({
   imports: [CqrsModule],
   providers: [
     ...[RecordPeopleHandler, EndAffiliationsHandler, CreateAccountHandler, ActivateAccountHandler],
+    ...[ConfirmAddressHandler, LastAdministrator, CloseAccountHandler, ReopenAccountHandler],
+    ...[AccountStandingHandler, CredentialsOfHandler, AccountsByAddressHandler],
     ...[AccountByLoginHandler, AccountsByJoinKeysHandler, UpToDate, MembersOfHandler, CountMembersHandler],
     ...[
       ProfilesByJoinKeysHandler,
@@ -35,7 +50,7 @@ import { RecordPeopleHandler } from './record-people.handlers.js';
       ListAccountsHandler,
       AccountPageHandler,
     ],
-    ...[PersonRefLoader, AccountResolver, PersonRefResolver],
+    ...[PersonRefLoader, AccountResolver, AccountAccessResolver, PersonRefResolver],
   ],
 })
 export class AccountsModule implements OnModuleInit {

@@ -15,6 +15,7 @@ import type {
 import type { Context } from '../context.js';
 import type { Position } from '../event-store/port.js';
 
+export { normaliseLogin } from './login.js';
 export * from './queries.js';
 
 /** The kinds of record a join key can name; the same key under another kind is an error, never a merge. */

@@ -9,7 +9,8 @@ import { hasControls, storableText } from '../event-store/storable.js';
 import type { Reach } from '../rights/rights.js';
 import { words } from './account.words.js';
 import { ListAccounts } from './commands.js';
-import type { AccountFilter, AccountList, AccountSummaryView } from './commands.js';
+import { statusOf } from './account.rows.js';
+import type { AccountFilter, AccountList, AccountStatus, AccountSummaryView } from './commands.js';
 import { accountWithin, affiliationWithin, inFullWithin, Parameters, roleWithin } from './within-reach.js';
 
 const MAX_PAGE = 100;
@@ -25,6 +26,7 @@ interface Row {
   readonly birth_name: string | null;
   readonly login: string;
   readonly active: boolean;
+  readonly closed: boolean;
   readonly sort_key: string;
 }
 
@@ -66,7 +68,7 @@ export class ListAccountsHandler implements IQueryHandler<ListAccounts> {
       conditions.push(`(a.sort_key, a.id) > (${parameters.add(key)}, ${parameters.add(id)}::uuid)`);
     }
     return this.database.query<Row[]>(
-      `SELECT a.id, a.family, a.given, a.birth_name, a.active, a.sort_key,
+      `SELECT a.id, a.family, a.given, a.birth_name, a.active, a.closed, a.sort_key,
               CASE WHEN ${inFullWithin(reach, parameters)} OR ${roleWithin(reach, parameters)} THEN a.login
                    ELSE '' END AS login
        FROM read.account a
@@ -97,16 +99,22 @@ export class ListAccountsHandler implements IQueryHandler<ListAccounts> {
   }
 }
 
+const statusConditions: Readonly<Record<AccountStatus, string>> = {
+  ACTIVE: 'a.active AND NOT a.closed',
+  DEPARTED: 'NOT a.active AND NOT a.closed',
+  CLOSED: 'a.closed',
+};
+
 function conditionsOf(filter: AccountFilter, reach: Reach, parameters: Parameters): string[] {
   const conditions = searchConditions(filter.search ?? '', parameters);
-  if (filter.status) conditions.push(filter.status === 'ACTIVE' ? 'a.active' : 'NOT a.active');
+  if (filter.status) conditions.push(statusConditions[filter.status]);
   if (filter.class !== undefined && filter.school === undefined) throw new LogeError('BAD_INPUT');
   if (filter.class !== undefined && hasControls(filter.class)) throw new LogeError('BAD_INPUT');
   if (filter.school === undefined && filter.profile === undefined) {
     return [...conditions, accountWithin(reach, parameters)];
   }
   const place = ['f.account = a.id', affiliationWithin(reach, parameters)];
-  if (filter.status !== 'DEPARTED') place.push('f.current');
+  if (filter.status === undefined || filter.status === 'ACTIVE') place.push('f.current');
   if (filter.school !== undefined) place.push(`f.school = ${parameters.add(filter.school)}`);
   if (filter.class !== undefined) place.push(`${parameters.add(filter.class)} = ANY(f.classes)`);
   if (filter.profile !== undefined) place.push(`f.profile = ${parameters.add(filter.profile)}`);
@@ -126,14 +134,14 @@ function searchConditions(search: string, parameters: Parameters): string[] {
   );
 }
 
-function summary({ id, family, given, birth_name, login, active }: Row, places: readonly PlaceRow[]) {
+function summary({ id, family, given, birth_name, login, ...row }: Row, places: readonly PlaceRow[]) {
   const own = places.filter(({ account }) => account === id);
   const view: AccountSummaryView = {
     id,
     name: { family, given, ...(birth_name !== null && { birth: birth_name }) },
     displayName: `${given} ${family}`.trim(),
     login,
-    status: active ? 'ACTIVE' : 'DEPARTED',
+    status: statusOf(row),
     profiles: Profile.options.filter((profile) => own.some((place) => place.profile === profile)),
     schools: [...new Set(own.map(({ school }) => school))].sort(),
     classes: [...new Set(own.flatMap(({ classes }) => classes))].sort(),

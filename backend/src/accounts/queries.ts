@@ -258,6 +258,23 @@ export interface AccountView {
   readonly present: { readonly schools: readonly SchoolId[]; readonly classes: readonly string[] };
 }
 
+/** What an account is signed in with, without any secret. */
+export interface CredentialsView {
+  /** As {@link Standing} has them. */
+  readonly logins: readonly string[];
+  /** `TO_CHANGE`: its owner must choose another; `LOCKED`: it opens nothing until a reset. */
+  readonly password: 'NONE' | 'GOOD' | 'TO_CHANGE' | 'LOCKED';
+  /** When the present password was chosen. */
+  readonly passwordSince: Date | null;
+}
+
+/** What an account is signed in with now, from its stream. */
+export class CredentialsOf extends Query<CredentialsView> {
+  constructor(readonly account: AccountId) {
+    super();
+  }
+}
+
 /** One account within reach; `undefined` when there is none. */
 export class AccountPage extends Query<AccountView | undefined> {
   constructor(

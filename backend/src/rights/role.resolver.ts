@@ -4,13 +4,13 @@ import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/g
 import { AccountId, LogeError } from '@loge/contracts';
 import type * as Api from '@loge/contracts/schema';
 import type { Context } from '../context.js';
-import { hasControls } from '../event-store/storable.js';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import type { ProjectionRunner } from '../event-store/projection.js';
 import { RecordReading } from '../register/commands.js';
 import { GrantRole, GrantsOf, RoleHolders, WithdrawRole } from './commands.js';
 import { CurrentContext, CurrentReach, Requires } from './declarations.js';
 import { grantsWithin } from './reach.js';
+import { withReason } from './reason.js';
 import { roleGrantView, scopeOf } from './role-grant.view.js';
 import type { Ref, RoleGrantView } from './role-grant.view.js';
 import type { Reach } from './rights.js';
@@ -22,8 +22,6 @@ type RoleHolder = Omit<Api.RoleHolder, 'person' | 'roles'> & {
 type RoleHolderConnection = Omit<Api.RoleHolderConnection, 'edges'> & {
   readonly edges: readonly { readonly node: RoleHolder; readonly cursor: string }[];
 };
-
-const LONGEST_REASON = 1_000;
 
 /** Roles: who holds them, giving and taking them. */
 @Resolver('Account')
@@ -103,11 +101,4 @@ function accountOf(id: string): AccountId {
   const read = AccountId.safeParse(id);
   if (!read.success) throw new LogeError('NOT_FOUND');
   return read.data;
-}
-
-/** @throws LogeError `BAD_INPUT` for a reason that is too long, or holds control characters but line breaks. */
-function withReason(context: Context, reason: string | null | undefined): Context {
-  const given = reason?.trim().replace(/[\t\r\n]+/g, ' ');
-  if (given && (given.length > LONGEST_REASON || hasControls(given))) throw new LogeError('BAD_INPUT');
-  return given ? { ...context, reason: given } : context;
 }
