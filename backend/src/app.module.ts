@@ -12,6 +12,7 @@ import { EventStoreModule } from './event-store/event-store.module.js';
 import { SealedCodecModule } from './event-store/sealed-codec/sealed-codec.module.js';
 import { ApiModule } from './graphql/graphql.module.js';
 import { HealthModule } from './health/health.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { PasswordsModule } from './passwords/passwords.module.js';
 import { RegisterModule } from './register/register.module.js';
 import { RightsModule } from './rights/rights.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         SealedCodecModule,
         VaultModule.forRoot(settings),
         ClaimsModule,
+        NotificationsModule.forRoot(settings),
         RightsModule,
         AccountsModule,
         SchoolsModule,

@@ -44,6 +44,23 @@ function isAddressOrCidr(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
+function isSmtpUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, pathname, search, hash } = new URL(text);
+  // Nothing else of nodemailer's own options: some log what is sent.
+  return (
+    /^smtps?:$/.test(protocol) &&
+    hostname !== '' &&
+    /^\/?$/.test(pathname) &&
+    /^(\?ignoreTLS=true)?$/.test(search) &&
+    !hash
+  );
+}
+
+/** `loge@example.org` or `Loge <loge@example.org>`. */
+const sender =
+  /^(?:[^\p{Cc}<>"@,;:]+ <[^\s\p{Cc}<>"@,;:]+@[^\s\p{Cc}<>"@,;:]+>|[^\s\p{Cc}<>"@,;:]+@[^\s\p{Cc}<>"@,;:]+)$/u;
+
 /**
  * Every environment variable that Loge reads: its name, form, default and meaning stand here and nowhere else.
  * What production demands beyond the form is in `config.ts`.
@@ -82,6 +99,20 @@ export const environment = z.object({
       meaning:
         'An EventStoreDB or KurrentDB of your own for the events: `esdb://user:password@host:2113`, several hosts separated by commas for a cluster, `?tls=false` where there is no TLS, `?tlsCAFile=…` for certificates of your own. The user must be one of its administrators; percent-encode what is special in the password.',
     }),
+  SMTP_URL: z.string().refine(isSmtpUrl, 'is not an smtp(s):// URL').optional().register(told, {
+    byDefault: 'none: the demo shows its mails at `/demo/outbox`; has to be set in production',
+    meaning:
+      'The mail server: `smtps://user:password@host:465` for TLS from the first byte, `smtp://user:password@host:587` for STARTTLS, without which nothing is sent, unless the server is on this very machine or `?ignoreTLS=true` is added. Percent-encode what is special in the password. Without it, and without the demo, mails wait.',
+  }),
+  MAIL_FROM: z
+    .string()
+    .trim()
+    .regex(sender, 'is neither an address nor "Name <address>"')
+    .optional()
+    .register(told, {
+      byDefault: 'none; has to be set beside `SMTP_URL`',
+      meaning: 'The sender of mails: `Loge <loge@example.org>`.',
+    }),
   LOGE_DATA_DIR: z.string().default(join(projectFolder, '.loge')).register(told, {
     byDefault: '`.loge` in the project',
     meaning: 'Uploads, logs, the demo’s accounts, the embedded PostgreSQL.',
@@ -112,7 +143,14 @@ export const environment = z.object({
     meaning: 'Opens `/metrics` to a bearer of this token; without it only to the loopback.',
   }),
   LOGE_SESSION_HOURS: whole(1, 720, 12).register(told, {
-    meaning: 'How many hours a session lives without being used; twice that in all.',
+    meaning:
+      'How many hours a session lives that ends with the browser, and every session of people with a role.',
+  }),
+  LOGE_REMEMBER_DAYS: whole(1, 365, 30).register(told, {
+    meaning: 'How many days a session lives with « Se souvenir de moi ».',
+  }),
+  LOGE_RECOVERY_LINK_MINUTES: whole(5, 1_440, 60).register(told, {
+    meaning: 'How many minutes a mailed link to choose a new password works.',
   }),
   LOGE_ACCESS_RETENTION_DAYS: whole(1, 3_650, 365).register(told, {
     meaning: 'How many days sign-ins, refusals and readings are kept.',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { ConfigError, readConfig } from './config.js';
 
-const production = { NODE_ENV: 'production', LOGE_MASTER_KEY_FILE: '/etc/loge/master.key' };
+const mail = { SMTP_URL: 'smtps://loge:s3cret@mail.example', MAIL_FROM: 'Loge <loge@mail.example>' };
+const production = { NODE_ENV: 'production', LOGE_MASTER_KEY_FILE: '/etc/loge/master.key', ...mail };
 
 function refusal(env: Record<string, string>): string {
   try {
@@ -49,6 +50,12 @@ describe('a wrong value stops the start with one line that names the setting', (
     ['PUBLIC_URL', 'https://loge.example/portal'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TRUSTED_PROXIES', 'proxy.local'],
+    ['SMTP_URL', 'https://mail.example'],
+    ['SMTP_URL', 'smtp://mail.example/path'],
+    ['SMTP_URL', 'smtp://mail.example?debug=true&logger=true'],
+    ['MAIL_FROM', 'nobody'],
+    ['MAIL_FROM', 'Loge <loge@mail.example>, all@mail.example'],
+    ['MAIL_FROM', 'Loge\r\nBcc: all@mail.example <loge@mail.example>'],
     ['LOGE_METRICS_TOKEN', 'short'],
     ['LOGE_ARGON2_PASSES', '0'],
     ['LOGE_SESSION_HOURS', '-1'],
@@ -66,7 +73,9 @@ describe('a wrong value stops the start with one line that names the setting', (
 describe('production', () => {
   test('is NODE_ENV=production or a database of one’s own, and has no demo unless asked for', () => {
     expect(readConfig(production)).toMatchObject({ production: true, demo: false });
-    expect(readConfig({ DATABASE_URL: 'postgresql://db/loge', LOGE_MASTER_KEY_FILE: '/k' })).toMatchObject({
+    expect(
+      readConfig({ DATABASE_URL: 'postgresql://db/loge', LOGE_MASTER_KEY_FILE: '/k', ...mail }),
+    ).toMatchObject({
       production: true,
       demo: false,
     });
@@ -78,7 +87,7 @@ describe('production', () => {
     'esdb+discover://admin:changeit@cluster.example:2113',
     'esdb://admin:changeit@one:2113,two:2113,three:2113?tlsCAFile=/trusted/ca.crt',
   ])('is an EventStoreDB of one’s own: %s', (eventStoreUrl) => {
-    const config = readConfig({ EVENTSTORE_URL: eventStoreUrl, LOGE_MASTER_KEY_FILE: '/k' });
+    const config = readConfig({ EVENTSTORE_URL: eventStoreUrl, LOGE_MASTER_KEY_FILE: '/k', ...mail });
     expect(config).toMatchObject({ production: true, demo: false, eventStoreUrl });
   });
 
@@ -86,10 +95,17 @@ describe('production', () => {
     ['no file named for the master key', { NODE_ENV: 'production' }, 'LOGE_MASTER_KEY_FILE'],
     ['an address without TLS', { ...production, PUBLIC_URL: 'http://loge.example' }, 'PUBLIC_URL'],
     ['an address unknown to itself', { ...production, HOST: '0.0.0.0' }, 'PUBLIC_URL'],
+    ['no mail server', { ...production, SMTP_URL: '' }, 'SMTP_URL'],
+    ['no mail server for the demo either', { ...production, SMTP_URL: '', LOGE_DEMO: 'on' }, 'SMTP_URL'],
     ['every proxy trusted', { ...production, TRUSTED_PROXIES: '::/0' }, 'TRUSTED_PROXIES'],
     ['weak password hashes', { ...production, LOGE_ARGON2_MEMORY_KIB: '64' }, 'LOGE_ARGON2_MEMORY_KIB'],
   ])('refuses %s', (_, env, name) => {
     expect(refusal(env)).toMatch(new RegExp(`^${name} .+\\(production\\)\\.$`));
+  });
+
+  test('knows where to send mails by, and from whom', () => {
+    expect(readConfig(production).smtp).toEqual({ url: mail.SMTP_URL, from: mail.MAIL_FROM });
+    expect(refusal({ ...production, MAIL_FROM: '' })).toMatch(/^MAIL_FROM .+\.$/);
   });
 
   test('accepts TLS, and the loopback without it', () => {

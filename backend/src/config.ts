@@ -22,9 +22,16 @@ export interface Config {
   /** An origin, without a trailing slash. */
   readonly publicUrl?: string;
   readonly trustedProxies: readonly string[];
+  /** Where mails are sent by; without it, the demo shows them and others let them wait. */
+  readonly smtp?: { readonly url: string; readonly from: string };
   readonly metricsToken?: string;
   readonly argon2: Argon2Parameters;
+  /** How long a session lives that goes with its browser. */
   readonly sessionHours: number;
+  /** How long one lives that is to be remembered. */
+  readonly rememberDays: number;
+  /** How long a mailed link to choose a new password works. */
+  readonly recoveryLinkMinutes: number;
   readonly accessRetentionDays: number;
 }
 
@@ -89,6 +96,7 @@ export function readConfig(env: Environment): Config {
       : join(dataDir, 'master.key'),
     publicUrl: values.PUBLIC_URL && new URL(values.PUBLIC_URL).origin,
     trustedProxies: values.TRUSTED_PROXIES,
+    smtp: smtpOf(values.SMTP_URL, values.MAIL_FROM),
     metricsToken: values.LOGE_METRICS_TOKEN,
     argon2: {
       memoryKib: values.LOGE_ARGON2_MEMORY_KIB,
@@ -96,12 +104,21 @@ export function readConfig(env: Environment): Config {
       lanes: values.LOGE_ARGON2_LANES,
     },
     sessionHours: values.LOGE_SESSION_HOURS,
+    rememberDays: values.LOGE_REMEMBER_DAYS,
+    recoveryLinkMinutes: values.LOGE_RECOVERY_LINK_MINUTES,
     accessRetentionDays: values.LOGE_ACCESS_RETENTION_DAYS,
   };
   if (config.argon2.memoryKib < 8 * config.argon2.lanes)
     throw new ConfigError('LOGE_ARGON2_MEMORY_KIB is less than 8 KiB for each of LOGE_ARGON2_LANES.');
   if (production) refuseUnsafe(config, values.LOGE_MASTER_KEY_FILE !== undefined);
   return config;
+}
+
+function smtpOf(url: string | undefined, from: string | undefined): Config['smtp'] {
+  if (url === undefined) return undefined;
+  if (from === undefined)
+    throw new ConfigError('MAIL_FROM has to be set beside SMTP_URL: the sender of mails.');
+  return { url, from };
 }
 
 /** True for `localhost`, 127.0.0.0/8 and ::1, with or without the brackets of a URL. */
@@ -122,6 +139,7 @@ function refuseUnsafe(config: Config, masterKeyFileIsChosen: boolean): void {
   } else if (!isLoopback(config.host)) {
     throw unsafe('PUBLIC_URL has to be set: the https:// address people reach Loge at');
   }
+  if (!config.smtp) throw unsafe('SMTP_URL has to be set: the mail server that Loge sends by');
   if (config.trustedProxies.some((range) => range.endsWith('/0')))
     throw unsafe('TRUSTED_PROXIES may not hold a range of every address');
   if (config.argon2.memoryKib * config.argon2.passes < weakestArgon2)

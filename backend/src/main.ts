@@ -81,13 +81,16 @@ async function waitForEvents(url: string, address: Address, { signal }: Leaving)
 }
 
 /** What the terminal says of the demo; it holds passwords, so it never goes to the log. */
-function welcome({ lines, file }: OpenDemo, { publicUrl }: Settings): string {
+function welcome({ lines, file }: OpenDemo, { publicUrl, smtp }: Settings): string {
   return [
     `The dashboard is at ${publicUrl}/admin/; sign in there as one of these people of the demo:`,
     '',
     ...lines.map((line) => `  ${line}`),
     '',
-    `These passwords are kept in ${file}. Loge sends no mail yet, so there is none to read.`,
+    `These passwords are kept in ${file}.`,
+    smtp
+      ? 'Mails are sent by the server of SMTP_URL.'
+      : `Mails are sent to nobody; read them at ${publicUrl}/demo/outbox.`,
   ].join('\n');
 }
 

@@ -21,6 +21,8 @@ async function environmentOf({ services }: Deployment, name: string): Promise<Re
       key,
       String(value)
         .replace('${LOGE_HOST:?}', 'loge.example.org')
+        .replace('${SMTP_URL:?}', 'smtp://loge:a1b2c3@mail.example.org:587')
+        .replace('${MAIL_FROM:?}', 'Loge <loge@example.org>')
         .replace(/\$\{[A-Z_]+:[?-]\}/g, 'a1b2c3d4e5f6a7b8c9'),
     ]),
   );

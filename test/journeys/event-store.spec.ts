@@ -31,7 +31,8 @@ beforeAll(async () => {
   node = await startEventStoreDouble();
   await node.stop();
   const port = String(await freePort());
-  settings = { EVENTSTORE_URL: node.url, LOGE_DEMO: 'on', PORT: port };
+  const mail = { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'loge@loge.example' };
+  settings = { EVENTSTORE_URL: node.url, LOGE_DEMO: 'on', PORT: port, ...mail };
   loge = await startBuiltLoge({ settings, printing: (printed) => void lookWhileAway(printed, port) });
 });
 afterAll(async () => {

@@ -68,10 +68,21 @@ describe('what is wrong stops the start with exit code 1 and one line', () => {
     });
   }, 30_000);
 
+  test('a production without a mail server', async () => {
+    const env = { NODE_ENV: 'production', LOGE_MASTER_KEY_FILE: join(dataDir, 'master.key'), PORT: '0' };
+    expect(await start(env)).toEqual({
+      code: 1,
+      out: '',
+      err: 'SMTP_URL has to be set: the mail server that Loge sends by (production).\n',
+    });
+  }, 30_000);
+
   test('a database that cannot be reached, without its password', async () => {
     const { code, err } = await start({
       DATABASE_URL: `postgresql://loge:s3cret@127.0.0.1:1/loge`,
       LOGE_MASTER_KEY_FILE: join(dataDir, 'master.key'),
+      SMTP_URL: 'smtp://127.0.0.1:9',
+      MAIL_FROM: 'loge@loge.example',
       PORT: '0',
     });
     expect(code).toBe(1);

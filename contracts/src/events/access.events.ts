@@ -114,7 +114,12 @@ export const MailSent = defineEvent('MailSent', {
   version: 1,
   stream,
   room: 'notifications',
-  data: { mail: z.uuid(), kind: MailKind, address: personal(z.string()) },
+  data: {
+    mail: z.uuid(),
+    kind: MailKind,
+    /** Absent when whoever sent it died before it could tell. */
+    address: personal(z.string().optional()),
+  },
 });
 
 /** A mail was not sent: the server refused it for good, or too many tries failed. */
@@ -125,7 +130,8 @@ export const MailRefused = defineEvent('MailRefused', {
   data: {
     mail: z.uuid(),
     kind: MailKind,
-    address: personal(z.string()),
+    /** As in {@link MailSent}; absent too when none is known. */
+    address: personal(z.string().optional()),
     cause: z.enum(['REFUSED', 'GIVEN_UP']),
     /** The server's answer, such as 550; absent when none came. */
     smtpCode: z.int().optional(),

@@ -1,0 +1,94 @@
+import { placeLines } from './letter.js';
+import type { Words } from './letter.js';
+
+const labels = { when: 'Wann', device: 'Gerät', network: 'Netz' };
+const notMe =
+  'Falls Sie es nicht waren: Wählen Sie sofort ein neues Passwort über „Passwort vergessen“ auf der Anmeldeseite und sagen Sie Ihrer Schule Bescheid.';
+
+/** German. */
+export const de: Words = {
+  letters: {
+    RECOVERY: ({ displayName, login, link, expiresAt, first }, { when, until }) => ({
+      subject: first ? 'Ihr Passwort wählen' : 'Ihr Passwort zurücksetzen',
+      heading: first ? 'Mein Passwort wählen' : 'Mein Passwort zurücksetzen',
+      paragraphs: [
+        `Guten Tag ${displayName},`,
+        `jemand, wahrscheinlich Sie, möchte ${first ? 'das' : 'ein neues'} Passwort Ihres Kontos wählen. Ihre Kennung ist: ${login}`,
+      ],
+      button: { label: first ? 'Mein Passwort wählen' : 'Mein Passwort zurücksetzen', link },
+      advice: [
+        `Diese Schaltfläche geht einmal und gilt noch ${until(expiresAt)}: bis ${when(expiresAt)}.`,
+        'Falls Sie es nicht waren, müssen Sie nichts tun: Ohne diese Schaltfläche ändert sich nichts. Geben Sie diese E-Mail niemandem.',
+      ],
+    }),
+    FORGOTTEN_LOGIN: ({ accounts }) => ({
+      subject: 'Ihre Kennung',
+      heading: 'Meine Kennung',
+      paragraphs: [
+        'Guten Tag,',
+        'jemand, wahrscheinlich Sie, hat nach den Kennungen gefragt, die zu dieser Adresse bekannt sind:',
+      ],
+      lines: accounts.map(
+        ({ displayName, login, schools }) => `${login} – ${[displayName, ...schools].join(', ')}`,
+      ),
+      advice: ['Falls Sie es nicht waren, müssen Sie nichts tun: Eine Kennung allein genügt nicht.'],
+    }),
+    SIGN_IN_ELSEWHERE: ({ displayName }) => ({
+      subject: 'Wo Sie sich anmelden',
+      heading: 'Wo ich mich anmelde',
+      paragraphs: [
+        `Guten Tag ${displayName},`,
+        'Sie haben nach einem neuen Passwort gefragt. Sie melden sich mit dem Konto an, das Ihnen die Schulbehörde gegeben hat: ÉduConnect für Schülerinnen, Schüler und Eltern, das Konto der Académie für das Personal.',
+        'Dieses Passwort wird dort geändert.',
+      ],
+      advice: ['Falls Sie es nicht waren, müssen Sie nichts tun.'],
+    }),
+    PASSWORD_RESET: (content, times) => ({
+      subject: 'Ihr Passwort wurde zurückgesetzt',
+      heading: 'Mein Passwort wurde zurückgesetzt',
+      paragraphs: [`Guten Tag ${content.displayName},`, 'für Ihr Konto wurde ein neues Passwort gewählt.'],
+      lines: placeLines(content, labels, times),
+      advice: ['Falls Sie es waren, müssen Sie nichts tun.', notMe],
+    }),
+    PASSWORD_CHANGED: (content, times) => ({
+      subject: 'Ihr Passwort hat sich geändert',
+      heading: 'Mein Passwort hat sich geändert',
+      paragraphs: [`Guten Tag ${content.displayName},`, 'das Passwort Ihres Kontos wurde geändert.'],
+      lines: placeLines(content, labels, times),
+      advice: ['Falls Sie es waren, müssen Sie nichts tun.', notMe],
+    }),
+    NEW_DEVICE: (content, times) => ({
+      subject: 'Neue Anmeldung bei Ihrem Konto',
+      heading: 'Anmeldung von einem neuen Gerät',
+      paragraphs: [
+        `Guten Tag ${content.displayName},`,
+        'jemand hat sich bei Ihrem Konto von einem Gerät angemeldet, das wir nicht kannten.',
+      ],
+      lines: placeLines(content, labels, times),
+      advice: ['Falls Sie es waren, müssen Sie nichts tun.', notMe],
+    }),
+    PASSWORD_LOCKED: ({ displayName, at }, { when }) => ({
+      subject: 'Ihr Passwort ist gesperrt',
+      heading: 'Mein Passwort ist gesperrt',
+      paragraphs: [
+        `Guten Tag ${displayName},`,
+        `bei Ihrem Konto wurden zu viele falsche Passwörter versucht. Zur Sicherheit gilt Ihr Passwort nicht mehr, seit ${when(at)}.`,
+        'Um wieder hineinzukommen, wählen Sie ein neues über „Passwort vergessen“ auf der Anmeldeseite.',
+      ],
+      advice: ['Falls Sie es nicht waren: Niemand ist hineingekommen. Wählen Sie nur ein neues Passwort.'],
+    }),
+    ACTIVITY_DISPUTED: ({ displayName, at, what }, { when }) => ({
+      subject: 'Eine Handlung wurde bestritten',
+      heading: 'Eine Handlung wurde bestritten',
+      paragraphs: [`Zum Konto von ${displayName} hat jemand von dieser Handlung gesagt „das war ich nicht“:`],
+      lines: [what, `Gemeldet am ${when(at)}`],
+      advice: [
+        'Die Sitzungen wurden beendet und ein neues Passwort wird verlangt. Falls nicht Sie das gesagt haben, sagen Sie Ihrer Schule Bescheid.',
+      ],
+    }),
+  },
+  address: 'Falls die Schaltfläche nicht geht, kopieren Sie diese Adresse in Ihren Browser:',
+  ask: (contact) => `Eine Frage? Wenden Sie sich an: ${contact}`,
+  askSchool: 'Eine Frage? Wenden Sie sich an das Sekretariat Ihrer Schule.',
+  automatic: 'Diese E-Mail kommt von einer Maschine: Niemand liest die Antworten.',
+};

@@ -1,0 +1,91 @@
+import { placeLines } from './letter.js';
+import type { Words } from './letter.js';
+
+const labels = { when: 'When', device: 'Device', network: 'Network' };
+const notMe =
+  'If it was not you: choose a new password at once by “Forgotten password” on the sign-in page, then tell your school.';
+
+/** English. */
+export const en: Words = {
+  letters: {
+    RECOVERY: ({ displayName, login, link, expiresAt, first }, { when, until }) => ({
+      subject: first ? 'Choose your password' : 'Reset your password',
+      heading: first ? 'Choose my password' : 'Reset my password',
+      paragraphs: [
+        `Hello ${displayName},`,
+        `Somebody, probably you, asked to choose ${first ? 'the' : 'a new'} password of your account. Your login is: ${login}`,
+      ],
+      button: { label: first ? 'Choose my password' : 'Reset my password', link },
+      advice: [
+        `This button works once, for ${until(expiresAt)}: until ${when(expiresAt)}.`,
+        'If it was not you, there is nothing to do: without this button nothing changes. Give this mail to nobody.',
+      ],
+    }),
+    FORGOTTEN_LOGIN: ({ accounts }) => ({
+      subject: 'Your login',
+      heading: 'My login',
+      paragraphs: ['Hello,', 'Somebody, probably you, asked for the logins known for this address:'],
+      lines: accounts.map(
+        ({ displayName, login, schools }) => `${login} – ${[displayName, ...schools].join(', ')}`,
+      ),
+      advice: ['If it was not you, there is nothing to do: a login is not enough to get in.'],
+    }),
+    SIGN_IN_ELSEWHERE: ({ displayName }) => ({
+      subject: 'Where to sign in',
+      heading: 'Where to sign in',
+      paragraphs: [
+        `Hello ${displayName},`,
+        'You asked for a new password. You sign in with the account that the academy gave you: ÉduConnect for pupils and their parents, the academy’s account for staff.',
+        'That password is changed there, by “Forgotten password”.',
+      ],
+      advice: ['If it was not you, there is nothing to do.'],
+    }),
+    PASSWORD_RESET: (content, times) => ({
+      subject: 'Your password was reset',
+      heading: 'My password was reset',
+      paragraphs: [`Hello ${content.displayName},`, 'A new password was chosen for your account.'],
+      lines: placeLines(content, labels, times),
+      advice: ['If it was you, there is nothing to do.', notMe],
+    }),
+    PASSWORD_CHANGED: (content, times) => ({
+      subject: 'Your password has changed',
+      heading: 'My password has changed',
+      paragraphs: [`Hello ${content.displayName},`, 'The password of your account was changed.'],
+      lines: placeLines(content, labels, times),
+      advice: ['If it was you, there is nothing to do.', notMe],
+    }),
+    NEW_DEVICE: (content, times) => ({
+      subject: 'A new sign-in to your account',
+      heading: 'A sign-in from a new device',
+      paragraphs: [
+        `Hello ${content.displayName},`,
+        'Somebody signed in to your account from a device that we did not know.',
+      ],
+      lines: placeLines(content, labels, times),
+      advice: ['If it was you, there is nothing to do.', notMe],
+    }),
+    PASSWORD_LOCKED: ({ displayName, at }, { when }) => ({
+      subject: 'Your password is locked',
+      heading: 'My password is locked',
+      paragraphs: [
+        `Hello ${displayName},`,
+        `Too many wrong passwords were tried on your account. To be safe, your password has not worked since ${when(at)}.`,
+        'To get in, choose a new one by “Forgotten password” on the sign-in page.',
+      ],
+      advice: ['If it was not you, nobody got in: just choose a new password.'],
+    }),
+    ACTIVITY_DISPUTED: ({ displayName, at, what }, { when }) => ({
+      subject: 'An action was disputed',
+      heading: 'An action was disputed',
+      paragraphs: [`For the account of ${displayName}, somebody said “it was not me” of this action:`],
+      lines: [what, `Reported on ${when(at)}`],
+      advice: [
+        'The sessions were ended and a new password is asked for. If it was not you who said so, tell your school.',
+      ],
+    }),
+  },
+  address: 'If the button does not work, copy this address into your browser:',
+  ask: (contact) => `A question? Ask: ${contact}`,
+  askSchool: 'A question? Ask the office of your school.',
+  automatic: 'This mail is sent by a machine: nobody reads the answers.',
+};

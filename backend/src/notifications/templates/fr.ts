@@ -1,0 +1,104 @@
+import { placeLines } from './letter.js';
+import type { Words } from './letter.js';
+
+const labels = { when: 'Quand ', device: 'Appareil ', network: 'Réseau ' };
+const notMe =
+  'Si ce n’était pas vous : choisissez tout de suite un nouveau mot de passe par « Mot de passe oublié » sur la page de connexion, puis prévenez votre établissement.';
+
+/** French: the spaces before « : ; ? ! » and inside guillemets do not break. */
+export const fr: Words = {
+  letters: {
+    RECOVERY: ({ displayName, login, link, expiresAt, first }, { when, until }) => ({
+      subject: first ? 'Choisir votre mot de passe' : 'Réinitialiser votre mot de passe',
+      heading: first ? 'Choisir mon mot de passe' : 'Réinitialiser mon mot de passe',
+      paragraphs: [
+        `Bonjour ${displayName},`,
+        `Quelqu’un, sans doute vous, a demandé à choisir ${first ? 'le' : 'un nouveau'} mot de passe de votre compte. Votre identifiant est : ${login}`,
+      ],
+      button: { label: first ? 'Choisir mon mot de passe' : 'Réinitialiser mon mot de passe', link },
+      advice: [
+        `Ce bouton marche une seule fois, pendant ${until(expiresAt)} : jusqu’au ${when(expiresAt)}.`,
+        'Si ce n’était pas vous, vous n’avez rien à faire : sans ce bouton, rien ne change. Ne donnez ce courriel à personne.',
+      ],
+    }),
+    FORGOTTEN_LOGIN: ({ accounts }) => ({
+      subject: 'Votre identifiant',
+      heading: 'Mon identifiant',
+      paragraphs: [
+        'Bonjour,',
+        'Quelqu’un, sans doute vous, a demandé les identifiants connus pour cette adresse :',
+      ],
+      lines: accounts.map(
+        ({ displayName, login, schools }) => `${login} – ${[displayName, ...schools].join(', ')}`,
+      ),
+      advice: [
+        'Si ce n’était pas vous, vous n’avez rien à faire : un identifiant ne suffit pas pour entrer.',
+      ],
+    }),
+    SIGN_IN_ELSEWHERE: ({ displayName }) => ({
+      subject: 'Où vous connecter',
+      heading: 'Où me connecter',
+      paragraphs: [
+        `Bonjour ${displayName},`,
+        'Vous avez demandé un nouveau mot de passe. Vous vous connectez avec le compte que l’académie vous a donné : ÉduConnect pour les élèves et leurs parents, le compte académique pour le personnel.',
+        'Ce mot de passe se change là-bas, avec « Mot de passe oublié ».',
+      ],
+      advice: ['Si ce n’était pas vous, vous n’avez rien à faire.'],
+    }),
+    PASSWORD_RESET: (content, times) => ({
+      subject: 'Votre mot de passe a été réinitialisé',
+      heading: 'Mon mot de passe a été réinitialisé',
+      paragraphs: [
+        `Bonjour ${content.displayName},`,
+        'Un nouveau mot de passe a été choisi pour votre compte.',
+      ],
+      lines: placeLines(content, labels, times),
+      advice: ['Si c’était vous, vous n’avez rien à faire.', notMe],
+    }),
+    PASSWORD_CHANGED: (content, times) => ({
+      subject: 'Votre mot de passe a changé',
+      heading: 'Mon mot de passe a changé',
+      paragraphs: [`Bonjour ${content.displayName},`, 'Le mot de passe de votre compte a été changé.'],
+      lines: placeLines(content, labels, times),
+      advice: ['Si c’était vous, vous n’avez rien à faire.', notMe],
+    }),
+    NEW_DEVICE: (content, times) => ({
+      subject: 'Nouvelle connexion à votre compte',
+      heading: 'Connexion depuis un nouvel appareil',
+      paragraphs: [
+        `Bonjour ${content.displayName},`,
+        'Quelqu’un s’est connecté à votre compte depuis un appareil que nous ne connaissions pas.',
+      ],
+      lines: placeLines(content, labels, times),
+      advice: ['Si c’était vous, vous n’avez rien à faire.', notMe],
+    }),
+    PASSWORD_LOCKED: ({ displayName, at }, { when }) => ({
+      subject: 'Votre mot de passe est bloqué',
+      heading: 'Mon mot de passe est bloqué',
+      paragraphs: [
+        `Bonjour ${displayName},`,
+        `Trop de mots de passe faux ont été essayés sur votre compte. Par prudence, votre mot de passe ne marche plus depuis le ${when(at)}.`,
+        'Pour entrer, choisissez-en un nouveau par « Mot de passe oublié » sur la page de connexion.',
+      ],
+      advice: [
+        'Si ce n’était pas vous, personne n’est entré : choisissez seulement un nouveau mot de passe.',
+      ],
+    }),
+    ACTIVITY_DISPUTED: ({ displayName, at, what }, { when }) => ({
+      subject: 'Une action a été contestée',
+      heading: 'Une action a été contestée',
+      paragraphs: [
+        `Pour le compte de ${displayName}, quelqu’un a dit « ce n’était pas moi » de cette action :`,
+      ],
+      lines: [what, `Signalé le ${when(at)}`],
+      advice: [
+        'Les sessions ont été fermées et un nouveau mot de passe est demandé. Si ce n’était pas vous qui l’avez dit, prévenez votre établissement.',
+      ],
+    }),
+  },
+  address: 'Si le bouton ne marche pas, copiez cette adresse dans votre navigateur :',
+  ask: (contact) => `Une question ? Adressez-vous à : ${contact}`,
+  askSchool: 'Une question ? Adressez-vous au secrétariat de votre établissement.',
+  automatic: 'Ce courriel est envoyé par une machine : personne ne lit les réponses.',
+  typeset: (text) => text.replace(/ ([:;?!»])/g, '\u00a0$1').replace(/« /g, '«\u00a0'),
+};

@@ -1,0 +1,96 @@
+import { placeLines } from './letter.js';
+import type { Words } from './letter.js';
+
+const labels = { when: 'Wanneer', device: 'Apparaat', network: 'Netwerk' };
+const notMe =
+  'Was u het niet? Kies meteen een nieuw wachtwoord via ‘Wachtwoord vergeten’ op de inlogpagina en vertel het uw school.';
+
+/** Dutch. */
+export const nl: Words = {
+  letters: {
+    RECOVERY: ({ displayName, login, link, expiresAt, first }, { when, until }) => ({
+      subject: first ? 'Kies uw wachtwoord' : 'Uw wachtwoord opnieuw instellen',
+      heading: first ? 'Mijn wachtwoord kiezen' : 'Mijn wachtwoord opnieuw instellen',
+      paragraphs: [
+        `Dag ${displayName},`,
+        `Iemand, waarschijnlijk u, vroeg om ${first ? 'het' : 'een nieuw'} wachtwoord van uw account te kiezen. Uw gebruikersnaam is: ${login}`,
+      ],
+      button: { label: first ? 'Mijn wachtwoord kiezen' : 'Mijn wachtwoord opnieuw instellen', link },
+      advice: [
+        `Deze knop werkt één keer en nog ${until(expiresAt)}: tot ${when(expiresAt)}.`,
+        'Was u het niet, dan hoeft u niets te doen: zonder deze knop verandert er niets. Geef deze e-mail aan niemand.',
+      ],
+    }),
+    FORGOTTEN_LOGIN: ({ accounts }) => ({
+      subject: 'Uw gebruikersnaam',
+      heading: 'Mijn gebruikersnaam',
+      paragraphs: [
+        'Dag,',
+        'Iemand, waarschijnlijk u, vroeg welke gebruikersnamen bij dit adres bekend zijn:',
+      ],
+      lines: accounts.map(
+        ({ displayName, login, schools }) => `${login} – ${[displayName, ...schools].join(', ')}`,
+      ),
+      advice: [
+        'Was u het niet, dan hoeft u niets te doen: met een gebruikersnaam alleen komt niemand binnen.',
+      ],
+    }),
+    SIGN_IN_ELSEWHERE: ({ displayName }) => ({
+      subject: 'Waar u inlogt',
+      heading: 'Waar ik inlog',
+      paragraphs: [
+        `Dag ${displayName},`,
+        'U vroeg om een nieuw wachtwoord. U logt in met het account dat de académie u gaf: ÉduConnect voor leerlingen en hun ouders, het account van de académie voor het personeel.',
+        'Dat wachtwoord verandert u daar, via ‘Wachtwoord vergeten’.',
+      ],
+      advice: ['Was u het niet, dan hoeft u niets te doen.'],
+    }),
+    PASSWORD_RESET: (content, times) => ({
+      subject: 'Uw wachtwoord is opnieuw ingesteld',
+      heading: 'Mijn wachtwoord is opnieuw ingesteld',
+      paragraphs: [`Dag ${content.displayName},`, 'Voor uw account is een nieuw wachtwoord gekozen.'],
+      lines: placeLines(content, labels, times),
+      advice: ['Was u het, dan hoeft u niets te doen.', notMe],
+    }),
+    PASSWORD_CHANGED: (content, times) => ({
+      subject: 'Uw wachtwoord is veranderd',
+      heading: 'Mijn wachtwoord is veranderd',
+      paragraphs: [`Dag ${content.displayName},`, 'Het wachtwoord van uw account is veranderd.'],
+      lines: placeLines(content, labels, times),
+      advice: ['Was u het, dan hoeft u niets te doen.', notMe],
+    }),
+    NEW_DEVICE: (content, times) => ({
+      subject: 'Nieuwe inlog op uw account',
+      heading: 'Inlog vanaf een nieuw apparaat',
+      paragraphs: [
+        `Dag ${content.displayName},`,
+        'Iemand logde in op uw account vanaf een apparaat dat wij niet kenden.',
+      ],
+      lines: placeLines(content, labels, times),
+      advice: ['Was u het, dan hoeft u niets te doen.', notMe],
+    }),
+    PASSWORD_LOCKED: ({ displayName, at }, { when }) => ({
+      subject: 'Uw wachtwoord is geblokkeerd',
+      heading: 'Mijn wachtwoord is geblokkeerd',
+      paragraphs: [
+        `Dag ${displayName},`,
+        `Op uw account zijn te veel verkeerde wachtwoorden geprobeerd. Voor de zekerheid werkt uw wachtwoord niet meer sinds ${when(at)}.`,
+        'Om binnen te komen kiest u een nieuw via ‘Wachtwoord vergeten’ op de inlogpagina.',
+      ],
+      advice: ['Was u het niet, dan is er niemand binnengekomen: kies alleen een nieuw wachtwoord.'],
+    }),
+    ACTIVITY_DISPUTED: ({ displayName, at, what }, { when }) => ({
+      subject: 'Een handeling is betwist',
+      heading: 'Een handeling is betwist',
+      paragraphs: [`Voor het account van ${displayName} zei iemand ‘dat was ik niet’ van deze handeling:`],
+      lines: [what, `Gemeld op ${when(at)}`],
+      advice: [
+        'De sessies zijn beëindigd en er wordt een nieuw wachtwoord gevraagd. Hebt u dat niet gezegd, vertel het dan uw school.',
+      ],
+    }),
+  },
+  address: 'Werkt de knop niet, kopieer dan dit adres in uw browser:',
+  ask: (contact) => `Een vraag? Vraag het aan: ${contact}`,
+  askSchool: 'Een vraag? Vraag het aan het secretariaat van uw school.',
+  automatic: 'Deze e-mail wordt door een machine verstuurd: niemand leest de antwoorden.',
+};
