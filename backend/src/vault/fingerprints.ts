@@ -14,6 +14,7 @@ export class VaultFingerprints implements Fingerprints {
       claims: masterKey.derive('fingerprint-claims'),
       sessions: masterKey.derive('fingerprint-sessions'),
       invitations: masterKey.derive('fingerprint-invitations'),
+      recovery: masterKey.derive('fingerprint-recovery'),
     };
     this.#personalKeys = personalKeys;
   }

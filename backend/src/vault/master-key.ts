@@ -20,7 +20,8 @@ export type MasterKeyPurpose =
   | 'secrets'
   | 'fingerprint-claims'
   | 'fingerprint-sessions'
-  | 'fingerprint-invitations';
+  | 'fingerprint-invitations'
+  | 'fingerprint-recovery';
 
 /** The one key from which all others follow; it never leaves this object. */
 export class MasterKey {

@@ -48,6 +48,24 @@ export class PostgresSecrets implements Secrets {
     return { id: row.id, kind, account, event, value, ...(expiresAt && { expiresAt }) };
   }
 
+  async replaceValue(
+    id: SecretId,
+    { from, to }: { readonly from: string; readonly to: string },
+  ): Promise<boolean> {
+    const [row] = await this.#database.query<SecretRow[]>(
+      'SELECT id, kind, account, event, sealed FROM vault.secret WHERE id = $1',
+      [id],
+    );
+    if (!row || openBytes(this.#key, row.sealed, about(row)).toString() !== from) return false;
+    const sealed = sealBytes(this.#key, Buffer.from(to), about(row));
+    // Compared as sealed: the same value never has the same bytes twice.
+    const [, replaced] = await this.#database.query<[unknown[], number]>(
+      'UPDATE vault.secret SET sealed = $3 WHERE id = $1 AND sealed = $2',
+      [id, row.sealed, sealed],
+    );
+    return replaced === 1;
+  }
+
   async delete(ids: readonly SecretId[]): Promise<void> {
     await this.#database.query('DELETE FROM vault.secret WHERE id = ANY($1)', [ids]);
   }

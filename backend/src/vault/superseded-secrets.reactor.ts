@@ -1,17 +1,27 @@
+import type { SecretId } from '@loge/contracts';
+import type { Recorded } from '../event-store/codec.js';
 import type { Reactor } from '../event-store/projection.js';
 import type { Secrets } from './vault.js';
 
-/** Deletes the secrets that an event made worthless: the previous password's hash, the link that was used. */
-export function supersededSecretsReactor(
-  secrets: Pick<Secrets, 'delete'>,
-): Reactor<'PasswordChanged' | 'InvitationAccepted'> {
+type Superseding = 'PasswordChanged' | 'PasswordReset' | 'InvitationAccepted';
+
+/**
+ * Deletes the secrets that an event made worthless: the previous password's hash, the invitation that was used. The
+ * links to choose a new password stay until their time is over, though a reset voids them all: whoever uses one
+ * again is told that it was used.
+ */
+export function supersededSecretsReactor(secrets: Pick<Secrets, 'delete'>): Reactor<Superseding> {
   return {
     name: 'superseded-secrets',
-    types: ['PasswordChanged', 'InvitationAccepted'],
+    types: ['PasswordChanged', 'PasswordReset', 'InvitationAccepted'],
     startsAt: 'beginning',
     async react(event) {
-      const superseded = event.type === 'PasswordChanged' ? event.data.previousPassword : event.data.link;
-      await secrets.delete([superseded]);
+      const superseded = supersededBy(event);
+      if (superseded) await secrets.delete([superseded]);
     },
   };
+}
+
+function supersededBy(event: Extract<Recorded, { type: Superseding }>): SecretId | undefined {
+  return event.type === 'InvitationAccepted' ? event.data.link : event.data.previousPassword;
 }

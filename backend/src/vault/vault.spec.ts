@@ -147,6 +147,26 @@ describe('secrets', () => {
     expect(await secrets().get(one.id)).toEqual(one);
   });
 
+  test('take another value in the place of the one they hold, and of no other', async () => {
+    const one = secret();
+    await secrets().put(one);
+    expect(await secrets().replaceValue(one.id, { from: 'another', to: 'stronger' })).toBe(false);
+    expect(await secrets().get(one.id)).toEqual(one);
+    expect(await secrets().replaceValue(one.id, { from: one.value, to: 'stronger' })).toBe(true);
+    expect(await secrets().get(one.id)).toEqual({ ...one, value: 'stronger' });
+    await secrets().delete([one.id]);
+    expect(await secrets().replaceValue(one.id, { from: 'stronger', to: 'back' })).toBe(false);
+    expect(await secrets().get(one.id)).toBeUndefined();
+  });
+
+  test('replaced by several at once are replaced once', async () => {
+    const one = secret();
+    await secrets().put(one);
+    const tries = ['a', 'b', 'c', 'd'].map((to) => secrets().replaceValue(one.id, { from: one.value, to }));
+    expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1);
+    await secrets().delete([one.id]);
+  });
+
   test('do not open for another account', async () => {
     const one = secret();
     await secrets().put(one);
@@ -264,7 +284,9 @@ describe('superseded secrets', () => {
     const reactor = supersededSecretsReactor({ delete: async (ids) => void deleted.push(...ids) });
     // The reactor looks at type and data only.
     await reactor.react(
-      event as Recorded<Extract<LogeEvent, { type: 'PasswordChanged' | 'InvitationAccepted' }>>,
+      event as Recorded<
+        Extract<LogeEvent, { type: 'PasswordChanged' | 'PasswordReset' | 'InvitationAccepted' }>
+      >,
     );
     return deleted;
   };
@@ -273,6 +295,14 @@ describe('superseded secrets', () => {
   test('the former password’s hash is deleted when it was changed', async () => {
     const data = { password: present, previousPassword: former };
     expect(await react({ type: 'PasswordChanged', data })).toEqual([former]);
+  });
+
+  test('so it is when it was reset; the link used stays, so that its second use is told from a guess', async () => {
+    const data = { password: present, previousPassword: former, link: SecretId.parse(randomUUID()) };
+    expect(await react({ type: 'PasswordReset', data })).toEqual([former]);
+    expect(await react({ type: 'PasswordReset', data: { ...data, previousPassword: undefined } })).toEqual(
+      [],
+    );
   });
 
   test('the link of an invitation is deleted when it was used', async () => {

@@ -27,7 +27,7 @@ export interface PersonalKeys {
   destroyStrangersBefore(day: string): Promise<void>;
 }
 
-export type SecretKind = 'password-hash' | 'invitation-link';
+export type SecretKind = 'password-hash' | 'invitation-link' | 'recovery-link';
 
 /** A secret at rest. `value` is a hash (a PHC string, or the SHA-256 of a token); it is sealed under the master key. */
 export interface Secret {
@@ -49,6 +49,12 @@ export interface Secrets {
   put(secret: Secret): Promise<void>;
   /** The secret, whether or not its event was appended: that is for the caller to check. */
   get(id: SecretId): Promise<Secret | undefined>;
+  /**
+   * Puts a new value in the place of an old one, under the same id and event; when it holds another one by now, or
+   * the secret is gone, nothing is done.
+   * @returns whether it was replaced.
+   */
+  replaceValue(id: SecretId, values: { readonly from: string; readonly to: string }): Promise<boolean>;
   delete(ids: readonly SecretId[]): Promise<void>;
   /** For the sweeper: deletes what expired before a time. @returns how many. */
   deleteExpired(before: Date): Promise<number>;
@@ -61,7 +67,7 @@ export interface Secrets {
 /** Keyed hashes under keys derived (HKDF-SHA-256) from the master key, one for each purpose. */
 export interface Fingerprints {
   /** HMAC-SHA-256, base64url. */
-  of(purpose: 'claims' | 'sessions' | 'invitations', value: string): string;
+  of(purpose: 'claims' | 'sessions' | 'invitations' | 'recovery', value: string): string;
   /** HMAC-SHA-256 under the key of that day's strangers, destroyed with retention. */
   ofStranger(day: string, value: string): Promise<string>;
 }

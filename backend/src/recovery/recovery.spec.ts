@@ -1,0 +1,199 @@
+import { describe, expect, test } from '@jest/globals';
+import { EventId, LogeError, SecretId } from '@loge/contracts';
+import type { AccountEvent } from '@loge/contracts';
+import fc from 'fast-check';
+import type { Recorded } from '../event-store/codec.js';
+import { LinkRefused, makeLink, recoveryFold, requireLink, resetPassword } from './recovery.js';
+import type { RecoveryState } from './recovery.js';
+
+const uuid = (digit: number) => `6b0f0b0e-52f5-4f0c-9d3b-00000000000${digit}`;
+const id = (digit: number) => SecretId.parse(uuid(digit));
+const asking = (digit: number) => EventId.parse(uuid(digit));
+const now = new Date('2026-11-21T10:00:00Z');
+const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
+const HERS = 'anne@exemple.test';
+
+interface Told {
+  readonly at?: Date;
+  readonly causationId?: EventId;
+}
+// The fold reads type, data, and of the metadata when and why.
+const recorded = (event: AccountEvent, { at = now, causationId }: Told = {}) =>
+  ({ ...event, metadata: { occurredAt: at.toISOString(), causationId } }) as Recorded;
+const given = (...events: (AccountEvent | Recorded)[]): RecoveryState =>
+  events
+    .map((event) => ('metadata' in event ? event : recorded(event)))
+    .reduce(recoveryFold.evolve, recoveryFold.initial);
+
+const created = (email?: string): AccountEvent => ({
+  type: 'AccountCreated',
+  data: {
+    origin: 'DIRECTORY',
+    name: { given: 'Anne', family: 'Martin' },
+    contacts: { email },
+    login: 'anne.martin',
+  },
+});
+const contact = (email?: string, previous?: string): AccountEvent => ({
+  type: 'ContactsChanged',
+  data: { contacts: { email }, previousContacts: { email: previous } },
+});
+const confirmed: AccountEvent = { type: 'AddressConfirmed', data: { address: HERS, isLogin: true } };
+const set = (password: SecretId): AccountEvent => ({
+  type: 'PasswordSet',
+  data: { password, by: 'COMMAND_LINE' },
+});
+const changed = (password: SecretId, previousPassword: SecretId): AccountEvent => ({
+  type: 'PasswordChanged',
+  data: { password, previousPassword },
+});
+const made = (link: SecretId, more: { password?: SecretId } & Told = {}): Recorded => {
+  const { password, ...told } = more;
+  const data = { link, address: HERS, expiresAt: minutes(60).toISOString(), ...(password && { password }) };
+  return recorded({ type: 'RecoveryLinkMade', data }, told);
+};
+const reset = (link: SecretId, password: SecretId): AccountEvent => ({
+  type: 'PasswordReset',
+  data: { link, password },
+});
+const closed: AccountEvent = { type: 'AccountClosed', data: {} };
+const reopened: AccountEvent = { type: 'AccountReopened', data: {} };
+
+const make = (state: RecoveryState, more: { address?: string; asking?: EventId; now?: Date } = {}) =>
+  makeLink({ link: id(1), address: HERS, asking: asking(9), expiresAt: minutes(60), now, ...more }, state);
+const verdict = (link: SecretId, state: RecoveryState, at = now): string => {
+  try {
+    return requireLink(link, at, state).link === link ? 'WORKS' : 'ANOTHER';
+  } catch (error) {
+    if (error instanceof LinkRefused) return `${error.code} ${error.why}`;
+    if (error instanceof LogeError) return error.code;
+    throw error;
+  }
+};
+
+describe('a link to choose a password (IT-4)', () => {
+  test('is made for the address the school knows, and names the password it replaces', () => {
+    const data = { link: id(1), address: HERS, expiresAt: minutes(60).toISOString() };
+    expect(make(given(created(' Anne@Exemple.test')))).toEqual([{ type: 'RecoveryLinkMade', data }]);
+    expect(make(given(created(HERS), set(id(2))))).toEqual([
+      { type: 'RecoveryLinkMade', data: { ...data, password: id(2) } },
+    ]);
+  });
+
+  test.each<[string, string, RecoveryState]>([
+    ['nobody', HERS, given()],
+    ['an account without an address', HERS, given(created())],
+    ['an address that is not theirs', 'autre@exemple.test', given(created(HERS))],
+    ['an address that was theirs', HERS, given(created(HERS), contact('new@exemple.test', HERS))],
+    ['a closed account', HERS, given(created(HERS), closed)],
+  ])('is not made for %s', (_, address, state) => {
+    expect(make(state, { address })).toEqual([]);
+  });
+
+  test('is made for a confirmed address that the school knows no more, and once an account is open again', () => {
+    expect(make(given(created(HERS), confirmed, contact('new@exemple.test', HERS)))).toHaveLength(1);
+    expect(make(given(created(HERS), closed, reopened))).toHaveLength(1);
+  });
+
+  test('is made for five askings an hour; the tries of one mail count once', () => {
+    const askings = [1, 2, 3, 4, 5].map((digit) => made(id(digit), { causationId: asking(digit) }));
+    const tries = [6, 7, 8].map((digit) => made(id(digit), { causationId: asking(5) }));
+    expect(make(given(created(HERS), ...askings.slice(1), ...tries))).toHaveLength(1);
+    expect(make(given(created(HERS), ...askings))).toEqual([]);
+    expect(make(given(created(HERS), ...askings), { asking: asking(5) })).toHaveLength(1);
+    expect(make(given(created(HERS), ...askings), { now: minutes(59) })).toEqual([]);
+    expect(make(given(created(HERS), ...askings), { now: minutes(60) })).toHaveLength(1);
+  });
+});
+
+describe('a mailed link', () => {
+  const usual = [created(HERS), set(id(2)), made(id(1), { password: id(2) })];
+
+  test.each<[string, string, Date, (AccountEvent | Recorded)[]]>([
+    ['works', 'WORKS', now, usual],
+    ['works for a first password', 'WORKS', now, [created(HERS), made(id(1))]],
+    ['works beside a later one', 'WORKS', now, [...usual, made(id(3), { password: id(2) })]],
+    ['works when the account was closed and opened again', 'WORKS', now, [...usual, closed, reopened]],
+    ['that was never made does not work', 'RECOVERY_LINK_INVALID', now, [created(HERS)]],
+    ['has served once', 'RECOVERY_LINK_USED USED', now, [...usual, reset(id(1), id(4))]],
+    [
+      'does not work when another was used',
+      'RECOVERY_LINK_INVALID REPLACED',
+      now,
+      [...usual, made(id(3), { password: id(2) }), reset(id(3), id(4))],
+    ],
+    [
+      'does not work when the password was changed',
+      'RECOVERY_LINK_INVALID REPLACED',
+      now,
+      [...usual, changed(id(4), id(2))],
+    ],
+    [
+      'for a first password does not work when one was set',
+      'RECOVERY_LINK_INVALID REPLACED',
+      now,
+      [created(HERS), made(id(1)), set(id(2))],
+    ],
+    [
+      'does not work when the school corrected the address',
+      'RECOVERY_LINK_INVALID REPLACED',
+      now,
+      [...usual, contact('right@exemple.test', HERS)],
+    ],
+    ['does not work while the account is closed', 'RECOVERY_LINK_INVALID CLOSED', now, [...usual, closed]],
+    ['works until its time is over', 'WORKS', new Date(minutes(60).getTime() - 1), usual],
+    ['does not work from then on', 'RECOVERY_LINK_INVALID EXPIRED', minutes(60), usual],
+  ])('%s', (_, expected, at, events) => {
+    expect(verdict(id(1), given(...events), at)).toBe(expected);
+  });
+
+  test('chooses a new password in place of the one it was made for', () => {
+    expect(resetPassword({ link: id(1), password: id(4), now }, given(...usual))).toEqual([
+      { type: 'PasswordReset', data: { password: id(4), previousPassword: id(2), link: id(1) } },
+    ]);
+    expect(resetPassword({ link: id(1), password: id(4), now }, given(created(HERS), made(id(1))))).toEqual([
+      { type: 'PasswordReset', data: { password: id(4), link: id(1) } },
+    ]);
+    const again = given(...usual, reset(id(1), id(4)));
+    expect(() => resetPassword({ link: id(1), password: id(5), now }, again)).toThrow('RECOVERY_LINK_USED');
+  });
+
+  test('whatever happens in whatever order, no link chooses a password after another password came', () => {
+    const links = [1, 2, 3].map(id);
+    const command = fc.oneof(
+      fc.record({ act: fc.constant('make' as const), link: fc.constantFrom(...links) }),
+      fc.record({ act: fc.constant('use' as const), link: fc.constantFrom(...links) }),
+      fc.constant({ act: 'change' as const }),
+    );
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 30 }), (commands) => {
+        let state = given(created(HERS));
+        let passwords = 0;
+        const madeAt = new Map<SecretId, number>();
+        const next = () => SecretId.parse(`6b0f0b0e-52f5-4f0c-9d3b-${String(++passwords).padStart(12, '1')}`);
+        const happens = (...events: AccountEvent[]) => {
+          for (const event of events) state = recoveryFold.evolve(state, recorded(event));
+        };
+        for (const one of commands) {
+          if (one.act === 'make') {
+            // A link's id is random: none is made twice.
+            if (madeAt.has(one.link)) continue;
+            madeAt.set(one.link, passwords);
+            happens(
+              ...makeLink(
+                { link: one.link, address: HERS, asking: asking(9), expiresAt: minutes(60), now },
+                state,
+              ),
+            );
+          } else if (one.act === 'change') {
+            happens(state.password ? changed(next(), state.password) : set(next()));
+          } else {
+            const works = verdict(one.link, state) === 'WORKS';
+            expect(works).toBe(madeAt.get(one.link) === passwords);
+            if (works) happens(...resetPassword({ link: one.link, password: next(), now }, state));
+          }
+        }
+      }),
+    );
+  });
+});

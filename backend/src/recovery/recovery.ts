@@ -1,0 +1,149 @@
+import { LogeError } from '@loge/contracts';
+import type {
+  EventId,
+  EventOf,
+  PasswordReset,
+  RecoveryLinkMade,
+  RecoveryRefused,
+  SecretId,
+} from '@loge/contracts';
+import { normaliseLogin } from '../accounts/commands.js';
+import type { Fold } from '../event-store/streams.js';
+
+/** How many askings of one account lead to links within an hour: enough for mails that are slow, too few to pester. */
+const ASKINGS_AN_HOUR = 5;
+const HOUR = 3_600_000;
+
+/** Why a link that was mailed does not work. */
+export type RefusalCause = EventOf<typeof RecoveryRefused>['data']['cause'];
+
+/** A link that was mailed. */
+export interface MailedLink {
+  readonly link: SecretId;
+  /** Where to, normalised as logins are. */
+  readonly address: string;
+  /** ISO 8601. */
+  readonly expiresAt: string;
+  /** The password it replaces; none for a first one. */
+  readonly password?: SecretId;
+  /** The event that asked for it. */
+  readonly asking?: EventId;
+  /** ISO 8601. */
+  readonly madeAt: string;
+}
+
+/** What the life of an account says of the ways back into it. Secrets are named, never held. */
+export interface RecoveryState {
+  readonly exists: boolean;
+  readonly closed: boolean;
+  /** The address the school knows, normalised. */
+  readonly contact?: string;
+  /** Those the owner confirmed, normalised. */
+  readonly confirmed: readonly string[];
+  /** The vault's id of the present password's hash. */
+  readonly password?: SecretId;
+  readonly links: readonly MailedLink[];
+  readonly used: readonly SecretId[];
+}
+
+/** Folds an account's stream into what recovery depends on. */
+export const recoveryFold: Fold<RecoveryState> = {
+  initial: { exists: false, closed: false, confirmed: [], links: [], used: [] },
+  evolve(state, happened) {
+    switch (happened.type) {
+      case 'AccountCreated':
+        return { ...state, exists: true, contact: normalised(happened.data.contacts.email) };
+      case 'ContactsChanged':
+        return { ...state, contact: normalised(happened.data.contacts.email) };
+      case 'AddressConfirmed':
+        return { ...state, confirmed: [...state.confirmed, normaliseLogin(happened.data.address)] };
+      case 'AccountClosed':
+        return { ...state, closed: true };
+      case 'AccountReopened':
+        return { ...state, closed: false };
+      case 'PasswordSet':
+      case 'PasswordChanged':
+        return { ...state, password: happened.data.password };
+      case 'RecoveryLinkMade': {
+        const { causationId: asking, occurredAt: madeAt } = happened.metadata;
+        const address = normaliseLogin(happened.data.address);
+        return { ...state, links: [...state.links, { ...happened.data, address, asking, madeAt }] };
+      }
+      case 'PasswordReset': {
+        const { password, link } = happened.data;
+        return { ...state, password, used: [...state.used, link] };
+      }
+      default:
+        return state;
+    }
+  },
+};
+
+const normalised = (address: string | undefined) =>
+  address ? normaliseLogin(address) || undefined : undefined;
+
+const isTheirs = (address: string, { contact, confirmed }: RecoveryState): boolean =>
+  contact === address || confirmed.includes(address);
+
+/**
+ * Makes a link, when its mail is on its way. Nothing is made for an account that is closed, whose address it is not
+ * (any more), or for which enough was asked within the hour; the tries of one mail count once.
+ * @param command.asking the event that asked for the mail.
+ */
+export function makeLink(
+  command: {
+    readonly link: SecretId;
+    readonly address: string;
+    readonly asking: EventId;
+    readonly expiresAt: Date;
+    readonly now: Date;
+  },
+  state: RecoveryState,
+): EventOf<typeof RecoveryLinkMade>[] {
+  const { link, asking, expiresAt, now } = command;
+  const address = normaliseLogin(command.address);
+  if (!state.exists || state.closed || !isTheirs(address, state)) return [];
+  const lately = state.links.filter(({ madeAt }) => now.getTime() - new Date(madeAt).getTime() < HOUR);
+  const others = new Set(lately.map((made) => made.asking).filter((other) => other !== asking));
+  if (others.size >= ASKINGS_AN_HOUR) return [];
+  const { password } = state;
+  const data = { link, address, expiresAt: expiresAt.toISOString(), ...(password && { password }) };
+  return [{ type: 'RecoveryLinkMade', data }];
+}
+
+/** A link that was mailed does not work; `why` is for the register, the answer tells only whether it has served. */
+export class LinkRefused extends LogeError {
+  constructor(readonly why: RefusalCause) {
+    super(why === 'USED' ? 'RECOVERY_LINK_USED' : 'RECOVERY_LINK_INVALID');
+  }
+}
+
+/**
+ * The link, when it works: its time has not run out, the account is open, the password is the one it was made to
+ * replace (so that one link used, or a change, voids all), and the address it went to is still the person's.
+ * @throws LinkRefused when it does not; LogeError `RECOVERY_LINK_INVALID` for one that was never made.
+ */
+export function requireLink(link: SecretId, now: Date, state: RecoveryState): MailedLink {
+  const mailed = state.links.find((made) => made.link === link);
+  if (!mailed) throw new LogeError('RECOVERY_LINK_INVALID');
+  if (state.used.includes(link)) throw new LinkRefused('USED');
+  if (state.closed) throw new LinkRefused('CLOSED');
+  if (mailed.password !== state.password || !isTheirs(mailed.address, state))
+    throw new LinkRefused('REPLACED');
+  if (new Date(mailed.expiresAt).getTime() <= now.getTime()) throw new LinkRefused('EXPIRED');
+  return mailed;
+}
+
+/**
+ * Chooses a new password with a link.
+ * @throws LogeError those of {@link requireLink}.
+ */
+export function resetPassword(
+  command: { readonly link: SecretId; readonly password: SecretId; readonly now: Date },
+  state: RecoveryState,
+): EventOf<typeof PasswordReset>[] {
+  const { link, password, now } = command;
+  requireLink(link, now, state);
+  const { password: previousPassword } = state;
+  return [{ type: 'PasswordReset', data: { password, ...(previousPassword && { previousPassword }), link } }];
+}
