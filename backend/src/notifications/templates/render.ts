@@ -34,7 +34,7 @@ export function render(
   const page: Page = {
     language,
     from: oneLine(school?.name ?? 'Loge'),
-    subject: line(letter.subject),
+    subject: line(school ? `${letter.subject} – ${school.name}` : letter.subject),
     heading: line(letter.heading),
     paragraphs: letter.paragraphs.map(line),
     ...(letter.lines && { lines: letter.lines.map(line) }),

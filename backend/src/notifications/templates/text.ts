@@ -7,7 +7,7 @@ export function textOf(page: Page): string {
     page.heading,
     ...page.paragraphs,
     ...(page.lines ? [page.lines.map((line) => `- ${line}`).join('\n')] : []),
-    ...(page.button ? [`${page.button.label}:\n${page.button.link}`] : []),
+    ...(page.button ? [`${page.button.label}\n${page.button.link}`] : []),
     ...page.advice,
     `--\n${page.footer.join('\n')}`,
   ];

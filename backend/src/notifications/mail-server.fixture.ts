@@ -1,0 +1,48 @@
+import { text } from 'node:stream/consumers';
+import { SMTPServer } from 'smtp-server';
+
+/** A mail that the server took. */
+export interface ReceivedMail {
+  readonly to: readonly string[];
+  /** Its head and body as they came over the line. */
+  readonly raw: string;
+}
+
+/** A mail server of a test's own, on the loopback. */
+export interface MailServer {
+  readonly url: string;
+  readonly received: readonly ReceivedMail[];
+  /** What it answers from now on instead of taking mails: a code such as 550; `undefined` takes them. */
+  refuse(code: number | undefined): void;
+  stop(): Promise<void>;
+}
+
+/** @param port a port it had before; any free one without it. */
+export async function startMailServer(port = 0): Promise<MailServer> {
+  const received: ReceivedMail[] = [];
+  let refusal: number | undefined;
+  const server = new SMTPServer({
+    logger: false,
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo: (_address, _session, answer) =>
+      answer(refusal && Object.assign(new Error('No.'), { responseCode: refusal })),
+    onData: (stream, { envelope }, answer) => {
+      void text(stream).then((raw) => {
+        received.push({ to: envelope.rcptTo.map(({ address }) => address), raw });
+        answer(null);
+      });
+    },
+  });
+  // A client that goes away in the middle is no affair of the test.
+  server.on('error', () => undefined);
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const address = server.server.address();
+  if (typeof address !== 'object' || !address) throw new Error('The mail server listens nowhere.');
+  return {
+    url: `smtp://127.0.0.1:${address.port}`,
+    received,
+    refuse: (code) => (refusal = code),
+    stop: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
