@@ -11,6 +11,7 @@ import type { Recorded } from '../../backend/src/event-store/codec.js';
 import type { Fact, Fold } from '../../backend/src/event-store/streams.js';
 import { invitationFold } from '../../backend/src/passwords/invitations.js';
 import * as password from '../../backend/src/passwords/password.js';
+import { passwordFold } from '../../backend/src/passwords/password-state.js';
 import { grantRole, grantsFold, withdrawRole } from '../../backend/src/rights/grants.js';
 import * as school from '../../backend/src/schools/school.js';
 import { ownAccountFold } from '../../backend/src/sessions/own-account.js';
@@ -94,7 +95,7 @@ describe('takes any events of any streams in any order, tells the same of the sa
   folds('accounts', account.accountFold);
   folds('schools', school.schoolFold);
   folds('imports', imports.importFold);
-  folds('passwords', password.passwordFold);
+  folds('passwords', passwordFold);
   folds('invitations', invitationFold);
   folds('roles', grantsFold);
   folds('sign-ins', ownAccountFold);
@@ -165,7 +166,7 @@ describe('of an import', () => {
 });
 
 describe('of a password', () => {
-  const about = { fold: password.passwordFold, history: histories.account };
+  const about = { fold: passwordFold, history: histories.account };
   const command = fc.record({
     link: secrets,
     known: secrets,
@@ -187,6 +188,13 @@ describe('of a password', () => {
     again: 'CONFLICT',
   });
   decides('changing it', { ...about, command, decide: password.changePassword, again: 'PASSWORD_WRONG' });
+  decides('locking it', { ...about, command, decide: password.lockPassword, again: [] });
+  decides('requiring another', {
+    ...about,
+    command: command.map((asked) => ({ ...asked, cause: 'DISPUTED' as const })),
+    decide: password.requirePasswordChange,
+    again: [],
+  });
 });
 
 describe('of roles', () => {

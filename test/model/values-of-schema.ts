@@ -35,13 +35,14 @@ export function valueOf(schema: z.core.$ZodType, sources: Sources): fc.Arbitrary
   }
   if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options);
   if (schema instanceof z.ZodLiteral) return fc.constantFrom(...schema.values);
+  if (schema instanceof z.ZodBoolean) return fc.boolean();
   if (schema instanceof z.ZodUUID) return freshUuid;
   if (schema instanceof z.ZodISODate) return instant('1920-01-01', '2020-01-01').map((at) => at.slice(0, 10));
   if (schema instanceof z.ZodISODateTime) return instant('2026-01-01', '2030-01-01');
   if (schema instanceof z.ZodNumber) {
-    const { minimum = 1 } = z.toJSONSchema(schema);
+    const { minimum: min = 1, maximum: max } = z.toJSONSchema(schema);
     return schema.format === 'safeint'
-      ? fc.integer({ min: minimum })
+      ? fc.integer({ min, max: Math.min(max ?? Infinity, 2 ** 31 - 1) })
       : fc.double({ min: 0, max: 1e6, noNaN: true });
   }
   if (schema instanceof z.ZodString) {

@@ -17,7 +17,8 @@ import { OwnName } from '../sessions/commands.js';
 import { AcceptInvitation, InvitePerson, ReadInvitation, RenewInvitation } from './commands.js';
 import { Invitations, invitationFold } from './invitations.js';
 import { NewPassword } from './new-password.js';
-import { acceptInvitation, passwordFold } from './password.js';
+import { acceptInvitation } from './password.js';
+import { passwordFold } from './password-state.js';
 
 /**
  * How long, in milliseconds, an account without a link is left to the invitation that made it: as long as a claim
@@ -134,11 +135,10 @@ export class AcceptInvitationHandler implements ICommandHandler<AcceptInvitation
     const now = context.clock();
     const { account, link } = await this.invitations.read(token, now);
     const stream = accountStream(account);
-    const { words } = (await this.streams.load(stream, passwordFold)).state;
     const schools = await schoolsOfAccount(this.streams, account);
     // Who holds the link is the person it was made for: the act is theirs.
     const own = { ...context, actor: { kind: 'ACCOUNT' as const, id: account } };
-    const { position } = await this.newPassword.commit(account, typed, words, (password, id) =>
+    const { position } = await this.newPassword.commit(account, typed, (password, id) =>
       this.streams.change(stream, passwordFold, own, (state) => {
         const [accepted, set] = acceptInvitation({ link, password, now }, state);
         const about = { subject: account, schools };

@@ -17,8 +17,9 @@ import { FINGERPRINTS, SECRETS } from '../vault/vault.js';
 import type { Fingerprints, Secrets } from '../vault/vault.js';
 import type { InvitationMade } from './commands.js';
 import { invitationUrl } from './invitation-link.js';
-import { invite, passwordFold, requireInvitation } from './password.js';
-import type { PasswordState } from './password.js';
+import { invite, requireInvitation } from './password.js';
+import { passwordFold } from './password-state.js';
+import type { PasswordState } from './password-state.js';
 
 const LINK_HOURS = 72;
 

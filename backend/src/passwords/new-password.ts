@@ -4,33 +4,29 @@ import { EventId, LogeError, SecretId } from '@loge/contracts';
 import type { AccountId } from '@loge/contracts';
 import { SECRETS } from '../vault/vault.js';
 import type { Secrets } from '../vault/vault.js';
-import { PasswordHashing } from './password-hashing.js';
-import { checkStaffPassword } from './password-policy.js';
+import { GoodPasswords } from './good-passwords.js';
 
 /** Puts a new password's hash into the vault, ahead of the event that makes it valid. */
 @Injectable()
 export class NewPassword {
   constructor(
     @Inject(SECRETS) private readonly secrets: Secrets,
-    @Inject(PasswordHashing) private readonly hashing: PasswordHashing,
+    @Inject(GoodPasswords) private readonly goodPasswords: GoodPasswords,
   ) {}
 
   /**
    * Checks and hashes a password, then has `append` append the event of the given id that names the hash.
    * When `append` refuses, the hash is removed; after any other failure the vault's sweeper finds out.
-   * @param words what the password may not be made of.
-   * @throws LogeError those of the policy and of `append`.
+   * @throws LogeError those of {@link GoodPasswords.hash} and of `append`.
    */
   async commit<T>(
     account: AccountId,
     typed: string,
-    words: readonly string[],
     append: (password: SecretId, event: EventId) => Promise<T>,
   ): Promise<T> {
-    checkStaffPassword(typed, words);
+    const value = await this.goodPasswords.hash(account, typed);
     const id = SecretId.parse(randomUUID());
     const event = EventId.parse(randomUUID());
-    const value = await this.hashing.hash(typed);
     await this.secrets.put({ id, kind: 'password-hash', account, event, value });
     try {
       return await append(id, event);

@@ -36,3 +36,14 @@ test('when too many wait, the next one is told to come again', async () => {
   });
   await expect(hashing.hash('une phrase')).resolves.toMatch(/^\$argon2id/);
 });
+
+test('a hash is weak when it took less work than the settings ask, or was made in another way', async () => {
+  const hashing = (memoryKib: number, passes: number) =>
+    new PasswordHashing({ argon2: { memoryKib, passes, lanes: 1 } });
+  const kept = await hashing(64, 2).hash('une phrase');
+  expect(hashing(64, 2).isWeak(kept)).toBe(false);
+  expect(hashing(128, 2).isWeak(kept)).toBe(true);
+  expect(hashing(64, 3).isWeak(kept)).toBe(true);
+  expect(hashing(32, 1).isWeak(kept)).toBe(false);
+  expect(hashing(32, 1).isWeak('$2b$12$c2Vs')).toBe(true);
+});

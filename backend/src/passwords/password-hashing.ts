@@ -49,6 +49,12 @@ export class PasswordHashing {
     return fits && phc !== undefined;
   }
 
+  /** Whether a PHC string was made with less work than the settings ask now, or in another way. */
+  isWeak(phc: string): boolean {
+    const [, memoryKib, passes] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=\d+\$/.exec(phc) ?? [];
+    return Number(memoryKib ?? 0) < this.parameters.memoryKib || Number(passes ?? 0) < this.parameters.passes;
+  }
+
   /** How many hashes were computed since the start, made or verified. */
   get computed(): number {
     return this.places.taken;

@@ -1,53 +1,92 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { LogeError } from '@loge/contracts';
-import { checkStaffPassword, normalisePassword } from './password-policy.js';
+import type { PasswordRules } from './commands.js';
+import { normalisePassword, requireGoodPassword, strictestRules } from './password-policy.js';
 
-function verdict(password: string, words: readonly string[] = []): string {
+const nobody = strictestRules([], false);
+const staff = strictestRules([], true);
+
+function refusal(password: string, rules: PasswordRules = nobody): unknown {
   try {
-    checkStaffPassword(password, words);
+    requireGoodPassword(password, rules, []);
   } catch (error) {
-    if (error instanceof LogeError) return error.code;
+    if (error instanceof LogeError) return [error.code, error.detail];
     throw error;
   }
   return 'taken';
 }
 
-test('length is counted in code points, from 12 to 256', () => {
-  expect(verdict('onze lettre')).toBe('PASSWORD_TOO_SHORT');
-  expect(verdict('douze lettre')).toBe('taken');
-  expect(verdict('🦊🐻🐼🐨🐯🦁🐮🐷🐸🐵🐔')).toBe('PASSWORD_TOO_SHORT');
-  expect(verdict('🦊🐻🐼🐨🐯🦁🐮🐷🐸🐵🐔🐧')).toBe('taken');
-  const long = 'cheval agrafe correct pile '.repeat(10);
-  expect(verdict(long.slice(0, 256))).toBe('taken');
-  expect(verdict(long.slice(0, 257))).toBe('PASSWORD_TOO_LONG');
-  expect(verdict('x'.repeat(1_000_000))).toBe('PASSWORD_TOO_LONG');
+describe('the rules for somebody', () => {
+  test('are the least of NIST SP 800-63B-4 where nobody asks more', () => {
+    expect(nobody).toEqual({ minLength: 8, maxLength: 256, composition: false });
+    expect(strictestRules([{ minLength: 8, composition: false }], false)).toEqual(nobody);
+  });
+
+  test('are the strictest of their schools', () => {
+    const policies = [
+      { minLength: 15, composition: false },
+      { minLength: 8, composition: true },
+    ];
+    expect(strictestRules(policies, false)).toMatchObject({ minLength: 15, composition: true });
+  });
+
+  test('ask 12 characters at least of who holds a role', () => {
+    expect(staff).toMatchObject({ minLength: 12, composition: false });
+    expect(strictestRules([{ minLength: 15, composition: false }], true).minLength).toBe(15);
+  });
 });
 
-test('no kinds of characters are asked for', () => {
-  expect(verdict('cheval correct agrafe')).toBe('taken');
+describe('a password', () => {
+  test('is counted in code points, not in UTF-16 units', () => {
+    expect(refusal('🦊🐻🐼🐨🐯🦁🐮')).toEqual(['PASSWORD_TOO_SHORT', { min: 8 }]);
+    expect(refusal('🦊🐻🐼🐨🐯🦁🐮🐷')).toBe('taken');
+    expect(refusal('onze lettre', staff)).toEqual(['PASSWORD_TOO_SHORT', { min: 12 }]);
+    expect(refusal('douze lettre', staff)).toBe('taken');
+  });
+
+  test('is taken up to 256 characters', () => {
+    const long = 'cheval agrafe correct pile '.repeat(10);
+    expect(refusal(long.slice(0, 256))).toBe('taken');
+    expect(refusal(long.slice(0, 257))).toEqual(['PASSWORD_TOO_LONG', { max: 256 }]);
+    expect(refusal('🦊🐻🐼🐨🐯🦁🐮🐷'.repeat(32).slice(0, -2) + 'ab')).toEqual([
+      'PASSWORD_TOO_LONG',
+      { max: 256 },
+    ]);
+    expect(refusal('x'.repeat(1_000_000))).toEqual(['PASSWORD_TOO_LONG', { max: 256 }]);
+  });
+
+  test('is measured as it is hashed: an accent is one character however it was typed', () => {
+    expect(normalisePassword('e\u0301te\u0301')).toBe(normalisePassword('\u00e9t\u00e9'));
+    expect(refusal('qe\u0301ze\u0301vex')).toEqual(['PASSWORD_TOO_SHORT', { min: 8 }]);
+  });
+
+  test('needs no kinds of characters where no school asks for them', () => {
+    expect(refusal('cheval correct agrafe')).toBe('taken');
+  });
+
+  test('is refused when it is common', () => {
+    expect(refusal('motdepasse')).toEqual(['PASSWORD_COMMON', {}]);
+  });
 });
 
-test.each([
-  'motdepasse123',
-  'MotDePasse2026!',
-  'password1234',
-  '123456789012',
-  '1234567890123',
-  'aaaaaaaaaaaa',
-  'azeazeazeaze',
-  'abcdefghijklm',
-  'qwertyuiop123',
-])('%s is too common', (password) => {
-  expect(verdict(password)).toBe('PASSWORD_COMMON');
-});
+describe('HF-6: where a school asks for composition, a password', () => {
+  const ferrer = strictestRules([{ minLength: 8, composition: true }], false);
 
-test('it may not be made of who one is', () => {
-  const words = ['ines.petit@loge.test', 'ines.petit', 'Inès', 'Petit'];
-  expect(verdict('ines.petit@loge.test', words)).toBe('PASSWORD_COMMON');
-  expect(verdict('InèsPetit2026', words)).toBe('PASSWORD_COMMON');
-  expect(verdict('petit cheval deviendra grand', words)).toBe('taken');
-});
+  test.each(['Vrk7tz!q', 'Élan 4 pieds', 'Ünïvzq9€'])('%s is taken', (password) => {
+    expect(refusal(password, ferrer)).toBe('taken');
+  });
 
-test('an accent is the same accent however it was typed', () => {
-  expect(normalisePassword('e\u0301te\u0301')).toBe(normalisePassword('\u00e9t\u00e9'));
+  test.each([
+    ['a lower case letter', 'VRK7TZ!Q'],
+    ['an upper case letter', 'vrk7tz!q'],
+    ['a digit', 'Vrkutz!q'],
+    ['a special character', 'Vrk7tzéq'],
+    ['a special character, for an accent is none', 'Vrk7tze\u0301q\u0323'],
+  ])('without %s is refused', (_, password) => {
+    expect(refusal(password, ferrer)).toEqual(['PASSWORD_COMPOSITION', {}]);
+  });
+
+  test('is still refused when it is common', () => {
+    expect(refusal('P@ssw0rd1', ferrer)).toEqual(['PASSWORD_COMMON', {}]);
+  });
 });

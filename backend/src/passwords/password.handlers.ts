@@ -9,11 +9,18 @@ import { schoolsOfAccount } from '../rights/account-schools.js';
 import { CountAttempt, EndOtherSessions, ForgiveAttempts } from '../sessions/commands.js';
 import { SECRETS } from '../vault/vault.js';
 import type { Secrets } from '../vault/vault.js';
-import { ChangePassword, CheckPassword, SetPassword } from './commands.js';
+import {
+  ChangePassword,
+  CheckPassword,
+  LockPassword,
+  RequirePasswordChange,
+  SetPassword,
+} from './commands.js';
 import type { PasswordVerdict } from './commands.js';
 import { NewPassword } from './new-password.js';
 import { PasswordHashing } from './password-hashing.js';
-import { changePassword, passwordFold, setPassword } from './password.js';
+import { changePassword, lockPassword, requirePasswordChange, setPassword } from './password.js';
+import { passwordFold } from './password-state.js';
 
 @QueryHandler(CheckPassword)
 export class CheckPasswordHandler implements IQueryHandler<CheckPassword> {
@@ -44,9 +51,8 @@ export class SetPasswordHandler implements ICommandHandler<SetPassword> {
 
   async execute({ account, password: typed, by, context }: SetPassword) {
     const stream = accountStream(account);
-    const { words } = (await this.streams.load(stream, passwordFold)).state;
     const schools = await schoolsOfAccount(this.streams, account);
-    const { position } = await this.newPassword.commit(account, typed, words, (password, id) =>
+    const { position } = await this.newPassword.commit(account, typed, (password, id) =>
       this.streams.change(stream, passwordFold, context, (state) =>
         setPassword({ password, by }, state).map((event) => ({
           event,
@@ -75,9 +81,8 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
     await this.commands.execute(new ForgiveAttempts(attempts, context));
 
     const stream = accountStream(account);
-    const { words } = (await this.streams.load(stream, passwordFold)).state;
     const schools = await schoolsOfAccount(this.streams, account);
-    const changed = await this.newPassword.commit(account, passwords.next, words, async (password, id) => {
+    const changed = await this.newPassword.commit(account, passwords.next, async (password, id) => {
       const { position } = await this.streams.change(stream, passwordFold, context, (state) =>
         changePassword({ known: checked.password, password }, state).map((event) => ({
           event,
@@ -90,5 +95,31 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
       new EndOtherSessions(account, session, changed.password, context),
     );
     return { sessionsEnded: ended, position: changed.position };
+  }
+}
+
+@CommandHandler(LockPassword)
+export class LockPasswordHandler implements ICommandHandler<LockPassword> {
+  constructor(@Inject(STREAMS) private readonly streams: Streams) {}
+
+  async execute({ account, password, context }: LockPassword) {
+    const about = { subject: account, schools: await schoolsOfAccount(this.streams, account) };
+    const { position } = await this.streams.change(accountStream(account), passwordFold, context, (state) =>
+      lockPassword({ password }, state).map((event) => ({ event, about })),
+    );
+    return { position };
+  }
+}
+
+@CommandHandler(RequirePasswordChange)
+export class RequirePasswordChangeHandler implements ICommandHandler<RequirePasswordChange> {
+  constructor(@Inject(STREAMS) private readonly streams: Streams) {}
+
+  async execute({ account, cause, context }: RequirePasswordChange) {
+    const about = { subject: account, schools: await schoolsOfAccount(this.streams, account) };
+    const { position } = await this.streams.change(accountStream(account), passwordFold, context, (state) =>
+      requirePasswordChange({ cause }, state).map((event) => ({ event, about })),
+    );
+    return { position };
   }
 }

@@ -2,8 +2,16 @@ import { describe, expect, test } from '@jest/globals';
 import { LogeError, SecretId } from '@loge/contracts';
 import type { AccountEvent, Actor } from '@loge/contracts';
 import type { Recorded } from '../event-store/codec.js';
-import { acceptInvitation, changePassword, invite, passwordFold, setPassword } from './password.js';
-import type { PasswordState } from './password.js';
+import {
+  acceptInvitation,
+  changePassword,
+  invite,
+  lockPassword,
+  requirePasswordChange,
+  setPassword,
+} from './password.js';
+import { passwordFold } from './password-state.js';
+import type { PasswordState } from './password-state.js';
 
 const id = (digit: number) => SecretId.parse(`6b0f0b0e-52f5-4f0c-9d3b-00000000000${digit}`);
 const now = new Date('2026-11-21T10:00:00Z');
@@ -112,4 +120,71 @@ describe('a password', () => {
     const again = () => changePassword({ known: id(2), password: id(4) }, given(created, set, changed));
     expect(codeOf(again)).toBe('PASSWORD_WRONG');
   });
+});
+
+describe('a password guessed wrongly too often', () => {
+  const set: AccountEvent = { type: 'PasswordSet', data: { password: id(2), by: 'DEMO' } };
+  const locked: AccountEvent = { type: 'PasswordLocked', data: { password: id(2) } };
+
+  test('is locked, once', () => {
+    expect(lockPassword({ password: id(2) }, given(created, set))).toEqual([locked]);
+    expect(lockPassword({ password: id(2) }, given(created, set, locked))).toEqual([]);
+  });
+
+  test('stays as it is where another one was set meanwhile, or none is there', () => {
+    expect(lockPassword({ password: id(1) }, given(created, set))).toEqual([]);
+    expect(lockPassword({ password: id(2) }, given(created))).toEqual([]);
+  });
+
+  test('does not serve to choose another one', () => {
+    const change = () => changePassword({ known: id(2), password: id(3) }, given(created, set, locked));
+    expect(codeOf(change)).toBe('PASSWORD_WRONG');
+  });
+
+  test('is followed by one that is open, and may be locked in its turn', () => {
+    const data = { password: id(3), previousPassword: id(2), link: id(5) };
+    const state = given(created, set, locked, { type: 'PasswordReset', data });
+    expect(state).toMatchObject({ locked: false, password: id(3) });
+    expect(lockPassword({ password: id(3) }, state)).toHaveLength(1);
+  });
+});
+
+describe('another password', () => {
+  const set: AccountEvent = { type: 'PasswordSet', data: { password: id(2), by: 'DEMO' } };
+  const required: AccountEvent = {
+    type: 'PasswordChangeRequired',
+    data: { password: id(2), cause: 'DISPUTED' },
+  };
+
+  test('is required once, where there is one', () => {
+    const command = { cause: 'DISPUTED' } as const;
+    expect(requirePasswordChange(command, given(created, set))).toEqual([required]);
+    expect(requirePasswordChange(command, given(created, set, required))).toEqual([]);
+    expect(requirePasswordChange(command, given(created))).toEqual([]);
+  });
+
+  test.each<[string, AccountEvent]>([
+    ['changed', { type: 'PasswordChanged', data: { password: id(3), previousPassword: id(2) } }],
+    ['reset', { type: 'PasswordReset', data: { password: id(3), previousPassword: id(2), link: id(5) } }],
+  ])('is required no more once it was %s', (_, event) => {
+    expect(given(created, set, required).mustChange).toBe(true);
+    expect(given(created, set, required, event)).toMatchObject({ mustChange: false, password: id(3) });
+  });
+});
+
+test('a password may not be made of names, logins and birth date, former ones and confirmed addresses too', () => {
+  const pupil = { ...created, data: { ...created.data, birthDate: '2010-01-31' } } as AccountEvent;
+  const confirmed: AccountEvent = {
+    type: 'AddressConfirmed',
+    // Branded as personal where it is made; a fold reads it as text.
+    data: { address: 'moi@exemple.fr', isLogin: true } as Extract<
+      AccountEvent,
+      { type: 'AddressConfirmed' }
+    >['data'],
+  };
+  expect(given(pupil, confirmed).words).toEqual([
+    ...['ines@loge.test', 'ines', 'Inès', 'Petit'],
+    ...['2010-01-31', '31-01-2010', '31-01-10'],
+    ...['moi@exemple.fr', 'moi'],
+  ]);
 });

@@ -1,72 +1,15 @@
 import { LogeError } from '@loge/contracts';
 import type {
-  Actor,
   EventOf,
   InvitationAccepted,
+  PasswordChangeRequired,
   PasswordChanged,
+  PasswordLocked,
   PasswordSet,
   PersonInvited,
   SecretId,
 } from '@loge/contracts';
-import type { Fold } from '../event-store/streams.js';
-
-/** What the life of an account says of its password and its invitation. Secrets are named, never held. */
-export interface PasswordState {
-  /** Whether the account exists at all. */
-  readonly exists: boolean;
-  /** Whether the account was made by an invitation rather than by a directory. */
-  readonly invited: boolean;
-  /** When the account was made; ISO 8601. */
-  readonly madeAt?: string;
-  /** The invitation that may still be used, if its time has not run out. */
-  readonly invitation?: {
-    readonly link: SecretId;
-    readonly expiresAt: string;
-    /** Who made the link, and so may know it. */
-    readonly madeBy: Actor;
-  };
-  /** The vault's id of the present password's hash. */
-  readonly password?: SecretId;
-  /** What a password may not be made of: the login and the names. Empty once the person was erased. */
-  readonly words: readonly string[];
-}
-
-/** Folds an account's stream into what its password depends on. */
-export const passwordFold: Fold<PasswordState> = {
-  initial: { exists: false, invited: false, words: [] },
-  evolve(state, happened) {
-    switch (happened.type) {
-      case 'AccountCreated': {
-        const { name, login, origin } = happened.data;
-        const words = [login, login.split('@')[0] ?? '', name.given, name.family];
-        const madeAt = happened.metadata.occurredAt;
-        return { ...state, exists: true, invited: origin !== 'DIRECTORY', madeAt, words };
-      }
-      case 'AccountRenamed': {
-        const { given, family } = happened.data.name;
-        return { ...state, words: [...state.words, given, family] };
-      }
-      case 'PersonInvited':
-        return { ...state, invitation: { ...happened.data, madeBy: happened.metadata.actor } };
-      case 'RoleGranted': {
-        // Whoever made a link knows it: it must not lead to a role that somebody else gave since.
-        const { invitation } = state;
-        const isTheirs = invitation && sameActor(invitation.madeBy, happened.metadata.actor);
-        return { ...state, invitation: isTheirs ? invitation : undefined };
-      }
-      case 'InvitationAccepted':
-        return { ...state, invitation: undefined };
-      case 'PasswordSet':
-        return { ...state, password: happened.data.password };
-      case 'PasswordChanged':
-        return { ...state, password: happened.data.password };
-      default:
-        return state;
-    }
-  },
-};
-
-const sameActor = (one: Actor, other: Actor) => one.kind === other.kind && one.id === other.id;
+import type { PasswordState } from './password-state.js';
 
 /**
  * Makes a one-time link for somebody who was invited and has no password; the link before it stops working. Nobody
@@ -130,14 +73,33 @@ export function setPassword(
 
 /**
  * The owner changes the password, having shown to know `known`.
- * @throws LogeError `PASSWORD_WRONG` when `known` is no longer the present password.
+ * @throws LogeError `PASSWORD_WRONG` when `known` is no longer the present password, or opens nothing any more.
  */
 export function changePassword(
   command: { readonly known: SecretId; readonly password: SecretId },
   state: PasswordState,
 ): EventOf<typeof PasswordChanged>[] {
-  if (!state.password || state.password !== command.known) throw new LogeError('PASSWORD_WRONG');
+  if (!state.password || state.password !== command.known || state.locked)
+    throw new LogeError('PASSWORD_WRONG');
   return [
     { type: 'PasswordChanged', data: { password: command.password, previousPassword: state.password } },
   ];
+}
+
+/** Locks a password; one that is not the present one, or is locked, stays as it is. */
+export function lockPassword(
+  { password }: { readonly password: SecretId },
+  state: PasswordState,
+): EventOf<typeof PasswordLocked>[] {
+  if (state.password !== password || state.locked) return [];
+  return [{ type: 'PasswordLocked', data: { password } }];
+}
+
+/** Has the owner choose another password; where there is none, or it is asked for already, nothing changes. */
+export function requirePasswordChange(
+  { cause }: { readonly cause: 'DISPUTED' },
+  { password, mustChange }: PasswordState,
+): EventOf<typeof PasswordChangeRequired>[] {
+  if (!password || mustChange) return [];
+  return [{ type: 'PasswordChangeRequired', data: { password, cause } }];
 }

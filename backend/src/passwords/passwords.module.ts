@@ -7,19 +7,32 @@ import {
   ReadInvitationHandler,
   RenewInvitationHandler,
 } from './invitation.handlers.js';
+import { GoodPasswords } from './good-passwords.js';
 import { Invitations } from './invitations.js';
 import { NewPassword } from './new-password.js';
 import { PasswordHashing } from './password-hashing.js';
-import { ChangePasswordHandler, CheckPasswordHandler, SetPasswordHandler } from './password.handlers.js';
+import {
+  ChangePasswordHandler,
+  CheckPasswordHandler,
+  LockPasswordHandler,
+  RequirePasswordChangeHandler,
+  SetPasswordHandler,
+} from './password.handlers.js';
+import {
+  HashPasswordHandler,
+  PasswordRulesOfHandler,
+  RefreshHashHandler,
+} from './password-rules.handlers.js';
 import { PasswordResolver } from './password.resolver.js';
 
 /**
  * Passwords and the invitations that lead to a first one.
- * It needs CONFIG, STREAMS, SECRETS and FINGERPRINTS, and the handlers of accounts, rights and sessions.
+ * It needs CONFIG, STREAMS, SECRETS and FINGERPRINTS, and the handlers of accounts, rights, schools and sessions.
  */
 @Module({
   imports: [CqrsModule],
   providers: [
+    GoodPasswords,
     Invitations,
     NewPassword,
     PasswordHashing,
@@ -30,6 +43,11 @@ import { PasswordResolver } from './password.resolver.js';
     CheckPasswordHandler,
     SetPasswordHandler,
     ChangePasswordHandler,
+    LockPasswordHandler,
+    RequirePasswordChangeHandler,
+    PasswordRulesOfHandler,
+    HashPasswordHandler,
+    RefreshHashHandler,
     PasswordResolver,
   ],
 })
