@@ -1,23 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createTestDatabase } from '../../../test/support/database.js';
 import { AccountId, EventId, LogeError, accountStream } from '@loge/contracts';
 import type { Claims } from '../claims/claims.js';
+import { rebuildClaims } from '../claims/rebuild-claims.js';
 import { EventSourcedStreams } from '../event-store/event-sourced-streams.js';
 import { anImport, pupil } from './account.fixture.js';
 import { accountFold } from './account.js';
-import { ActivateAccountHandler, CreateAccountHandler } from './account.handlers.js';
+import { ActivateAccountHandler, ConfirmAddressHandler, CreateAccountHandler } from './account.handlers.js';
 import { loginClaim } from './claim-logins.js';
 import {
   AccountByLogin,
   AccountsByJoinKeys,
+  AccountStanding,
   ActivateAccount,
+  ConfirmAddress,
   CreateAccount,
   RecordPeople,
 } from './commands.js';
 import { createGround } from './ground.fixture.js';
 import type { Ground } from './ground.fixture.js';
 import { AccountByLoginHandler, AccountsByJoinKeysHandler } from './known-people.queries.js';
+import { AccountStandingHandler } from './standing.queries.js';
 import { RecordPeopleHandler } from './record-people.handlers.js';
 
 let ground: Ground;
@@ -125,6 +129,93 @@ test('the first sign-in is told once', async () => {
   await handler.execute(new ActivateAccount(account, 'PASSWORD', anImport()));
   const activated = await ground.events('AccountActivated');
   expect(activated.map(({ stream }) => stream)).toEqual([accountStream(account)]);
+});
+
+describe('confirming an address (IT-1)', () => {
+  const confirm = (account: AccountId, address: string, parts: Pick<Ground, 'streams' | 'claims'> = ground) =>
+    new ConfirmAddressHandler(parts.streams, parts.claims).execute(
+      new ConfirmAddress(account, address, anImport()),
+    );
+  const standing = (account: AccountId) =>
+    new AccountStandingHandler(ground.streams).execute(new AccountStanding(account));
+  const anAccount = async () => (await create(`${randomUUID()}@ac-ville.fr`)).account;
+  const anAddress = () => `${randomUUID()}@exemple.fr`;
+  const told = async (address: string) =>
+    (await ground.events('AddressConfirmed')).filter(({ data }) => data.address === address);
+
+  test('makes it a login beside the first one, however it is typed, and once', async () => {
+    const [account, address] = [await anAccount(), anAddress()];
+    const { position } = await confirm(account, ` ${address.toUpperCase()} `);
+    expect(position).toBe(await ground.store.end());
+    expect(await byLogin(`${address.toUpperCase()} `)).toBe(account);
+    const { logins, confirmed } = await standing(account);
+    expect(logins).toEqual([expect.stringContaining('@ac-ville.fr'), address]);
+    expect(confirmed).toEqual([address]);
+    expect((await confirm(account, address)).position).toBe(position);
+    expect(await told(address)).toHaveLength(1);
+  });
+
+  test('of an account’s own login changes nothing about who has it', async () => {
+    const account = await anAccount();
+    const login = (await standing(account)).logins[0] ?? '';
+    await confirm(account, login);
+    expect(await standing(account)).toMatchObject({ logins: [login], confirmed: [login] });
+    expect(await byLogin(login)).toBe(account);
+  });
+
+  test('that is somebody else’s login leaves it theirs', async () => {
+    const [owner, other, address] = [await anAccount(), await anAccount(), anAddress()];
+    await confirm(owner, address);
+    await confirm(other, address);
+    expect(await byLogin(address)).toBe(owner);
+    expect(await standing(other)).toMatchObject({ confirmed: [address] });
+    expect((await standing(other)).logins).not.toContain(address);
+  });
+
+  test('by twenty accounts at once makes it the login of one', async () => {
+    const accounts = await Promise.all(Array.from({ length: 20 }, anAccount));
+    const address = anAddress();
+    await Promise.all(accounts.map((account) => confirm(account, address)));
+    const events = await told(address);
+    expect(events).toHaveLength(20);
+    const winners = events.filter(({ data }) => data.isLogin).map(({ stream }) => stream);
+    const owner = await byLogin(address);
+    expect(owner && winners).toEqual([owner && accountStream(owner)]);
+  });
+
+  test('that could not be stored leaves it to the next', async () => {
+    const [account, next, address] = [await anAccount(), await anAccount(), anAddress()];
+    const streams = new EventSourcedStreams(ground.store, ground.codec);
+    streams.change = () => Promise.reject(new Error('The store is gone.'));
+    await expect(confirm(account, address, { streams, claims: ground.claims })).rejects.toThrow('gone');
+    await confirm(next, address);
+    expect(await byLogin(address)).toBe(next);
+  });
+
+  test('needs an account and an address', async () => {
+    await expect(confirm(await anAccount(), ' ')).rejects.toThrow(new LogeError('BAD_INPUT'));
+    await expect(confirm(await anAccount(), 'a\0@b.fr')).rejects.toThrow(new LogeError('BAD_INPUT'));
+    const [nobody, address] = [AccountId.parse(randomUUID()), anAddress()];
+    await expect(confirm(nobody, address)).rejects.toThrow(new LogeError('NOT_FOUND'));
+    expect((await create(address)).account).toBe(await byLogin(address));
+  });
+
+  test('is claimed by its event: what a rebuild makes of the events is what was there', async () => {
+    const [account, other, address] = [await anAccount(), await anAccount(), anAddress()];
+    await confirm(account, address);
+    await confirm(other, address);
+    const kept = () =>
+      ground.database.query<unknown[]>(
+        'SELECT kind, fingerprint, account, event FROM claims.claim WHERE account = ANY($1) ORDER BY fingerprint',
+        [[account, other]],
+      );
+    const before = await kept();
+    expect(before).toHaveLength(3);
+    await ground.database.query('TRUNCATE claims.claim');
+    await rebuildClaims(ground);
+    expect(await kept()).toEqual(before);
+    expect(await byLogin(address)).toBe(account);
+  });
 });
 
 test('accounts are found by join keys in force', async () => {

@@ -9,13 +9,14 @@ import type { Reach } from '../rights/rights.js';
 import { AccountPageHandler } from './account-page.handler.js';
 import { affiliated, anImport, child, college, created, details, lycee } from './account.fixture.js';
 import { accountProjection } from './account.projection.js';
-import { AccountPage, CountMembers, ListAccounts, PeopleRefs } from './commands.js';
+import { AccountPage, AccountsByAddress, CountMembers, ListAccounts, PeopleRefs } from './commands.js';
 import type { AccountFilter, AccountView } from './commands.js';
 import { createGround } from './ground.fixture.js';
 import type { Ground } from './ground.fixture.js';
 import { ListAccountsHandler } from './list-accounts.handler.js';
 import { CountMembersHandler } from './members.queries.js';
 import { PeopleRefsHandler } from './people-refs.handler.js';
+import { AccountsByAddressHandler } from './standing.queries.js';
 
 let ground: Ground;
 beforeAll(async () => {
@@ -220,6 +221,81 @@ describe('an account’s page', () => {
     expect(await page(id, within([lycee]))).toBeUndefined();
     await happened(id, ['2026-09-02', { type: 'RoleWithdrawn', data: role }]);
     expect((await page(id))?.status).toBe('DEPARTED');
+  });
+});
+
+describe('an account that was closed', () => {
+  const closed: LogeEvent = { type: 'AccountClosed', data: {} };
+  const search = 'vauquelin';
+
+  test('is shown and listed as closed, whatever its places, until it is opened again', async () => {
+    const [here, gone] = [newId(), newId()];
+    await happened(
+      here,
+      ['2026-09-01', person('Ida', 'Vauquelin', 'ida.vauquelin')],
+      ['2026-09-01', affiliated()],
+      ['2026-09-02', closed],
+    );
+    await happened(gone, ['2026-09-01', person('Léo', 'Vauquelin', 'leo.vauquelin')], ['2026-09-02', closed]);
+    expect((await page(here))?.status).toBe('CLOSED');
+    expect((await list({ search })).accounts.map(({ status }) => status)).toEqual(['CLOSED', 'CLOSED']);
+    expect(await found({ search, status: 'CLOSED' })).toEqual(['ida.vauquelin', 'leo.vauquelin']);
+    expect(await found({ search, status: 'CLOSED', school: college })).toEqual(['ida.vauquelin']);
+    expect(await found({ search, status: 'ACTIVE' })).toEqual([]);
+    expect(await found({ search, status: 'DEPARTED' })).toEqual([]);
+    const reopened: LogeEvent = { type: 'AccountReopened', data: {} };
+    await happened(here, ['2026-09-03', reopened]);
+    await happened(gone, ['2026-09-03', reopened]);
+    expect((await page(here))?.status).toBe('ACTIVE');
+    expect((await page(gone))?.status).toBe('DEPARTED');
+    expect(await found({ search, status: 'CLOSED' })).toEqual([]);
+  });
+});
+
+describe('an address', () => {
+  const byAddress = (address: string) =>
+    new AccountsByAddressHandler(ground.database, ground.streams).execute(new AccountsByAddress(address));
+  const withEmail = (email: string) =>
+    created({ name: { given: 'Léa', family: 'Martin' }, contacts: { email } });
+
+  test('leads to the accounts that have it as contact or that confirmed it, however it is typed', async () => {
+    const [mother, father, stranger] = [newId(), newId(), newId()];
+    await happened(mother, ['2026-09-01', withEmail(' Famille.É@Exemple.fr')]);
+    const data = { address: 'famille.é@exemple.fr', isLogin: false };
+    await happened(
+      father,
+      ['2026-09-02', withEmail('pere@exemple.fr')],
+      ['2026-09-03', { type: 'AddressConfirmed', data }],
+    );
+    await happened(stranger, ['2026-09-02', withEmail('autre@exemple.fr')]);
+    expect(await byAddress('FAMILLE.E\u0301@exemple.fr ')).toEqual([mother, father]);
+    expect(await byAddress('pere@exemple.fr')).toEqual([father]);
+    expect(await byAddress('nobody@exemple.fr')).toEqual([]);
+    expect(await byAddress(' ')).toEqual([]);
+    expect(await byAddress('a\0@exemple.fr')).toEqual([]);
+  });
+
+  test('given up leads nowhere at once, also where the read model does not know yet', async () => {
+    const id = newId();
+    await happened(id, ['2026-09-01', withEmail('avant@exemple.fr')]);
+    const data = { contacts: { email: 'apres@exemple.fr' }, previousContacts: { email: 'avant@exemple.fr' } };
+    const fact: Fact = { event: { type: 'ContactsChanged', data }, about: { subject: id } };
+    await ground.streams.record(accountStream(id), at('2026-09-02'), [fact]);
+    expect(await byAddress('avant@exemple.fr')).toEqual([]);
+    await ground.project(accountProjection);
+    expect(await byAddress('avant@exemple.fr')).toEqual([]);
+    expect(await byAddress('apres@exemple.fr')).toEqual([id]);
+  });
+
+  test('of a school, given for everybody, leads to fifty', async () => {
+    for (let count = 0; count < 51; count += 1) {
+      const about: Fact['about'] = { id: EventId.parse(randomUUID()) };
+      await ground.streams.record(accountStream(newId()), at('2026-09-01'), [
+        { event: withEmail('ecole@exemple.fr'), about },
+      ]);
+    }
+    await ground.project(accountProjection);
+    expect(await byAddress('ecole@exemple.fr')).toHaveLength(50);
   });
 });
 

@@ -3,6 +3,7 @@ import { LogeError } from '@loge/contracts';
 import type { AccountEvent, LogeEvent } from '@loge/contracts';
 import { accountFold, decide, evolve } from './account.js';
 import type { AccountCommand, AccountState } from './account.js';
+import { loginsOf } from './account-state.js';
 import type { PersonRecord } from './commands.js';
 import {
   account,
@@ -216,6 +217,46 @@ describe('activation', () => {
 
   test('needs an account', () => {
     expect(given().when(activate).then).toThrow(new LogeError('NOT_FOUND'));
+  });
+});
+
+describe('an address that the owner confirmed (IT-1)', () => {
+  const confirm = (address: string, isLogin: boolean): AccountCommand => ({
+    ...{ type: 'confirm', account, event: eventId },
+    ...{ address, isLogin },
+  });
+  const confirmed = (address: string, isLogin: boolean): AccountEvent => ({
+    type: 'AddressConfirmed',
+    data: { address, isLogin },
+  });
+
+  test('is a login beside the one the account was made with', () => {
+    const [fact] = given(created(), affiliated()).when(confirm('lea@exemple.fr', true)).then();
+    expect(fact).toEqual({
+      event: confirmed('lea@exemple.fr', true),
+      about: { id: eventId, subject: account, schools: [college], classes: [`${college}/6A`] },
+    });
+    const { state } = given(created(), confirmed('lea@exemple.fr', true)).when(confirm('x@y.fr', true));
+    expect(loginsOf(state)).toEqual(['lea.martin', 'lea@exemple.fr']);
+  });
+
+  test('that is somebody else’s login is theirs, but opens nothing', () => {
+    const { state } = given(created(), confirmed('lea@exemple.fr', false)).when(confirm('x@y.fr', true));
+    expect(loginsOf(state)).toEqual(['lea.martin']);
+    expect([...state.confirmed]).toEqual([['lea@exemple.fr', { isLogin: false }]]);
+  });
+
+  test('is confirmed once, but for becoming a login after all', () => {
+    const again = (was: boolean, is: boolean) =>
+      given(created(), confirmed('lea@exemple.fr', was)).when(confirm('lea@exemple.fr', is)).events();
+    expect(again(true, true)).toEqual([]);
+    expect(again(true, false)).toEqual([]);
+    expect(again(false, false)).toEqual([]);
+    expect(again(false, true)).toEqual([confirmed('lea@exemple.fr', true)]);
+  });
+
+  test('needs an account', () => {
+    expect(given().when(confirm('lea@exemple.fr', true)).then).toThrow(new LogeError('NOT_FOUND'));
   });
 });
 

@@ -11,6 +11,7 @@ import { PostgresEventStore } from '../event-store/postgres/postgres-event-store
 import type { Projection } from '../event-store/projection.js';
 import { SealedCodec } from '../event-store/sealed-codec/sealed-codec.js';
 import type { Streams } from '../event-store/streams.js';
+import type { Fingerprints } from '../vault/vault.js';
 import { VaultFingerprints } from '../vault/fingerprints.js';
 import { MasterKey } from '../vault/master-key.js';
 import { PostgresPersonalKeys } from '../vault/personal-keys.js';
@@ -22,6 +23,7 @@ export interface Ground {
   readonly codec: EventCodec;
   readonly streams: Streams;
   readonly claims: Claims;
+  readonly fingerprints: Fingerprints;
   /** Every event so far of these types, in order. */
   events<T extends EventType>(...types: T[]): Promise<Recorded<Extract<LogeEvent, { type: T }>>[]>;
   /** Empties a read model and fills it with every event so far, so many at a time. */
@@ -43,11 +45,8 @@ export function createGround(testDatabase: {
   const codec = new SealedCodec(keys);
   const store = new PostgresEventStore({ url });
   const streams = new EventSourcedStreams(store, codec);
-  const claims = new PostgresClaims({
-    database,
-    streams,
-    fingerprints: new VaultFingerprints(masterKey, keys),
-  });
+  const fingerprints = new VaultFingerprints(masterKey, keys);
+  const claims = new PostgresClaims({ database, streams, fingerprints });
 
   const events: Ground['events'] = async <T extends EventType>(...types: T[]) => {
     const stored = [];
@@ -56,7 +55,7 @@ export function createGround(testDatabase: {
   };
 
   return {
-    ...{ database, store, codec, streams, claims, events },
+    ...{ database, store, codec, streams, claims, fingerprints, events },
     async project(projection, atOnce = 5_000) {
       await database.query(`TRUNCATE ${projection.tables.join(', ')}`);
       const all = await events(...projection.types);

@@ -111,6 +111,20 @@ test('logins and join keys are claimed again for who has them', async () => {
   });
 });
 
+test('a confirmed address is claimed again where it became a login, and not where it is another’s (IT-1)', async () => {
+  const [mother, father] = [person(), person()];
+  const confirmed = (isLogin: boolean): LogeEvent => ({
+    type: 'AddressConfirmed',
+    data: { address: 'dupont@exemple.fr', isLogin },
+  });
+  await happened(mother, created('marie.dupont'));
+  await happened(father, created('jean.dupont'));
+  await happened(father, confirmed(false));
+  const proof = await happened(mother, confirmed(true));
+  expect(await rebuild()).toBe(3);
+  expect([...(await claims.holders([login('dupont@exemple.fr')])).values()]).toEqual([proof]);
+});
+
 test('doing it twice changes nothing', async () => {
   await happened(person(), created('jean.dupont'));
   await rebuild();
