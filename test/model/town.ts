@@ -64,6 +64,13 @@ export class Town {
     return someone;
   }
 
+  /** Whether the academy is where somebody signs in: at all their places, and without a role here. */
+  signsInElsewhere({ roles, places }: Someone): boolean {
+    const isElsewhere = ({ school, profile }: RecordedAffiliation) =>
+      this.signInPlaces.get(`${school}/${profile}`) === 'ACADEMY';
+    return roles.size === 0 && places.size > 0 && [...places.values()].every(isElsewhere);
+  }
+
   /** The grant of the same role. */
   grantOf({ roles }: Someone, asked: RoleAsked): string | undefined {
     return [...roles].find(([, held]) => isDeepStrictEqual(held, asked))?.[0];

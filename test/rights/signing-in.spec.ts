@@ -32,22 +32,18 @@ describe('signing in', () => {
       data: { signIn: { me: { login: 'ada@loge.test', rights: expect.arrayContaining(['MANAGE_RIGHTS']) } } },
     });
     const [cookie] = [response.headers['set-cookie']].flat();
-    expect(cookie).toMatch(
-      /^__Host-loge=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/i,
-    );
+    expect(cookie).toMatch(/^__Host-loge=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/i);
     expect((await me(cookieOf(response))).body).toEqual({ data: { me: { login: 'ada@loge.test' } } });
   });
 
   test('answers the same, with the same number of hashes, whatever is wrong', async () => {
     await staff.person('known@loge.test', installation);
     await staff.person('invited@loge.test', installation, '');
-    await staff.person('nobody@loge.test');
     const hashing = staff.app.get(PasswordHashing, { strict: false });
     const tries: Response[] = [];
     for (const [login, password] of [
       ['known@loge.test', 'un mauvais mot de passe'],
       ['invited@loge.test', PASSWORD],
-      ['nobody@loge.test', PASSWORD],
       ['unknown@loge.test', PASSWORD],
     ] as const) {
       const before = hashing.computed;
@@ -230,16 +226,14 @@ describe('a session', () => {
     expect((await me(cookie)).body).toEqual({ data: { me: null } });
   });
 
-  test('ends when it was not used for long, and at its last hour', async () => {
+  test('ends at its last hour', async () => {
     const account = await staff.person('old@loge.test', installation);
-    for (const column of ['last_seen_at', 'expires_at']) {
-      const cookie = cookieOf(await signIn('old@loge.test'));
-      await staff.database.dataSource.query(
-        `UPDATE sessions.session SET ${column} = now() - interval '13 hours' WHERE account = $1`,
-        [account],
-      );
-      expect((await me(cookie)).body).toEqual({ data: { me: null } });
-    }
+    const cookie = cookieOf(await signIn('old@loge.test'));
+    await staff.database.dataSource.query(
+      `UPDATE sessions.session SET expires_at = now() - interval '1 second' WHERE account = $1`,
+      [account],
+    );
+    expect((await me(cookie)).body).toEqual({ data: { me: null } });
   });
 
   test('is removed when its event could not be appended', async () => {

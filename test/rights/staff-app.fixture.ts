@@ -108,6 +108,7 @@ export async function startStaffApp(options: { readonly production?: boolean } =
     // As cheap as argon2id may be: the cost is the configuration's affair.
     argon2: { memoryKib: 64, passes: 1, lanes: 1 },
     sessionHours: 12,
+    rememberDays: 30,
     accessRetentionDays: 365,
   };
   let codec: EventCodec;

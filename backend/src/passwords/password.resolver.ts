@@ -10,7 +10,7 @@ import { CurrentContext, CurrentViewer, Public, Requires, SignedInOnly } from '.
 import type { RequestWithLoge } from '../rights/request.js';
 import type { Viewer } from '../rights/rights.js';
 import { scopeOf } from '../rights/role-grant.view.js';
-import { giveSession, sessionToken } from '../rights/session-cookie.js';
+import { browserOf, giveSession } from '../rights/session-cookie.js';
 import { StartSession } from '../sessions/commands.js';
 import {
   AcceptInvitation,
@@ -31,7 +31,7 @@ export class PasswordResolver {
   ) {}
 
   @Mutation('changePassword')
-  @SignedInOnly()
+  @SignedInOnly({ whilePasswordMustChange: true })
   async changePassword(
     @Args('input') { current, next }: Api.ChangePasswordInput,
     @CurrentViewer() viewer: Viewer,
@@ -60,8 +60,8 @@ export class PasswordResolver {
     @GraphQLContext('req') request: RequestWithLoge,
   ): Promise<{ readonly me: Pick<Api.Me, 'id' | 'sessionExpiresAt'> }> {
     const { account } = await this.commands.execute(new AcceptInvitation(token, password, context));
-    const started = await this.commands.execute(new StartSession(account, context, sessionToken(request)));
-    giveSession(request, started.token, started.expiresAt);
+    const started = await this.commands.execute(new StartSession(account, context, browserOf(request)));
+    giveSession(request, started);
     return { me: { id: account, sessionExpiresAt: started.expiresAt.toISOString() } };
   }
 

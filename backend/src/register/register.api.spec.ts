@@ -40,6 +40,7 @@ function signedIn(): { req: { loge: LogeRequest } } {
     session: uuid(1) as SessionId,
     sessionExpiresAt: new Date('2027-01-01'),
     grants: [],
+    mustChangePassword: false,
   };
   const context = {
     actor: person(account(9)),

@@ -33,7 +33,7 @@ export class GrantRole extends Command<{ readonly grant: string; readonly positi
 }
 
 /**
- * Takes a role back; ends nothing else, so a session goes on with what is left. One's own may be given up; those of
+ * Takes a role back; the holder's sessions end with it. One's own may be given up; those of
  * somebody of equal rank stay, but administrators of the installation manage each other.
  * @throws LogeError `NOT_FOUND` for a grant not held or somebody out of sight, `RANK_TOO_HIGH`, `FORBIDDEN`,
  *   `LAST_ADMINISTRATOR` when nobody who can sign in would be left to administer the installation.

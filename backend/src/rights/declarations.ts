@@ -7,7 +7,7 @@ import { requestOf } from './request.js';
 /** What an operation declares; the guard refuses one that declares nothing. */
 export type Declaration =
   | { readonly kind: 'public'; readonly reason: string }
-  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'signed-in'; readonly whilePasswordMustChange: boolean }
   | { readonly kind: 'right'; readonly right: Right };
 
 /** The metadata key of a {@link Declaration}. */
@@ -17,8 +17,12 @@ export const DECLARATION = 'loge:right';
 export const Public = (reason: string) =>
   SetMetadata(DECLARATION, { kind: 'public', reason } satisfies Declaration);
 
-/** Open to everybody who is signed in, for what concerns themselves. */
-export const SignedInOnly = () => SetMetadata(DECLARATION, { kind: 'signed-in' } satisfies Declaration);
+/**
+ * Open to everybody who is signed in, for what concerns themselves.
+ * @param options.whilePasswordMustChange also to those to whom nothing but choosing another password is open.
+ */
+export const SignedInOnly = ({ whilePasswordMustChange = false } = {}) =>
+  SetMetadata(DECLARATION, { kind: 'signed-in', whilePasswordMustChange } satisfies Declaration);
 
 /** Open to those a role gives this right; how far it reaches is in {@link CurrentReach}. */
 export const Requires = (right: Right) =>

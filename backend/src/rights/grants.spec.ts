@@ -4,7 +4,7 @@ import type { Role } from '@loge/contracts';
 import type { Authority } from './authority.js';
 import type { GrantsState, RecordedGrant } from './grants.js';
 import { highestRank, managingRank, requireAuthorityOver, requireWholeAuthorityOver } from './authority.js';
-import { grantRole, withdrawRole } from './grants.js';
+import { grantRole, grantsFold, withdrawRole } from './grants.js';
 import { reachOf } from './reach.js';
 
 const everything = Scope.parse({ kind: 'INSTALLATION' });
@@ -24,7 +24,11 @@ const held = (role: Role, scope: Scope): RecordedGrant => ({
   scope,
   grantedAt: new Date('2026-11-21T10:00:00Z'),
 });
-const holding = (...grants: RecordedGrant[]): GrantsState => ({ exists: true, grants, places: [] });
+const holding = (...grants: RecordedGrant[]): GrantsState => ({
+  ...grantsFold.initial,
+  exists: true,
+  grants,
+});
 const placed = (state: GrantsState, ...codes: string[]): GrantsState => ({
   ...state,
   places: codes.map((code) => ({ school: schoolId(code), profile: 'TEACHER' })),
@@ -57,7 +61,7 @@ describe('giving a role', () => {
   });
 
   test('needs somebody to give it to', () => {
-    expect(give('AUDITOR', everything, system, { exists: false, grants: [], places: [] })).toBe('NOT_FOUND');
+    expect(give('AUDITOR', everything, system, grantsFold.initial)).toBe('NOT_FOUND');
   });
 
   test('is for people in sight: by a place, by a role, or to an administrator of everything', () => {

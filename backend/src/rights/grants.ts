@@ -34,19 +34,30 @@ export interface GrantsState {
   readonly places: readonly HeldPlace[];
   /** The present password's id; without one, an administrator is no administrator to count on. */
   readonly password?: SecretId;
+  /** Closed: nobody is signed in to it. */
+  readonly closed: boolean;
+  /** Nothing but choosing another password is open to its owner. */
+  readonly mustChangePassword: boolean;
 }
 
 /** Folds an account's stream into the roles held now, oldest first. */
 export const grantsFold: Fold<GrantsState> = {
-  initial: { exists: false, grants: [], places: [] },
+  initial: { exists: false, grants: [], places: [], closed: false, mustChangePassword: false },
   evolve(state, event) {
     const { metadata } = event;
     switch (event.type) {
       case 'AccountCreated':
         return { ...state, exists: true };
+      case 'AccountClosed':
+        return { ...state, closed: true };
+      case 'AccountReopened':
+        return { ...state, closed: false };
       case 'PasswordSet':
       case 'PasswordChanged':
-        return { ...state, password: event.data.password };
+      case 'PasswordReset':
+        return { ...state, password: event.data.password, mustChangePassword: false };
+      case 'PasswordChangeRequired':
+        return { ...state, mustChangePassword: true };
       case 'AccountAffiliated': {
         const { school, profile } = event.data;
         return { ...state, places: [...state.places, { school, profile }] };

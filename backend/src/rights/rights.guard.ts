@@ -22,7 +22,9 @@ export class RightsGuard implements CanActivate {
     @Inject(ViewerOfRequest) private readonly viewers: ViewerOfRequest,
   ) {}
 
-  /** @throws LogeError `INTERNAL` without a declaration, `UNAUTHENTICATED`, `FORBIDDEN`. */
+  /**
+   * @throws LogeError `INTERNAL` without a declaration, `UNAUTHENTICATED`, `PASSWORD_CHANGE_REQUIRED`, `FORBIDDEN`.
+   */
   async canActivate(execution: ExecutionContext): Promise<boolean> {
     const declared = declarationOf(execution);
     if (!declared) {
@@ -33,6 +35,8 @@ export class RightsGuard implements CanActivate {
     const viewer = await this.viewers.of(request);
     if (declared.kind === 'public') return true;
     if (!viewer) throw new LogeError('UNAUTHENTICATED');
+    const isOpen = declared.kind === 'signed-in' && declared.whilePasswordMustChange;
+    if (viewer.mustChangePassword && !isOpen) throw new LogeError('PASSWORD_CHANGE_REQUIRED');
     if (declared.kind === 'right') await this.requireRight(declared.right, viewer, request);
     return true;
   }

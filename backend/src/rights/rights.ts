@@ -41,6 +41,8 @@ export interface Viewer {
   readonly session: SessionId;
   readonly sessionExpiresAt: Date;
   readonly grants: readonly Grant[];
+  /** Nothing but choosing another password is open to them. */
+  readonly mustChangePassword: boolean;
 }
 
 /**

@@ -5,6 +5,7 @@ import { Authorities } from './authorities.js';
 import type { RequestWithLoge } from './request.js';
 import type { Viewer } from './rights.js';
 import { sessionToken } from './session-cookie.js';
+import { isStillTheirs } from './still-theirs.js';
 
 /** Finds out who is signed in, from the session's row and the account's stream. */
 @Injectable()
@@ -26,16 +27,17 @@ export class ViewerOfRequest {
     const session =
       token === undefined
         ? undefined
-        : await this.queries.execute(new SessionByToken(token, loge.context.clock()));
+        : await this.queries.execute(new SessionByToken(token, loge.context.clock(), loge.context.ip));
     if (!session) return undefined;
-    const { grants, password } = await this.authorities.grantsOf(session.account);
-    // A session opened with another password than the present one ended with it, whatever its row says.
-    if (session.password !== password) return undefined;
+    const state = await this.authorities.grantsOf(session.account);
+    if (!isStillTheirs(session, state)) return undefined;
+    const { grants, mustChangePassword } = state;
     loge.viewer = {
       account: session.account,
       session: session.session,
       sessionExpiresAt: session.expiresAt,
       grants,
+      mustChangePassword,
     };
     loge.context = { ...loge.context, actor: { kind: 'ACCOUNT', id: session.account } };
     return loge.viewer;

@@ -8,11 +8,13 @@ import { networkOf } from './network.js';
 
 /** How many tries pass freely in a window before waits begin. */
 interface Level {
-  readonly name: 'pair' | 'what' | 'network';
+  readonly name: 'device' | 'pair' | 'what' | 'network';
   readonly free: number;
   readonly windowSeconds: number;
 }
 
+/** One login from one browser that its owner signed in from lately: it waits for its own failures only. */
+const DEVICE: Level = { name: 'device', free: 5, windowSeconds: 86_400 };
 /** One login from one network: the tight one. */
 const PAIR: Level = { name: 'pair', free: 5, windowSeconds: 86_400 };
 /** One login from everywhere: a spread attack. Networks its owner signed in from lately are not held to it. */
@@ -23,9 +25,17 @@ const NETWORK: Level = { name: 'network', free: 300, windowSeconds: 900 };
 const FIRST_WAIT_SECONDS = 15;
 /** Nobody is locked out for good: the longest wait between two tries. */
 const LONGEST_WAIT_SECONDS = 900;
-const KNOWN_NETWORK_SECONDS = 30 * 86_400;
+const KNOWN_SECONDS = 30 * 86_400;
 /** Limits are held by the gate; the counters only count. */
 const UNLIMITED = 1_000_000_000;
+
+/** What a try is counted under. */
+interface Keys {
+  readonly device?: string;
+  readonly pair: string;
+  readonly what: string;
+  readonly network?: string;
+}
 
 /** A try that must wait; the answer is `TOO_MANY_ATTEMPTS` with `retryAfterSeconds`. */
 export class HeldOff extends LogeError {
@@ -66,13 +76,16 @@ export class Attempts {
       });
     this.counters = limiter('count', UNLIMITED, PAIR.windowSeconds);
     this.gate = limiter('gate', 1, FIRST_WAIT_SECONDS);
-    this.known = limiter('known', UNLIMITED, KNOWN_NETWORK_SECONDS);
+    this.known = limiter('known', UNLIMITED, KNOWN_SECONDS);
   }
 
-  /** @throws HeldOff for a try that must wait. */
-  async count(what: string, ip: string | undefined): Promise<void> {
+  /**
+   * @param device what the browser is known by, if it is.
+   * @throws HeldOff for a try that must wait.
+   */
+  async count(what: string, ip: string | undefined, device?: string): Promise<void> {
     const counted: string[] = [];
-    for (const { key, level } of await this.levels(what, ip)) {
+    for (const { key, level } of await this.levels(this.keys(what, ip, device))) {
       const tries = await this.counters.consume(key, 1, { customDuration: level.windowSeconds });
       counted.push(key);
       const held = await this.hold(key, tries.consumedPoints - level.free);
@@ -82,16 +95,25 @@ export class Attempts {
     }
   }
 
-  /** The try was right: its login starts afresh from this network, which is known as its owner's. */
-  async forgive(what: string, ip: string | undefined): Promise<void> {
-    const keys = this.keys(what, ip);
+  /**
+   * The try was right: its login starts afresh where it was counted. The network and the browser are known as its
+   * owner's from now on.
+   * @param device what the browser is known by from now on.
+   */
+  async forgive(what: string, ip: string | undefined, device?: string): Promise<void> {
+    const keys = this.keys(what, ip, device);
+    const levels = await this.levels(keys);
     await Promise.all([
-      this.counters.delete(keys.pair),
-      this.gate.delete(keys.pair),
-      this.counters.reward(keys.what, 1),
-      this.known.set(keys.pair, 1, KNOWN_NETWORK_SECONDS),
-      ...(keys.network ? [this.counters.reward(keys.network, 1)] : []),
+      ...levels.map(({ key, level }) => this.forget(key, level)),
+      this.known.set(keys.pair, 1, KNOWN_SECONDS),
+      ...(keys.device ? [this.known.set(keys.device, 1, KNOWN_SECONDS)] : []),
     ]);
+  }
+
+  /** Levels of one login here start afresh; of those that others share, only this try is taken back. */
+  private async forget(key: string, { name }: Level): Promise<void> {
+    if (name === 'what' || name === 'network') await this.counters.reward(key, 1);
+    else await Promise.all([this.counters.delete(key), this.gate.delete(key)]);
   }
 
   /** What holds this try off; `undefined` when it may be made now. */
@@ -108,25 +130,29 @@ export class Attempts {
     }
   }
 
-  private async levels(what: string, ip: string | undefined) {
-    const keys = this.keys(what, ip);
-    const isKnown = (await this.known.get(keys.pair)) !== null;
+  private async levels(keys: Keys): Promise<readonly { readonly key: string; readonly level: Level }[]> {
+    if (keys.device && (await this.isKnown(keys.device))) return [{ key: keys.device, level: DEVICE }];
     return [
       { key: keys.pair, level: PAIR },
-      ...(isKnown ? [] : [{ key: keys.what, level: WHAT }]),
+      ...((await this.isKnown(keys.pair)) ? [] : [{ key: keys.what, level: WHAT }]),
       ...(keys.network ? [{ key: keys.network, level: NETWORK }] : []),
     ];
   }
 
+  private async isKnown(key: string): Promise<boolean> {
+    return (await this.known.get(key)) !== null;
+  }
+
   /** Addresses and logins are personal: only their keyed hashes are kept. */
-  private keys(what: string, ip: string | undefined) {
+  private keys(what: string, ip: string | undefined, device: string | undefined): Keys {
     const network = networkOf(ip);
     const key = (...parts: string[]) =>
       this.fingerprints.of('sessions', JSON.stringify(['attempts', ...parts]));
     return {
+      device: device && key('device', what, device),
       pair: key('pair', what, network ?? ''),
       what: key('what', what),
-      network: network === undefined ? undefined : key('network', network),
+      network: network && key('network', network),
     };
   }
 }

@@ -1,7 +1,8 @@
 import { Command, Query } from '@nestjs/cqrs';
-import type { AccountId, PersonName, SecretId, SessionId } from '@loge/contracts';
+import type { AccountId, PersonName, SchoolId, SecretId, SessionEnd, SessionId } from '@loge/contracts';
 import type { Context } from '../context.js';
 import type { Position } from '../event-store/port.js';
+import type { OpenedWith } from '../rights/still-theirs.js';
 
 /** A session that just began. */
 export interface StartedSession {
@@ -11,13 +12,28 @@ export interface StartedSession {
   readonly account: AccountId;
   /** When it ends at the latest. */
   readonly expiresAt: Date;
+  /** « Se souvenir de moi »: its cookie outlives the browser's being closed. */
+  readonly remembered: boolean;
+  /** What this browser is known again by at the next sign-in: as `token`, for a cookie alone. */
+  readonly device: string;
   readonly position: Position;
 }
 
+/** What the browser that signs in has from before, and what its owner wishes. */
+export interface SigningIn {
+  /** « Se souvenir de moi »; people who hold a role are never remembered. */
+  readonly remember?: boolean;
+  /** The token of the session that this browser had before: it ends, whoever's it was. */
+  readonly replaces?: string;
+  /** What it is known by, see {@link StartedSession.device}. */
+  readonly device?: string;
+}
+
 /**
- * Signs in with a login and a password; only people who hold a role may.
+ * Signs in with a login and a password. Refused though both are right: a closed account, a locked password, and
+ * somebody whom each of their schools sends to the academy.
  * The answer is the same whatever was wrong, and one hash is computed for every try; how long a refusal took tells
- * more, so whoever asks on behalf of strangers answers it through `RefusalPace`.
+ * more, so whoever asks on behalf of strangers answers it through `AnswerPace`.
  * Tries that must wait are in the register once for each wait.
  * @throws LogeError `SIGN_IN_REFUSED`; `TOO_MANY_ATTEMPTS` with `retryAfterSeconds`.
  */
@@ -25,23 +41,21 @@ export class SignIn extends Command<StartedSession> {
   constructor(
     readonly credentials: { readonly login: string; readonly password: string },
     readonly context: Context,
-    /** The token of the session that this browser had before: it ends, whoever's it was. */
-    readonly replaces?: string,
+    readonly browser: SigningIn = {},
   ) {
     super();
   }
 }
 
 /**
- * Begins a session for somebody who has just proved who they are in another way: by choosing a first password.
- * @throws LogeError `SIGN_IN_REFUSED` for somebody who holds no role.
+ * Begins a session for somebody who has just proved who they are in another way: by a link to choose a password with.
+ * @throws LogeError `SIGN_IN_REFUSED` for whom {@link SignIn} refuses though the password is right.
  */
 export class StartSession extends Command<StartedSession> {
   constructor(
     readonly account: AccountId,
     readonly context: Context,
-    /** As in {@link SignIn}. */
-    readonly replaces?: string,
+    readonly browser: SigningIn = {},
   ) {
     super();
   }
@@ -73,6 +87,89 @@ export class EndOtherSessions extends Command<{ readonly ended: number }> {
 }
 
 /**
+ * Ends the sessions of an account, all or all but one. The context's actor is who ended them.
+ * @returns how many: those that had ended already are not counted.
+ */
+export class EndSessions extends Command<{ readonly ended: number }> {
+  constructor(
+    readonly account: AccountId,
+    readonly cause: SessionEnd,
+    readonly context: Context,
+    readonly which: { readonly except?: SessionId; readonly only?: SessionId } = {},
+  ) {
+    super();
+  }
+}
+
+/** Moves the sessions of an account, which go on, to the password that was just chosen. */
+export class KeepSessions extends Command<void> {
+  constructor(
+    readonly account: AccountId,
+    readonly password: SecretId,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/**
+ * The owner says of an event of their history « ce n'était pas moi »: their other sessions end, and nothing but
+ * choosing another password is open in this one.
+ * @throws LogeError `NOT_FOUND` for an event that is not in their history.
+ */
+export class DisputeActivity extends Command<{ readonly ended: number }> {
+  constructor(
+    readonly account: AccountId,
+    readonly session: SessionId,
+    readonly event: string,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/**
+ * Staff ends the sessions of an account; `context.reason` says why.
+ * @throws LogeError `REASON_REQUIRED`, `NOT_FOUND` for an account out of sight, `FORBIDDEN` for one with a place or
+ *   a role beyond one's scope, `RANK_TOO_HIGH` for somebody whom one does not outrank.
+ */
+export class EndSessionsOfAccount extends Command<{ readonly ended: number }> {
+  constructor(
+    readonly account: AccountId,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/** A session as its owner sees it. */
+export interface OpenSession {
+  readonly session: SessionId;
+  /** Whether it is the one that asks. */
+  readonly current: boolean;
+  /** The browser and the system, such as `Firefox · Windows`, where either is known. */
+  readonly device?: string;
+  /** The network it was last used from, such as `203.0.113.*`, where it is known. */
+  readonly network?: string;
+  readonly startedAt: Date;
+  /** To the minute. */
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+  readonly remembered: boolean;
+}
+
+/** The sessions of an account that are valid now, the newest use first. */
+export class SessionsOf extends Query<readonly OpenSession[]> {
+  constructor(
+    readonly account: AccountId,
+    readonly now: Date,
+    readonly current?: SessionId,
+  ) {
+    super();
+  }
+}
+
+/**
  * Counts a try at a secret from the context's network, before it is made.
  * @throws LogeError `TOO_MANY_ATTEMPTS` with `retryAfterSeconds`.
  */
@@ -96,27 +193,36 @@ export class ForgiveAttempts extends Command<void> {
   }
 }
 
-/** A session that is valid now, but for its password, which must still be the account's present one. */
-export interface CurrentSession {
+/** A session that is valid now, if password and roles are still those of the account. */
+export interface CurrentSession extends OpenedWith {
   readonly session: SessionId;
   readonly account: AccountId;
   readonly expiresAt: Date;
-  /** The password it was opened with. */
-  readonly password: SecretId;
 }
 
-/** The session of a cookie's token: there, not ended, neither too old nor too long unused. */
+/** The session of a cookie's token: there, not ended, not too old. That it was used now, and from where, is noted. */
 export class SessionByToken extends Query<CurrentSession | undefined> {
   constructor(
     readonly token: string,
     readonly now: Date,
+    readonly ip?: string,
   ) {
     super();
   }
 }
 
-/** The name and login of an account, from its stream, for the person it belongs to. */
-export class OwnName extends Query<{ readonly name: PersonName; readonly login: string }> {
+/** What the person an account belongs to is told of it first. */
+export interface OwnView {
+  readonly name: PersonName;
+  readonly login: string;
+  /** Those they have a place in now. */
+  readonly schools: readonly SchoolId[];
+  /** Whether nothing but choosing another password is open to them. */
+  readonly mustChangePassword: boolean;
+}
+
+/** What an account's stream tells the person it belongs to. */
+export class OwnName extends Query<OwnView> {
   constructor(readonly account: AccountId) {
     super();
   }

@@ -1,22 +1,49 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { AccountId, RefusalReason, SecretId } from '@loge/contracts';
+import { AccountId, accountStream } from '@loge/contracts';
+import type { RefusalReason, SecretId } from '@loge/contracts';
 import { Passport } from 'passport';
 import { Strategy } from 'passport-local';
 import { AccountByLogin } from '../accounts/commands.js';
+import { STREAMS } from '../event-store/streams.js';
+import type { Streams } from '../event-store/streams.js';
 import { CheckPassword } from '../passwords/commands.js';
+import { Guesses, MOST_GUESSES } from './guesses.js';
+import { Hindrances } from './hindrances.js';
+import { ownAccountFold } from './own-account.js';
+import type { OwnAccount } from './own-account.js';
 
 /** What a login and a password prove. */
 export type Proof =
-  | { readonly proven: true; readonly account: AccountId; readonly password: SecretId }
-  | { readonly proven: false; readonly account?: AccountId; readonly cause: RefusalReason };
+  | {
+      readonly proven: true;
+      readonly account: AccountId;
+      readonly password: SecretId;
+      readonly own: OwnAccount;
+    }
+  | {
+      readonly proven: false;
+      readonly account?: AccountId;
+      readonly cause: RefusalReason;
+      /** A password that opens nothing from now on: it was guessed wrongly as often as it may be. */
+      readonly guessedOut?: SecretId;
+    };
 
-/** Checks credentials with passport's local strategy, without a session of passport's. */
+/**
+ * Checks credentials with passport's local strategy, without a session of passport's: whether they are right, and
+ * whether they open the account to whoever has them.
+ */
 @Injectable()
 export class Credentials {
   private readonly passport = new Passport();
 
-  constructor(@Inject(QueryBus) private readonly queries: QueryBus) {
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(STREAMS) private readonly streams: Streams,
+    @Inject(Guesses) private readonly guesses: Guesses,
+    @Inject(Hindrances) private readonly hindrances: Hindrances,
+  ) {
     this.passport.use(
       new Strategy(
         { usernameField: 'login', passwordField: 'password', session: false },
@@ -46,15 +73,29 @@ export class Credentials {
   }
 
   /** One hash is computed whatever comes out: for a login nobody has, and for one without a password, too. */
-  private async prove(login: string, password: string): Promise<Proof> {
+  private async prove(login: string, typed: string): Promise<Proof> {
     const account = await this.queries.execute(new AccountByLogin(login));
-    const checked = await this.queries.execute(new CheckPassword(account, password));
+    // Nobody's stream is read for a stranger, so that the work is the same.
+    const whose = account ?? AccountId.parse(randomUUID());
+    const own = (await this.streams.load(accountStream(whose), ownAccountFold)).state;
+    const guesses = await this.guesses.count(own.password);
+    const checked = await this.queries.execute(new CheckPassword(account, typed));
     if (!account) return { proven: false, cause: 'UNKNOWN_LOGIN' };
-    if (checked.verdict === 'RIGHT') return { proven: true, account, password: checked.password };
-    return {
-      proven: false,
-      account,
-      cause: checked.verdict === 'WRONG' ? 'WRONG_PASSWORD' : 'NO_PASSWORD',
-    };
+    switch (checked.verdict) {
+      case 'NO_PASSWORD':
+        return { proven: false, account, cause: 'NO_PASSWORD' };
+      case 'WRONG': {
+        const guessedOut = guesses >= MOST_GUESSES && !own.locked ? own.password : undefined;
+        return { proven: false, account, cause: 'WRONG_PASSWORD', guessedOut };
+      }
+      case 'RIGHT': {
+        // Of guesses made at once, some may come past the most there may be before the password is locked.
+        const locked = own.locked || guesses > MOST_GUESSES;
+        const cause = await this.hindrances.of({ ...own, locked });
+        if (cause) return { proven: false, account, cause };
+        await this.guesses.forgive(checked.password);
+        return { proven: true, account, password: checked.password, own };
+      }
+    }
   }
 }

@@ -1,18 +1,35 @@
-import type { PersonName, SecretId } from '@loge/contracts';
+import type { PersonName, Profile, SchoolId, Scope, SecretId } from '@loge/contracts';
 import type { Fold } from '../event-store/streams.js';
+import { schoolsOf } from '../rights/grants.js';
 
 /** What signing in needs to know of an account. */
 export interface OwnAccount {
   readonly name: PersonName;
   readonly login: string;
   readonly password?: SecretId;
+  /** Too many wrong tries in a row: the present password opens nothing. */
+  readonly locked: boolean;
+  readonly mustChangePassword: boolean;
+  readonly closed: boolean;
   /** Whether it was ever signed in to with a password. */
   readonly activated: boolean;
+  /** The places and the roles held now. */
+  readonly places: readonly { readonly school: SchoolId; readonly profile: Profile }[];
+  readonly grants: readonly { readonly grant: string; readonly scope: Scope }[];
 }
 
 /** Folds an account's stream into what signing in needs. */
 export const ownAccountFold: Fold<OwnAccount> = {
-  initial: { name: { family: '', given: '' }, login: '', activated: false },
+  initial: {
+    name: { family: '', given: '' },
+    login: '',
+    locked: false,
+    mustChangePassword: false,
+    closed: false,
+    activated: false,
+    places: [],
+    grants: [],
+  },
   evolve(state, event) {
     switch (event.type) {
       case 'AccountCreated':
@@ -21,11 +38,46 @@ export const ownAccountFold: Fold<OwnAccount> = {
         return { ...state, name: event.data.name };
       case 'PasswordSet':
       case 'PasswordChanged':
-        return { ...state, password: event.data.password };
+      case 'PasswordReset':
+        return { ...state, password: event.data.password, locked: false, mustChangePassword: false };
+      case 'PasswordLocked':
+        return { ...state, locked: event.data.password === state.password };
+      case 'PasswordChangeRequired':
+        return { ...state, mustChangePassword: true };
+      case 'AccountClosed':
+        return { ...state, closed: true };
+      case 'AccountReopened':
+        return { ...state, closed: false };
       case 'AccountActivated':
         return { ...state, activated: true };
+      case 'AccountAffiliated': {
+        const { school, profile } = event.data;
+        return { ...state, places: [...state.places, { school, profile }] };
+      }
+      case 'AffiliationEnded': {
+        const { school, profile } = event.data;
+        const stays = (place: OwnAccount['places'][number]) =>
+          place.school !== school || place.profile !== profile;
+        return { ...state, places: state.places.filter(stays) };
+      }
+      case 'RoleGranted': {
+        const { grant, scope } = event.data;
+        return { ...state, grants: [...state.grants, { grant, scope }] };
+      }
+      case 'RoleWithdrawn':
+        return { ...state, grants: state.grants.filter(({ grant }) => grant !== event.data.grant) };
       default:
         return state;
     }
   },
 };
+
+/** The schools that the account has a place in now. */
+export const ownSchools = ({ places }: Pick<OwnAccount, 'places'>): readonly SchoolId[] => [
+  ...new Set(places.map(({ school }) => school)),
+];
+
+/** The schools that a sign-in concerns: those the account has a place or a role in now. */
+export const concernedSchools = (own: Pick<OwnAccount, 'places' | 'grants'>): readonly SchoolId[] => [
+  ...new Set([...ownSchools(own), ...own.grants.flatMap(({ scope }) => schoolsOf(scope))]),
+];

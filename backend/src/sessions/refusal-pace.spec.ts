@@ -1,19 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
-import type { QueryBus } from '@nestjs/cqrs';
+import type { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { AccountId, LogeError } from '@loge/contracts';
 import type { RefusalReason } from '@loge/contracts';
 import { AccountByLogin } from '../accounts/commands.js';
 import type { Context } from '../context.js';
 import { AnswerPace } from '../rights/answer-pace.js';
+import type { Admission } from './admission.js';
 import type { Attempts } from './attempts.js';
 import { HeldOff } from './attempts.js';
 import { Bursts } from './bursts.js';
 import { SignIn } from './commands.js';
 import type { Credentials, Proof } from './credentials.js';
-import type { FirstSignIn } from './first-sign-in.js';
 import type { Refusals } from './refusals.js';
-import { SignInHandler } from './session.handlers.js';
-import type { SessionStore } from './session-store.js';
+import { SignInHandler } from './sign-in.handlers.js';
 
 const account = AccountId.parse('6b0f0b0e-52f5-4f0c-9d3b-000000000001');
 const KNOWN = 'known@loge.test';
@@ -39,6 +38,7 @@ function house(hold?: HeldOff) {
       : { proven: false, cause: 'UNKNOWN_LOGIN' };
   // Of each collaborator, what refusing needs.
   const handler = new SignInHandler(
+    {} as CommandBus,
     {
       execute: (query: unknown) =>
         query instanceof AccountByLogin && query.login === KNOWN ? takes(4, account) : takes(1, undefined),
@@ -56,8 +56,7 @@ function house(hold?: HeldOff) {
         return takes(whose ? 9 : 2, undefined);
       },
     } as Partial<Refusals> as Refusals,
-    {} as SessionStore,
-    {} as FirstSignIn,
+    {} as Admission,
   );
   return {
     recorded,

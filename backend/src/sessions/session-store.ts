@@ -1,8 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { EventId, SessionId, accessStream } from '@loge/contracts';
 import type { AccountId, SecretId, SessionEnd } from '@loge/contracts';
-import { DataSource } from 'typeorm';
 import { CONFIG } from '../config.js';
 import type { Settings } from '../config.js';
 import type { Context } from '../context.js';
@@ -10,23 +9,25 @@ import { AccessRetention } from '../event-store/access-retention.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { schoolsOfAccount } from '../rights/account-schools.js';
-import { FINGERPRINTS } from '../vault/vault.js';
-import type { Fingerprints } from '../vault/vault.js';
 import type { CurrentSession, StartedSession } from './commands.js';
+import { deviceName } from './device-name.js';
+import { Devices, newToken } from './devices.js';
+import { shortNetwork } from './network.js';
+import { concernedSchools } from './own-account.js';
+import type { OwnAccount } from './own-account.js';
+import { SessionRows } from './session-rows.js';
+import type { NewSession, SessionRow } from './session-rows.js';
 
-const TOKEN_BYTES = 32;
-/** In all, a session lives twice as long as it may go unused: a day by default (NIST SP 800-63B-4, AAL2). */
-const LIFETIMES = 2;
-const HOUR = 3_600_000;
-/** Being seen is written down once a minute at most. */
-const SEEN_EVERY_MS = 60_000;
+const HOUR_MS = 3_600_000;
 
-interface SessionRow {
-  readonly session: SessionId;
+/** Whose session is to begin, and where. */
+export interface Beginning {
   readonly account: AccountId;
   readonly password: SecretId;
-  readonly expires_at: Date;
-  readonly last_seen_at: Date;
+  readonly own: OwnAccount;
+  /** What the browser is known by from now on. */
+  readonly device: string;
+  readonly remember: boolean;
 }
 
 /**
@@ -36,101 +37,98 @@ interface SessionRow {
 @Injectable()
 export class SessionStore {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
     @Inject(STREAMS) private readonly streams: Streams,
-    @Inject(FINGERPRINTS) private readonly fingerprints: Fingerprints,
+    @Inject(SessionRows) private readonly rows: SessionRows,
+    @Inject(Devices) private readonly devices: Devices,
     @Inject(AccessRetention) private readonly retention: AccessRetention,
-    @Inject(CONFIG) private readonly settings: Pick<Settings, 'sessionHours'>,
+    @Inject(CONFIG) private readonly settings: Pick<Settings, 'sessionHours' | 'rememberDays'>,
   ) {}
 
   /** Begins a session under a token that never was before. */
-  async start(account: AccountId, password: SecretId, context: Context): Promise<StartedSession> {
-    const token = randomBytes(TOKEN_BYTES).toString('base64url');
-    const session = SessionId.parse(randomUUID());
-    const event = EventId.parse(randomUUID());
-    const now = context.clock();
-    const expiresAt = new Date(now.getTime() + LIFETIMES * this.settings.sessionHours * HOUR);
-    await this.database.query('DELETE FROM sessions.session WHERE expires_at < $1', [now]);
-    await this.database.query(
-      `INSERT INTO sessions.session
-         (token_hash, session, account, event, password, created_at, last_seen_at, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $6, $7)`,
-      [this.hash(token), session, account, event, password, now, expiresAt],
-    );
-    try {
-      const own = { ...context, actor: { kind: 'ACCOUNT' as const, id: account } };
-      const data = { session, method: 'PASSWORD' as const, expiresAt: expiresAt.toISOString() };
-      const schools = await schoolsOfAccount(this.streams, account);
-      const recorded = await this.streams.record(accessStream(account), own, [
-        { event: { type: 'SignedIn', data }, about: { id: event, subject: account, schools } },
-      ]);
-      await this.retention.keep(accessStream(account), recorded);
-      return { token, session, account, expiresAt, position: recorded.position };
-    } catch (error) {
-      await this.database.query('DELETE FROM sessions.session WHERE session = $1', [session]);
+  async start(beginning: Beginning, context: Context): Promise<StartedSession> {
+    const { account, own, device } = beginning;
+    const token = newToken();
+    const row = this.rowOf(beginning, context);
+    const newDevice = own.activated && !(await this.devices.knows(account, device, row.now));
+    await this.rows.insert(token, row);
+    const position = await this.recordStart(row, newDevice, own, context).catch(async (error: unknown) => {
+      await this.rows.delete([row.session]);
       throw error;
-    }
+    });
+    await this.devices.remember(account, device, row.now);
+    const { session, remembered, expiresAt } = row;
+    return { token, session, account, expiresAt, remembered, device, position };
   }
 
   /** The valid session of a token. */
-  async find(token: string, now: Date): Promise<CurrentSession | undefined> {
-    const hash = this.hash(token);
-    const unusedSince = new Date(now.getTime() - this.settings.sessionHours * HOUR);
-    const [row] = await this.database.query<SessionRow[]>(
-      `SELECT session, account, password, expires_at, last_seen_at FROM sessions.session
-       WHERE token_hash = $1 AND ended_at IS NULL AND expires_at > $2 AND last_seen_at > $3`,
-      [hash, now, unusedSince],
-    );
+  async find(token: string, now: Date, ip: string | undefined): Promise<CurrentSession | undefined> {
+    const row = await this.rows.find(token, now, shortNetwork(ip));
     if (!row) return undefined;
-    if (now.getTime() - row.last_seen_at.getTime() > SEEN_EVERY_MS) {
-      await this.database.query('UPDATE sessions.session SET last_seen_at = $2 WHERE token_hash = $1', [
-        hash,
-        now,
-      ]);
-    }
-    const { session, account, password, expires_at: expiresAt } = row;
-    return { session, account, password, expiresAt };
+    const { session, account, password, grants, expires_at: expiresAt } = row;
+    return { session, account, password, grants, expiresAt };
   }
 
-  /** Ends the session of a token; it is over before the register says so. */
+  /** Ends the session of a token, which its owner is done with; it is over before the register says so. */
   async end(token: string, context: Context): Promise<void> {
-    const now = context.clock();
-    // TypeORM answers an UPDATE with its rows and their count.
-    const [rows] = await this.database.query<[Pick<SessionRow, 'session' | 'account'>[], number]>(
-      `UPDATE sessions.session SET ended_at = coalesce(ended_at, $2)
-       WHERE token_hash = $1 AND expires_at > $2 RETURNING session, account`,
-      [this.hash(token), now],
-    );
-    for (const { session, account } of rows) await this.recordEnd(account, [session], 'SIGNED_OUT', context);
+    const ended = await this.rows.endToken(token, context.clock());
+    if (!ended) return;
+    const own = { ...context, actor: { kind: 'ACCOUNT' as const, id: ended.account } };
+    await this.recordEnd(ended.account, [ended.session], 'SIGNED_OUT', own);
   }
 
-  /** Ends the other sessions of an account; the kept one goes on under the new password. */
-  async endOthers(
+  /** Ends those sessions of an account that are chosen. An end that was interrupted is told by the next one. */
+  async endThose(
     account: AccountId,
-    keep: SessionId,
-    password: SecretId,
+    cause: SessionEnd,
     context: Context,
+    chosen: (row: SessionRow) => boolean,
   ): Promise<number> {
     const now = context.clock();
-    await this.database.query(
-      'UPDATE sessions.session SET password = $3 WHERE account = $1 AND session = $2',
-      [account, keep, password],
+    const left = (await this.rows.left(account, now)).filter(chosen);
+    if (left.length === 0) return 0;
+    const ended = await this.rows.end(
+      left.map(({ session }) => session),
+      now,
     );
-    const [rows] = await this.database.query<[Pick<SessionRow, 'session'>[], number]>(
-      `UPDATE sessions.session SET ended_at = coalesce(ended_at, $3)
-       WHERE account = $1 AND session <> $2 AND expires_at > $3 RETURNING session`,
-      [account, keep, now],
-    );
-    await this.recordEnd(
-      account,
-      rows.map(({ session }) => session),
-      'PASSWORD_CHANGED',
-      context,
-    );
-    return rows.length;
+    await this.recordEnd(account, ended, cause, context);
+    return ended.length;
   }
 
-  /** The rows go when the register has it: an end that was interrupted between the two is told by the next one. */
+  private rowOf({ account, password, own, remember }: Beginning, context: Context): NewSession {
+    const now = context.clock();
+    const { sessionHours, rememberDays } = this.settings;
+    const remembered = remember && own.grants.length === 0;
+    const hours = remembered ? rememberDays * 24 : sessionHours;
+    return {
+      ...{ account, password, remembered, now },
+      session: SessionId.parse(randomUUID()),
+      event: EventId.parse(randomUUID()),
+      grants: own.grants.map(({ grant }) => grant),
+      device: deviceName(context.userAgent),
+      network: shortNetwork(context.ip),
+      expiresAt: new Date(now.getTime() + hours * HOUR_MS),
+    };
+  }
+
+  private async recordStart(row: NewSession, newDevice: boolean, own: OwnAccount, context: Context) {
+    const { account, session, remembered, event: id } = row;
+    const expiresAt = row.expiresAt.toISOString();
+    const data = { session, method: 'PASSWORD' as const, expiresAt, remembered, newDevice };
+    const recorded = await this.streams.record(
+      accessStream(account),
+      { ...context, actor: { kind: 'ACCOUNT', id: account } },
+      [
+        {
+          event: { type: 'SignedIn', data },
+          about: { id, subject: account, schools: concernedSchools(own) },
+        },
+      ],
+    );
+    await this.retention.keep(accessStream(account), recorded);
+    return recorded.position;
+  }
+
+  /** The rows go when the register has it. */
   private async recordEnd(
     account: AccountId,
     sessions: readonly SessionId[],
@@ -139,20 +137,15 @@ export class SessionStore {
   ): Promise<void> {
     if (sessions.length === 0) return;
     const schools = await schoolsOfAccount(this.streams, account);
-    const own = { ...context, actor: { kind: 'ACCOUNT' as const, id: account } };
     const recorded = await this.streams.record(
       accessStream(account),
-      own,
+      context,
       sessions.map((session) => ({
         event: { type: 'SessionEnded' as const, data: { session, cause } },
         about: { subject: account, schools },
       })),
     );
-    await this.database.query('DELETE FROM sessions.session WHERE session = ANY($1::uuid[])', [sessions]);
+    await this.rows.delete(sessions);
     await this.retention.keep(accessStream(account), recorded);
-  }
-
-  private hash(token: string): string {
-    return this.fingerprints.of('sessions', token);
   }
 }

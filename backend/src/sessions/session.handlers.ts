@@ -2,103 +2,30 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import type { ICommandHandler, IQueryHandler } from '@nestjs/cqrs';
 import { LogeError, accountStream } from '@loge/contracts';
-import { AccountByLogin } from '../accounts/commands.js';
-import type { Context } from '../context.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
-import { GrantsOf } from '../rights/commands.js';
-import { Attempts, HeldOff } from './attempts.js';
-import { Bursts } from './bursts.js';
+import { requireAuthorityOverAll } from '../rights/authority.js';
+import { ManagingAuthority } from '../rights/commands.js';
+import { grantsFold } from '../rights/grants.js';
+import { isStillTheirs } from '../rights/still-theirs.js';
+import { Attempts } from './attempts.js';
 import {
   CountAttempt,
   EndOtherSessions,
+  EndSessions,
+  EndSessionsOfAccount,
   ForgiveAttempts,
+  KeepSessions,
   OwnName,
   SessionByToken,
-  SignIn,
+  SessionsOf,
   SignOut,
-  StartSession,
 } from './commands.js';
-import { Credentials } from './credentials.js';
-import { FirstSignIn } from './first-sign-in.js';
-import { ownAccountFold } from './own-account.js';
-import { Refusals } from './refusals.js';
+import type { OpenSession } from './commands.js';
+import { ownAccountFold, ownSchools } from './own-account.js';
+import { SessionRows } from './session-rows.js';
+import type { SessionRow } from './session-rows.js';
 import { SessionStore } from './session-store.js';
-
-/** Longer than any login or password there is; what is typed beyond is no mistake of a person. */
-const LONGEST_LOGIN = 320;
-const LONGEST_PASSWORD = 4_096;
-
-@CommandHandler(SignIn)
-export class SignInHandler implements ICommandHandler<SignIn> {
-  constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(Bursts) private readonly bursts: Bursts,
-    @Inject(Attempts) private readonly attempts: Attempts,
-    @Inject(Credentials) private readonly credentials: Credentials,
-    @Inject(Refusals) private readonly refusals: Refusals,
-    @Inject(SessionStore) private readonly sessions: SessionStore,
-    @Inject(FirstSignIn) private readonly firstSignIn: FirstSignIn,
-  ) {}
-
-  async execute({ credentials: { login, password }, context, replaces }: SignIn) {
-    const typed = login.trim().normalize('NFC').toLowerCase();
-    const fits =
-      typed !== '' && typed.length <= LONGEST_LOGIN && password !== '' && password.length <= LONGEST_PASSWORD;
-    if (!fits) throw new LogeError('BAD_INPUT');
-    await this.bursts.count(context.ip);
-    const tried = `login:${typed}`;
-    await this.count(tried, typed, context);
-    const proof = await this.credentials.check(typed, password);
-    if (!proof.proven) {
-      await this.refusals.record(typed, proof.account, proof.cause, context);
-      throw new LogeError('SIGN_IN_REFUSED');
-    }
-    const grants = await this.queries.execute(new GrantsOf(proof.account));
-    if (grants.length === 0) {
-      await this.refusals.record(typed, proof.account, 'NOT_STAFF', context);
-      throw new LogeError('SIGN_IN_REFUSED');
-    }
-    await this.attempts.forgive(tried, context.ip);
-    const started = await this.sessions.start(proof.account, proof.password, context);
-    if (replaces !== undefined) await this.sessions.end(replaces, context);
-    await this.firstSignIn.record(proof.account, context);
-    return started;
-  }
-
-  /** Of the tries held off during one wait the register has the first: nobody fills it by knocking on. */
-  private async count(tried: string, typed: string, context: Context): Promise<void> {
-    try {
-      await this.attempts.count(tried, context.ip);
-    } catch (error) {
-      if (error instanceof HeldOff && error.isFirst) {
-        const account = await this.queries.execute(new AccountByLogin(typed));
-        await this.refusals.record(typed, account, 'THROTTLED', context);
-      }
-      throw error;
-    }
-  }
-}
-
-@CommandHandler(StartSession)
-export class StartSessionHandler implements ICommandHandler<StartSession> {
-  constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(STREAMS) private readonly streams: Streams,
-    @Inject(SessionStore) private readonly sessions: SessionStore,
-    @Inject(FirstSignIn) private readonly firstSignIn: FirstSignIn,
-  ) {}
-
-  async execute({ account, context, replaces }: StartSession) {
-    const { password } = (await this.streams.load(accountStream(account), ownAccountFold)).state;
-    const grants = await this.queries.execute(new GrantsOf(account));
-    if (!password || grants.length === 0) throw new LogeError('SIGN_IN_REFUSED');
-    const started = await this.sessions.start(account, password, context);
-    if (replaces !== undefined) await this.sessions.end(replaces, context);
-    await this.firstSignIn.record(account, context);
-    return started;
-  }
-}
 
 @CommandHandler(SignOut)
 export class SignOutHandler implements ICommandHandler<SignOut> {
@@ -111,10 +38,52 @@ export class SignOutHandler implements ICommandHandler<SignOut> {
 
 @CommandHandler(EndOtherSessions)
 export class EndOtherSessionsHandler implements ICommandHandler<EndOtherSessions> {
-  constructor(@Inject(SessionStore) private readonly sessions: SessionStore) {}
+  constructor(
+    @Inject(SessionStore) private readonly sessions: SessionStore,
+    @Inject(SessionRows) private readonly rows: SessionRows,
+  ) {}
 
   async execute({ account, keep, password, context }: EndOtherSessions) {
-    return { ended: await this.sessions.endOthers(account, keep, password, context) };
+    await this.rows.move(account, password, keep);
+    const isOther = ({ session }: SessionRow) => session !== keep;
+    return { ended: await this.sessions.endThose(account, 'PASSWORD_CHANGED', context, isOther) };
+  }
+}
+
+@CommandHandler(EndSessions)
+export class EndSessionsHandler implements ICommandHandler<EndSessions> {
+  constructor(@Inject(SessionStore) private readonly sessions: SessionStore) {}
+
+  async execute({ account, cause, context, which: { except, only } }: EndSessions) {
+    const isMeant = ({ session }: SessionRow) =>
+      session !== except && (only === undefined || session === only);
+    return { ended: await this.sessions.endThose(account, cause, context, isMeant) };
+  }
+}
+
+@CommandHandler(KeepSessions)
+export class KeepSessionsHandler implements ICommandHandler<KeepSessions> {
+  constructor(@Inject(SessionRows) private readonly rows: SessionRows) {}
+
+  execute({ account, password }: KeepSessions): Promise<void> {
+    return this.rows.move(account, password);
+  }
+}
+
+@CommandHandler(EndSessionsOfAccount)
+export class EndSessionsOfAccountHandler implements ICommandHandler<EndSessionsOfAccount> {
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(STREAMS) private readonly streams: Streams,
+    @Inject(SessionStore) private readonly sessions: SessionStore,
+  ) {}
+
+  async execute({ account, context }: EndSessionsOfAccount) {
+    if (!context.reason) throw new LogeError('REASON_REQUIRED');
+    const authority = await this.queries.execute(new ManagingAuthority(context));
+    const { state } = await this.streams.load(accountStream(account), grantsFold);
+    requireAuthorityOverAll(authority, account, state);
+    return { ended: await this.sessions.endThose(account, 'ENDED_BY_STAFF', context, () => true) };
   }
 }
 
@@ -140,17 +109,44 @@ export class ForgiveAttemptsHandler implements ICommandHandler<ForgiveAttempts> 
 export class SessionByTokenHandler implements IQueryHandler<SessionByToken> {
   constructor(@Inject(SessionStore) private readonly sessions: SessionStore) {}
 
-  execute({ token, now }: SessionByToken) {
-    return this.sessions.find(token, now);
+  execute({ token, now, ip }: SessionByToken) {
+    return this.sessions.find(token, now, ip);
   }
 }
+
+@QueryHandler(SessionsOf)
+export class SessionsOfHandler implements IQueryHandler<SessionsOf> {
+  constructor(
+    @Inject(STREAMS) private readonly streams: Streams,
+    @Inject(SessionRows) private readonly rows: SessionRows,
+  ) {}
+
+  async execute({ account, now, current }: SessionsOf): Promise<OpenSession[]> {
+    const own = (await this.streams.load(accountStream(account), ownAccountFold)).state;
+    return (await this.rows.of(account, now))
+      .filter((row) => isStillTheirs(row, own))
+      .map((row) => openSession(row, current));
+  }
+}
+
+const openSession = (row: SessionRow, current: OpenSession['session'] | undefined): OpenSession => ({
+  session: row.session,
+  current: row.session === current,
+  device: row.device ?? undefined,
+  network: row.network ?? undefined,
+  startedAt: row.created_at,
+  lastSeenAt: row.last_seen_at,
+  expiresAt: row.expires_at,
+  remembered: row.remembered,
+});
 
 @QueryHandler(OwnName)
 export class OwnNameHandler implements IQueryHandler<OwnName> {
   constructor(@Inject(STREAMS) private readonly streams: Streams) {}
 
   async execute({ account }: OwnName) {
-    const { name, login } = (await this.streams.load(accountStream(account), ownAccountFold)).state;
-    return { name, login };
+    const own = (await this.streams.load(accountStream(account), ownAccountFold)).state;
+    const { name, login, mustChangePassword } = own;
+    return { name, login, schools: ownSchools(own), mustChangePassword };
   }
 }

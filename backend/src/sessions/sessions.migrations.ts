@@ -33,4 +33,31 @@ class Sessions1767225600600 implements MigrationInterface {
   }
 }
 
-export const sessionsMigrations = [Sessions1767225600600];
+/** What people see of their sessions, what ends them with their roles, and the browsers an account is known to use. */
+class SessionsDevices1790300100000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE sessions.session
+        ADD COLUMN grants     uuid[] NOT NULL DEFAULT '{}',
+        ADD COLUMN remembered boolean NOT NULL DEFAULT false,
+        ADD COLUMN device     text,
+        ADD COLUMN network    text`);
+    await runner.query(`
+      CREATE TABLE sessions.device (
+        account      uuid NOT NULL,
+        device_hash  text NOT NULL,
+        last_used_at timestamptz NOT NULL,
+        PRIMARY KEY (account, device_hash)
+      )`);
+    await runner.query('CREATE INDEX device_last_use ON sessions.device (last_used_at)');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE sessions.device');
+    await runner.query(
+      'ALTER TABLE sessions.session DROP COLUMN grants, DROP COLUMN remembered, DROP COLUMN device, DROP COLUMN network',
+    );
+  }
+}
+
+export const sessionsMigrations = [Sessions1767225600600, SessionsDevices1790300100000];

@@ -1,23 +1,32 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AnswerPace } from '../rights/answer-pace.js';
+import { Admission } from './admission.js';
 import { Attempts } from './attempts.js';
 import { Bursts } from './bursts.js';
 import { Credentials } from './credentials.js';
+import { Devices } from './devices.js';
 import { FirstSignIn } from './first-sign-in.js';
+import { Guesses } from './guesses.js';
+import { Hindrances } from './hindrances.js';
+import { MeResolver } from './me.resolver.js';
 import { Refusals } from './refusals.js';
+import { SessionRows } from './session-rows.js';
 import { SessionStore } from './session-store.js';
 import {
   CountAttemptHandler,
   EndOtherSessionsHandler,
+  EndSessionsHandler,
+  EndSessionsOfAccountHandler,
   ForgiveAttemptsHandler,
+  KeepSessionsHandler,
   OwnNameHandler,
   SessionByTokenHandler,
-  SignInHandler,
+  SessionsOfHandler,
   SignOutHandler,
-  StartSessionHandler,
 } from './session.handlers.js';
-import { MeResolver, SessionResolver } from './session.resolver.js';
+import { SessionResolver } from './session.resolver.js';
+import { SignInHandler, StartSessionHandler } from './sign-in.handlers.js';
 
 /**
  * Signing in and out, sessions, and the throttling of guesses. It needs CONFIG, a DataSource, EVENT_STORE, STREAMS
@@ -26,23 +35,14 @@ import { MeResolver, SessionResolver } from './session.resolver.js';
 @Module({
   imports: [CqrsModule],
   providers: [
-    Attempts,
-    Bursts,
-    Credentials,
-    FirstSignIn,
     { provide: AnswerPace, useFactory: () => new AnswerPace() },
-    Refusals,
-    MeResolver,
-    SessionResolver,
-    SessionStore,
-    SignInHandler,
-    StartSessionHandler,
-    SignOutHandler,
-    EndOtherSessionsHandler,
-    CountAttemptHandler,
-    ForgiveAttemptsHandler,
-    SessionByTokenHandler,
-    OwnNameHandler,
+    ...[Admission, Attempts, Bursts, Credentials, Devices, FirstSignIn, Guesses, Hindrances, Refusals],
+    ...[SessionRows, SessionStore],
+    ...[SignInHandler, StartSessionHandler, SignOutHandler],
+    ...[EndOtherSessionsHandler, EndSessionsHandler, EndSessionsOfAccountHandler, KeepSessionsHandler],
+    ...[CountAttemptHandler, ForgiveAttemptsHandler],
+    ...[SessionByTokenHandler, SessionsOfHandler, OwnNameHandler],
+    ...[MeResolver, SessionResolver],
   ],
 })
 export class SessionsModule {}

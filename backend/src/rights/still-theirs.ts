@@ -1,0 +1,26 @@
+import type { SecretId } from '@loge/contracts';
+
+/** What a session was opened with. */
+export interface OpenedWith {
+  readonly password: SecretId;
+  /** The ids of the grants that were held. */
+  readonly grants: readonly string[];
+}
+
+/** What an account's stream says now. */
+export interface Present {
+  readonly closed: boolean;
+  readonly password?: SecretId;
+  readonly grants: readonly { readonly grant: string }[];
+}
+
+/**
+ * Whether a session still counts. One opened with another password or other roles than the present ones ended with
+ * them, and every one when the account was closed, whatever its row says: so no role is gained or lost by a session
+ * that goes on, and a right that rises has its owner sign in again.
+ */
+export function isStillTheirs(session: OpenedWith, { closed, password, grants }: Present): boolean {
+  const held = new Set(grants.map(({ grant }) => grant));
+  const sameRoles = session.grants.length === held.size && session.grants.every((grant) => held.has(grant));
+  return !closed && session.password === password && sameRoles;
+}
