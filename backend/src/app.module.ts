@@ -14,6 +14,7 @@ import { ApiModule } from './graphql/graphql.module.js';
 import { HealthModule } from './health/health.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PasswordsModule } from './passwords/passwords.module.js';
+import { RecoveryModule } from './recovery/recovery.module.js';
 import { RegisterModule } from './register/register.module.js';
 import { RightsModule } from './rights/rights.module.js';
 import { SchoolsModule } from './schools/schools.module.js';
@@ -54,6 +55,7 @@ export class AppModule {
         SchoolsModule,
         DirectoryModule,
         PasswordsModule,
+        RecoveryModule,
         SessionsModule,
         RegisterModule,
         ApiModule,

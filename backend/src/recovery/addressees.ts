@@ -1,0 +1,88 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { AccountId, SchoolId } from '@loge/contracts';
+import { AccountByLogin, AccountStanding, AccountsByAddress, normaliseLogin } from '../accounts/commands.js';
+import type { Standing } from '../accounts/commands.js';
+import type { ComposedMail } from '../notifications/mails.js';
+import { GrantsOf } from '../rights/commands.js';
+import { SchoolById } from '../schools/commands.js';
+import type { KnownSchool } from '../schools/commands.js';
+
+/** Somebody a mail can go to. */
+export interface Addressee {
+  readonly account: AccountId;
+  /** « Given Family ». */
+  readonly displayName: string;
+  /** Where mails go to, normalised as logins are. */
+  readonly address: string;
+  /** The login they know best: a confirmed address, else the one the account was made with. */
+  readonly login: string;
+  /** The schools they have a place in now, as far as they are registered. */
+  readonly schools: readonly KnownSchool[];
+  /** Whether all their places are at profiles that sign in at the academy, and they hold no role (KO-8). */
+  readonly signsInElsewhere: boolean;
+}
+
+/** Finds out whom mails may go to, from the streams. */
+@Injectable()
+export class Addressees {
+  constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
+
+  /** `undefined` for a closed account and for one without an address. */
+  async of(account: AccountId): Promise<Addressee | undefined> {
+    const standing = await this.queries.execute(new AccountStanding(account));
+    const hasRole = (await this.queries.execute(new GrantsOf(account))).length > 0;
+    const address = addressOf(standing, hasRole);
+    if (!standing.exists || standing.closed || !address) return undefined;
+    const known = await this.queries.execute(new SchoolById(schoolsOf(standing)));
+    const { given, family } = standing.name;
+    return {
+      account,
+      displayName: `${given} ${family}`.trim(),
+      address,
+      login: standing.logins.at(-1) ?? '',
+      schools: [...known.values()],
+      signsInElsewhere: !hasRole && signsInElsewhere(standing, known),
+    };
+  }
+
+  /** Those whose mails go to this address, by id. */
+  async at(address: string): Promise<readonly Addressee[]> {
+    const accounts = await this.queries.execute(new AccountsByAddress(address));
+    const addressees = await Promise.all([...accounts].sort().map((account) => this.of(account)));
+    return addressees.filter((one) => one !== undefined).filter((one) => one.address === address);
+  }
+
+  /** What an account signs in with once the address was confirmed: the address, unless it is somebody else's login. */
+  async loginWith({ account, login }: Addressee, address: string): Promise<string> {
+    const holder = await this.queries.execute(new AccountByLogin(address));
+    return holder === undefined || holder === account ? address : login;
+  }
+}
+
+/**
+ * The address the school knows now; without one, the last the owner confirmed. Of people who hold a role it is the
+ * confirmed one first: whoever may import a directory could else have their mails, and with them their role.
+ */
+function addressOf({ email, confirmed }: Standing, hasRole: boolean): string | undefined {
+  const contact = normaliseLogin(email ?? '');
+  const own = confirmed.at(-1);
+  return (hasRole ? (own ?? contact) : contact || own) || undefined;
+}
+
+const schoolsOf = ({ places }: Standing): readonly SchoolId[] => [
+  ...new Set(places.map(({ school }) => school)),
+];
+
+function signsInElsewhere({ places }: Standing, known: ReadonlyMap<SchoolId, KnownSchool>): boolean {
+  const isAtAcademy = ({ school, profile }: Standing['places'][number]) =>
+    known.get(school)?.signInPlaces[profile] === 'ACADEMY';
+  return places.length > 0 && places.every(isAtAcademy);
+}
+
+/** In whose name a mail is written: the first school's. */
+export function letterhead({ schools: [school] }: Addressee): Pick<ComposedMail, 'school'> {
+  if (!school) return {};
+  const { contact } = school.portal;
+  return { school: { name: school.record.name, ...(contact && { contact }) } };
+}

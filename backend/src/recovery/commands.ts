@@ -1,0 +1,78 @@
+import { Command } from '@nestjs/cqrs';
+import type { Language } from '@loge/contracts';
+import type { Context } from '../context.js';
+import type { PasswordRules } from '../passwords/commands.js';
+import type { SigningIn, StartedSession } from '../sessions/commands.js';
+
+/** What somebody forgot. */
+export interface Asked {
+  /** `PASSWORD`: a mail to choose one. `LOGIN`: a mail with the logins known for an address. */
+  readonly what: 'PASSWORD' | 'LOGIN';
+  /** The login or address, as typed; of `LOGIN` an address. */
+  readonly typed: string;
+  /** Of the mail. */
+  readonly language: Language;
+}
+
+/**
+ * Notes that somebody asked for a mail to get back in; whether one goes out is decided afterwards. Who asks is told
+ * nothing by the answer, but by its time: whoever asks on behalf of strangers answers through `AnswerPace`.
+ * @throws LogeError `BAD_INPUT` for what is empty or longer than any login; `TOO_MANY_ATTEMPTS` with
+ *   `retryAfterSeconds`, for a login nobody has too.
+ */
+export class AskRecovery extends Command<void> {
+  constructor(
+    readonly asked: Asked,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/** What a mailed link leads to. */
+export interface RecoveryLinkView {
+  readonly displayName: string;
+  /** What they sign in with once it was used. */
+  readonly login: string;
+  /** For a first password. */
+  readonly first: boolean;
+  readonly rules: PasswordRules;
+  readonly expiresAt: Date;
+}
+
+/**
+ * Looks at a mailed link without using it; one that does not work (any more) is noted in the register, once for each
+ * cause.
+ * @throws LogeError `RECOVERY_LINK_INVALID`; `RECOVERY_LINK_USED` for one that has served.
+ */
+export class ReadRecoveryLink extends Command<RecoveryLinkView> {
+  constructor(
+    readonly token: string,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/** What is chosen with a mailed link. */
+export interface PasswordChoice {
+  readonly password: string;
+  /** Ends the sessions on other devices; else they go on under the new password. */
+  readonly endOtherSessions: boolean;
+}
+
+/**
+ * Chooses a password with a mailed link, confirms the address it was mailed to, and begins a session. Of two who use
+ * one link at once, one gets in.
+ * @throws LogeError those of {@link ReadRecoveryLink}, of a new password (`HashPassword`), and of `StartSession`.
+ */
+export class ResetPassword extends Command<StartedSession> {
+  constructor(
+    readonly token: string,
+    readonly choice: PasswordChoice,
+    readonly context: Context,
+    readonly browser: SigningIn = {},
+  ) {
+    super();
+  }
+}

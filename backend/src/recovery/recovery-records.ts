@@ -1,0 +1,62 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { EventId, accessStream, unknownAccessStream } from '@loge/contracts';
+import type { AccessEvent, AccountId, SecretId, StreamName } from '@loge/contracts';
+import type { Context } from '../context.js';
+import { AccessRetention } from '../event-store/access-retention.js';
+import { STREAMS } from '../event-store/streams.js';
+import type { Fact, Streams } from '../event-store/streams.js';
+import { schoolsOfAccount } from '../rights/account-schools.js';
+import { FINGERPRINTS } from '../vault/vault.js';
+import type { Fingerprints } from '../vault/vault.js';
+import type { Asked } from './commands.js';
+import type { RefusalCause } from './recovery.js';
+
+/** Writes into the register what strangers ask and try: they have not shown to be anybody. */
+@Injectable()
+export class RecoveryRecords {
+  constructor(
+    @Inject(STREAMS) private readonly streams: Streams,
+    @Inject(FINGERPRINTS) private readonly fingerprints: Fingerprints,
+    @Inject(AccessRetention) private readonly retention: AccessRetention,
+  ) {}
+
+  /** It was asked for an account. */
+  async asked(account: AccountId, { what, language }: Asked, context: Context): Promise<void> {
+    const about = { subject: account, schools: await schoolsOfAccount(this.streams, account) };
+    const event = { type: 'RecoveryAsked' as const, data: { what, language } };
+    await this.record(accessStream(account), { event, about }, context);
+  }
+
+  /** It was asked at a login that nobody has; of what was typed only an HMAC is kept, for its day. */
+  async askedInVain({ what, typed }: Asked, context: Context): Promise<void> {
+    const day = context.clock().toISOString().slice(0, 10);
+    const data = { what, typed: await this.fingerprints.ofStranger(day, typed) };
+    const event = { type: 'UnknownRecoveryAsked' as const, data };
+    await this.record(unknownAccessStream(day), { event, about: {} }, context);
+  }
+
+  /** A link that was mailed did not work. Told again of the same link, it stands there once for each cause. */
+  async refused(account: AccountId, link: SecretId, cause: RefusalCause, context: Context): Promise<void> {
+    const about = {
+      id: this.refusalId(link, cause),
+      subject: account,
+      schools: await schoolsOfAccount(this.streams, account),
+    };
+    const event = { type: 'RecoveryRefused' as const, data: { cause } };
+    await this.record(accessStream(account), { event, about }, context);
+  }
+
+  private async record(stream: StreamName, fact: Fact<AccessEvent>, context: Context): Promise<void> {
+    const stranger: Context = { ...context, actor: { kind: 'SYSTEM', id: 'STRANGER' } };
+    await this.retention.keep(stream, await this.streams.record(stream, stranger, [fact]));
+  }
+
+  /** The same for the same link and cause: a UUID of version 8 (RFC 9562 §5.8) of their keyed hash. */
+  private refusalId(link: SecretId, cause: RefusalCause): EventId {
+    const hash = Buffer.from(this.fingerprints.of('recovery', `${link} ${cause}`), 'base64url');
+    const hex = hash.toString('hex');
+    return EventId.parse(
+      `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`,
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import { Inject, Module } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { PROJECTION_RUNNER } from '../event-store/projection.js';
+import type { ProjectionRunner } from '../event-store/projection.js';
+import { AnswerPace } from '../rights/answer-pace.js';
+import { Addressees } from './addressees.js';
+import { PasswordNotices } from './password-notices.js';
+import { RecoveryLinks } from './recovery-links.js';
+import { RecoveryMails } from './recovery-mails.js';
+import { RecoveryRecords } from './recovery-records.js';
+import { AskRecoveryHandler, ReadRecoveryLinkHandler, ResetPasswordHandler } from './recovery.handlers.js';
+import { RecoveryResolver } from './recovery.resolver.js';
+
+/**
+ * The first password and the forgotten one, by mail. It needs CONFIG, STREAMS, AccessRetention, PROJECTION_RUNNER,
+ * SECRETS, FINGERPRINTS and MAILS, and the handlers of accounts, passwords, rights, schools and sessions.
+ */
+@Module({
+  imports: [CqrsModule],
+  providers: [
+    Addressees,
+    { provide: AnswerPace, useFactory: () => new AnswerPace() },
+    PasswordNotices,
+    RecoveryLinks,
+    RecoveryMails,
+    RecoveryRecords,
+    AskRecoveryHandler,
+    ReadRecoveryLinkHandler,
+    ResetPasswordHandler,
+    RecoveryResolver,
+  ],
+})
+export class RecoveryModule implements OnModuleInit {
+  constructor(
+    @Inject(PROJECTION_RUNNER) private readonly runner: Pick<ProjectionRunner, 'register'>,
+    @Inject(RecoveryMails) private readonly mails: RecoveryMails,
+    @Inject(PasswordNotices) private readonly notices: PasswordNotices,
+  ) {}
+
+  onModuleInit(): void {
+    this.mails.announce();
+    this.notices.announce();
+    this.runner.register(this.mails.reactor());
+    this.runner.register(this.notices.reactor());
+  }
+}
