@@ -56,5 +56,7 @@ test('the walk meets what there is', () => {
   expect(resolvers.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['Query.me', 'Mutation.signIn', 'Mutation.grantRole']),
   );
-  expect(routes.map(({ path }) => path)).toEqual(expect.arrayContaining(['/health/live', '/planted/open']));
+  expect(routes.map(({ path }) => path)).toEqual(
+    expect.arrayContaining(['/health/live', '/demo/outbox', '/planted/open']),
+  );
 });
