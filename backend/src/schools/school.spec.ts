@@ -59,6 +59,57 @@ describe('where a profile signs in', () => {
   });
 });
 
+describe('what a school asks of passwords', () => {
+  const asked: SchoolCommand = {
+    ...{ type: 'set-password-policy', school, policy: { minLength: 8, composition: true } },
+  };
+  const set: LogeEvent = {
+    type: 'PasswordPolicySet',
+    data: {
+      school,
+      policy: { minLength: 8, composition: true },
+      previousPolicy: { minLength: 8, composition: false },
+    },
+  };
+
+  test('is length alone until it asks for composition (HF-6)', () => {
+    expect(given(registered)(asked)).toEqual([set]);
+    expect(given(registered)({ ...asked, policy: { minLength: 8, composition: false } })).toEqual([]);
+  });
+
+  test('changes nothing when it asks so already', () => {
+    expect(given(registered, set)(asked)).toEqual([]);
+  });
+
+  test('needs a school', () => {
+    expect(() => given()(asked)).toThrow(new LogeError('NOT_FOUND'));
+  });
+});
+
+describe('what the pages of a school say', () => {
+  const settings = { termsUrl: 'https://ent.example/cgu', contact: 'Secrétariat' };
+  const asked: SchoolCommand = { type: 'set-portal-settings', school, settings };
+  const changed: LogeEvent = {
+    type: 'PortalSettingsChanged',
+    data: { school, settings, previousSettings: {} },
+  };
+
+  test('is whom to ask, and links (KO-14)', () => {
+    expect(given(registered)(asked)).toEqual([changed]);
+    expect(given(registered, changed)(asked)).toEqual([]);
+  });
+
+  test('is all set anew: what is left out is none', () => {
+    expect(given(registered, changed)({ ...asked, settings: {} })).toEqual([
+      { type: 'PortalSettingsChanged', data: { school, settings: {}, previousSettings: settings } },
+    ]);
+  });
+
+  test('needs a school', () => {
+    expect(() => given()(asked)).toThrow(new LogeError('NOT_FOUND'));
+  });
+});
+
 test('an event of a school concerns that school', () => {
   expect(decide({ type: 'record', school, record }, schoolFold.initial)[0]?.about).toEqual({
     schools: [school],

@@ -12,9 +12,14 @@ import { SealedCodec } from '../event-store/sealed-codec/sealed-codec.js';
 import type { Streams } from '../event-store/streams.js';
 import type { Reach } from '../rights/rights.js';
 import { ListSchools, RecordSchools, SchoolById, SchoolNames, SchoolsByJoinKey } from './commands.js';
-import { SchoolsOfNetworks, SetSignInPlace } from './commands.js';
+import { SchoolsOfNetworks, SetPasswordPolicy, SetPortalSettings, SetSignInPlace } from './commands.js';
 import { ListSchoolsHandler } from './list-schools.handler.js';
-import { RecordSchoolsHandler, SetSignInPlaceHandler } from './school.handlers.js';
+import {
+  RecordSchoolsHandler,
+  SetPasswordPolicyHandler,
+  SetPortalSettingsHandler,
+  SetSignInPlaceHandler,
+} from './school.handlers.js';
 import { schoolProjection, SCHOOLS } from './school.projection.js';
 import {
   SchoolByIdHandler,
@@ -103,6 +108,24 @@ describe('schools', () => {
     ).rejects.toThrow(new LogeError('NOT_FOUND'));
   });
 
+  test('are known with their policies, the mildest until they set one', async () => {
+    const policy = { minLength: 15, composition: true };
+    const setPolicy = new SetPasswordPolicyHandler(streams);
+    await setPolicy.execute(new SetPasswordPolicy(moulin, policy, context));
+    const settings = new SetPortalSettings(moulin, { contact: ' Secrétariat ' }, context);
+    await new SetPortalSettingsHandler(streams).execute(settings);
+    const known = await new SchoolByIdHandler(streams).execute(new SchoolById([moulin, zola]));
+    expect(known.get(moulin)).toMatchObject({ passwordPolicy: policy, portal: { contact: 'Secrétariat' } });
+    expect(known.get(zola)).toMatchObject({
+      passwordPolicy: { minLength: 8, composition: false },
+      portal: {},
+    });
+    for (const minLength of [7, 65, 8.5])
+      await expect(
+        setPolicy.execute(new SetPasswordPolicy(moulin, { ...policy, minLength }, context)),
+      ).rejects.toThrow(new LogeError('BAD_INPUT'));
+  });
+
   test('are found by join key as soon as they are recorded', async () => {
     const handler = new SchoolsByJoinKeyHandler(store, runner);
     expect([...(await handler.execute(new SchoolsByJoinKey(['AC-VILLE$1', 'AC-VILLE$2'])))]).toEqual([
@@ -137,6 +160,8 @@ describe('schools', () => {
     expect(shown).toMatchObject([
       {
         signInPlaces: { PUPIL: 'ACADEMY', OTHER: 'LOCAL' },
+        passwordPolicy: { minLength: 15, composition: true },
+        portal: { contact: 'Secrétariat' },
         registeredAt: new Date('2026-09-01T08:00:00.000Z'),
       },
     ]);
