@@ -105,6 +105,14 @@ export const activateAccount: fc.Arbitrary<Asked<'activate'>> = fc.record({
   by: fc.constant('PASSWORD' as const),
 });
 
+export const confirmAddress: fc.Arbitrary<Asked<'confirm'>> = fc.record({
+  type: fc.constant('confirm' as const),
+  account: accounts,
+  event: events,
+  address: few.text,
+  isLogin: fc.boolean(),
+});
+
 export const schoolCommand: fc.Arbitrary<SchoolCommand> = fc.oneof(
   fc.record({ type: fc.constant('record' as const), school: schools, record: anyOf(SchoolRecord) }),
   fc.record({
@@ -126,29 +134,39 @@ export const completeImport: fc.Arbitrary<ImportCommand> = anyOf(ImportCompleted
   data,
 }));
 
+const authority: fc.Arbitrary<Authority> = fc.oneof(
+  fc.constant({ kind: 'system' as const }),
+  fc.record({
+    kind: fc.constant('person' as const),
+    account: accounts,
+    reach: fc.oneof(
+      fc.constant({ kind: 'everything' as const }),
+      fc.record({
+        kind: fc.constant('schools' as const),
+        schools: fc.uniqueArray(schools),
+        classes: fc.constant(new Map()),
+        networks: fc.constant([]),
+      }),
+    ),
+    rank: fc.integer({ min: 1, max: 4 }),
+  }),
+);
+
 /** A role for somebody, or to be taken from them, and who asks. */
 export const roleCommand = fc.record({
   account: accounts,
   grant: grants,
   role: anyOf(Role),
   scope: anyOf(Scope),
-  authority: fc.oneof(
-    fc.constant<Authority>({ kind: 'system' }),
-    fc.record({
-      kind: fc.constant('person' as const),
-      account: accounts,
-      reach: fc.oneof(
-        fc.constant({ kind: 'everything' as const }),
-        fc.record({
-          kind: fc.constant('schools' as const),
-          schools: fc.uniqueArray(schools),
-          classes: fc.constant(new Map()),
-          networks: fc.constant([]),
-        }),
-      ),
-      rank: fc.integer({ min: 1, max: 4 }),
-    }),
-  ),
+  authority,
+});
+
+/** An account to be closed or opened again, and who asks why. */
+export const closingCommand = fc.record({
+  account: accounts,
+  reason: fc.option(few.text, { nil: undefined }),
+  othersRule: fc.boolean(),
+  authority,
 });
 
 /** A secret that no history names. */

@@ -6,6 +6,8 @@ import * as any from './any-command.js';
 import { anyEvents, histories, recorded, secrets } from './histories.js';
 import { runs } from './runs.js';
 import * as account from '../../backend/src/accounts/account.js';
+import * as closing from '../../backend/src/accounts/closing.js';
+import { passwordHistoryFold } from '../../backend/src/accounts/credentials.js';
 import * as imports from '../../backend/src/directory/import.js';
 import type { Recorded } from '../../backend/src/event-store/codec.js';
 import type { Fact, Fold } from '../../backend/src/event-store/streams.js';
@@ -93,6 +95,8 @@ describe('takes any events of any streams in any order, tells the same of the sa
       ));
 
   folds('accounts', account.accountFold);
+  folds('closing accounts', closing.closingFold);
+  folds('how a password stands', passwordHistoryFold);
   folds('schools', school.schoolFold);
   folds('imports', imports.importFold);
   folds('passwords', passwordFold);
@@ -112,6 +116,7 @@ describe('of an account', () => {
   decides('making one', { ...about, command: any.createAccount, again: 'CONFLICT' });
   decides('ending places', { ...about, command: any.endPlaces, again: [] });
   decides('activating it', { ...about, command: any.activateAccount, again: [] });
+  decides('confirming an address', { ...about, command: any.confirmAddress, again: [] });
 
   test('recording somebody again with the lists in another order changes nothing', () =>
     fc.assert(
@@ -124,6 +129,20 @@ describe('of an account', () => {
       }),
       { numRuns: runs(120) },
     ));
+});
+
+describe('of an account and its roles', () => {
+  const about = { fold: closing.closingFold, history: histories.account, command: any.closingCommand };
+  decides('closing it', {
+    ...about,
+    decide: (asked, state) => events(closing.closeAccount(asked, asked.authority, state)),
+    again: [],
+  });
+  decides('opening it again', {
+    ...about,
+    decide: (asked, state) => events(closing.reopenAccount(asked, asked.authority, state)),
+    again: [],
+  });
 });
 
 describe('of a school', () => {
