@@ -2,10 +2,10 @@ import { Command, Query } from '@nestjs/cqrs';
 import type { AccountId, PersonName, SchoolId, SecretId, SessionEnd, SessionId } from '@loge/contracts';
 import type { Context } from '../context.js';
 import type { Position } from '../event-store/port.js';
+import type { OpenedWith } from '../rights/still-theirs.js';
 
 export { deviceName } from './device-name.js';
 export { shortNetwork } from './network.js';
-import type { OpenedWith } from '../rights/still-theirs.js';
 
 /** A session that just began. */
 export interface StartedSession {
