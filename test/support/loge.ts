@@ -35,8 +35,11 @@ class RememberedLog extends ConsoleLogger {
   }
 }
 
-/** Starts the application as `npm start` does, without its pages and its demo. */
-export async function startLoge(): Promise<RunningLoge> {
+/**
+ * Starts the application as `npm start` does, without its pages and its demo.
+ * @param chosen settings that a test is about.
+ */
+export async function startLoge(chosen: Partial<Settings> = {}): Promise<RunningLoge> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'loge-data-'));
   const settings: Settings = {
@@ -45,6 +48,7 @@ export async function startLoge(): Promise<RunningLoge> {
     argon2: { memoryKib: 64, passes: 1, lanes: 1 },
     databaseUrl: database.url,
     publicUrl: 'http://127.0.0.1',
+    ...chosen,
   };
   const log = new RememberedLog();
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(settings), {

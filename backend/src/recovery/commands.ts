@@ -1,6 +1,7 @@
-import { Command } from '@nestjs/cqrs';
-import type { Language } from '@loge/contracts';
+import { Command, Query } from '@nestjs/cqrs';
+import type { AccountId, Language } from '@loge/contracts';
 import type { Context } from '../context.js';
+import type { ComposedMail } from '../notifications/mails.js';
 import type { PasswordRules } from '../passwords/commands.js';
 import type { SigningIn, StartedSession } from '../sessions/commands.js';
 
@@ -73,6 +74,19 @@ export class ResetPassword extends Command<StartedSession> {
     readonly context: Context,
     readonly browser: SigningIn = {},
   ) {
+    super();
+  }
+}
+
+/** Whom a mail to the owner of an account goes to, and in whose name it is written. */
+export interface Envelope extends Pick<ComposedMail, 'to' | 'school'> {
+  /** « Given Family ». */
+  readonly displayName: string;
+}
+
+/** The envelope of a mail; `undefined` for a closed account and for one without an address. */
+export class EnvelopeFor extends Query<Envelope | undefined> {
+  constructor(readonly account: AccountId) {
     super();
   }
 }

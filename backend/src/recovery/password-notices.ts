@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { accountStream } from '@loge/contracts';
-import type { EventMetadata } from '@loge/contracts';
 import type { Recorded } from '../event-store/codec.js';
+import { metadataOf } from '../event-store/metadata-of.js';
 import type { Reactor } from '../event-store/projection.js';
 import { STREAMS } from '../event-store/streams.js';
-import type { Fold, Streams } from '../event-store/streams.js';
+import type { Streams } from '../event-store/streams.js';
 import { MAILS } from '../notifications/mails.js';
 import type { ComposedMail, Mails, QueuedMail } from '../notifications/mails.js';
 import { deviceName, shortNetwork } from '../sessions/commands.js';
@@ -64,9 +64,3 @@ export class PasswordNotices {
     };
   }
 }
-
-/** The metadata of one event of a stream. */
-const metadataOf = (id: string): Fold<EventMetadata | undefined> => ({
-  initial: undefined,
-  evolve: (found, { metadata }) => (metadata.id === id ? metadata : found),
-});
