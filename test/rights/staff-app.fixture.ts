@@ -30,7 +30,10 @@ import { SealedCodecModule } from '../../backend/src/event-store/sealed-codec/se
 import { STREAMS } from '../../backend/src/event-store/streams.js';
 import { ApiModule } from '../../backend/src/graphql/graphql.module.js';
 import { SetPassword } from '../../backend/src/passwords/commands.js';
+import { MAILS } from '../../backend/src/notifications/mails.js';
+import type { ComposedMail, Composer, Mails, QueuedMail } from '../../backend/src/notifications/mails.js';
 import { PasswordsModule } from '../../backend/src/passwords/passwords.module.js';
+import { RecoveryModule } from '../../backend/src/recovery/recovery.module.js';
 import { RegisterModule } from '../../backend/src/register/register.module.js';
 import { AnswerPace } from '../../backend/src/rights/answer-pace.js';
 import { GrantRole } from '../../backend/src/rights/commands.js';
@@ -59,7 +62,9 @@ export const commandLine = (): Context => ({
 /** Brings every registered projection level when it is waited for: order without a background. */
 class ProjectionsOnDemand {
   private readonly projections: Projection[] = [];
+  private readonly reactors: Reactor[] = [];
   private position = START;
+  private reactedTo = START;
 
   constructor(
     private readonly store: EventStore,
@@ -69,6 +74,17 @@ class ProjectionsOnDemand {
 
   register(what: Projection | Reactor): void {
     if ('apply' in what) this.projections.push(what);
+    else this.reactors.push(what);
+  }
+
+  /** Has the reactors act on what happened since the last time, and on what that brings about. */
+  async react(): Promise<void> {
+    for await (const stored of this.store.readAll({ after: this.reactedTo })) {
+      const [event] = await this.codec().open([stored]);
+      this.reactedTo = stored.position;
+      for (const reactor of this.reactors)
+        if (event && reactor.types.includes(event.type)) await reactor.react(event);
+    }
   }
 
   async waitFor(): Promise<boolean> {
@@ -90,6 +106,25 @@ class ProjectionsOnDemand {
   status = () => [];
 }
 
+/** Keeps the mails that are queued, and has them composed when a test reads them. */
+class MailsOnDemand implements Mails {
+  readonly queued: QueuedMail[] = [];
+  private readonly composers = new Map<string, Composer>();
+
+  composedBy(kind: QueuedMail['kind'], compose: Composer): void {
+    this.composers.set(kind, compose);
+  }
+
+  enqueue(mail: QueuedMail): Promise<void> {
+    if (!this.queued.some(({ id }) => id === mail.id)) this.queued.push(mail);
+    return Promise.resolve();
+  }
+
+  async read(mail: QueuedMail): Promise<ComposedMail | undefined> {
+    return this.composers.get(mail.kind)?.(mail);
+  }
+}
+
 /** What a test asks with: a cookie of a session, and headers in place of a same-origin browser's. */
 export interface Asking {
   readonly cookie?: string;
@@ -109,8 +144,10 @@ export async function startStaffApp(options: { readonly production?: boolean } =
     argon2: { memoryKib: 64, passes: 1, lanes: 1 },
     sessionHours: 12,
     rememberDays: 30,
+    recoveryLinkMinutes: 60,
     accessRetentionDays: 365,
   };
+  const mails = new MailsOnDemand();
   let codec: EventCodec;
 
   @Global()
@@ -126,13 +163,14 @@ export async function startStaffApp(options: { readonly production?: boolean } =
           { provide: DataSource, useValue: database.dataSource },
           { provide: EVENT_STORE, useValue: store },
           { provide: PROJECTION_RUNNER, useValue: runner },
+          { provide: MAILS, useValue: mails },
           {
             provide: STREAMS,
             inject: [EVENT_CODEC],
             useFactory: (made: EventCodec) => new EventSourcedStreams(store, (codec = made)),
           },
         ],
-        exports: [AccessRetention, CONFIG, DataSource, EVENT_STORE, PROJECTION_RUNNER, STREAMS],
+        exports: [AccessRetention, CONFIG, DataSource, EVENT_STORE, MAILS, PROJECTION_RUNNER, STREAMS],
       };
     }
   }
@@ -149,6 +187,7 @@ export async function startStaffApp(options: { readonly production?: boolean } =
       RightsModule,
       SessionsModule,
       PasswordsModule,
+      RecoveryModule,
       RegisterModule,
       ApiModule,
     ],
@@ -236,6 +275,8 @@ export async function startStaffApp(options: { readonly production?: boolean } =
       return recorded.account;
     },
     level: () => runner.waitFor(),
+    react: () => runner.react(),
+    mails,
     /** Every event of the store, opened, in order. */
     async events(): Promise<Recorded[]> {
       const all: Recorded[] = [];

@@ -4,6 +4,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import type { ProjectionRunner } from '../event-store/projection.js';
 import { CauseLoader } from './cause.loader.js';
+import { HistoryResolver } from './history.resolver.js';
 import { journalProjection } from './journal.projection.js';
 import {
   JournalEntriesHandler,
@@ -23,7 +24,7 @@ import { JournalSummaryHandler } from './summary.query.js';
   providers: [
     ...[JournalReader, JournalPageHandler, TimelineHandler, JournalSummaryHandler],
     ...[JournalEventHandler, JournalEntriesHandler, LastSignInHandler, RecordReadingHandler],
-    ...[CauseLoader, JournalResolver, TimelineResolver],
+    ...[CauseLoader, JournalResolver, TimelineResolver, HistoryResolver],
   ],
 })
 export class RegisterModule implements OnModuleInit {

@@ -60,6 +60,14 @@ export type Reach =
       readonly networks: readonly string[];
     };
 
+/** No school at all: who reaches no further sees what is about or by themselves. */
+export const nowhere = {
+  kind: 'schools',
+  schools: [],
+  classes: new Map<SchoolId, readonly string[]>(),
+  networks: [],
+} as const satisfies Reach;
+
 /** Whether a whole school lies within reach. */
 export function reaches(reach: Reach, school: SchoolId): boolean {
   return reach.kind === 'everything' || (reach.schools.includes(school) && !reach.classes.has(school));
