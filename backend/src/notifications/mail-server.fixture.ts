@@ -26,7 +26,7 @@ export async function startMailServer(port = 0): Promise<MailServer> {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onRcptTo: (_address, _session, answer) =>
-      answer(refusal && Object.assign(new Error('No.'), { responseCode: refusal })),
+      answer(refusal === undefined ? null : Object.assign(new Error('No.'), { responseCode: refusal })),
     onData: (stream, { envelope }, answer) => {
       void text(stream).then((raw) => {
         received.push({ to: envelope.rcptTo.map(({ address }) => address), raw });
