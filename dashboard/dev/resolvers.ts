@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { EventRowFragment } from '@loge/contracts/client';
 import { events } from './events.js';
+import { credentialsOf, sessionsOf } from './access.js';
 import { imports, progressAnew } from './imports.js';
 import { claire, gaston, loginOf, nameOf, people, personRef, schoolRef, schools } from './people.js';
 import type { DevPerson } from './people.js';
@@ -65,6 +66,7 @@ const me = () => ({
     'MANAGE_SCHOOLS',
     'IMPORT_DIRECTORY',
     'MANAGE_RIGHTS',
+    'MANAGE_ACCOUNTS',
   ],
   sessionExpiresAt: new Date(Date.now() + 8 * 3_600_000).toISOString(),
 });
@@ -73,16 +75,25 @@ const fail = (code: string): never => {
   throw new GraphQLError(code, { extensions: { code } });
 };
 
+const closed = new Set<string>([people[2]!.id]);
+const statusOf = ({ id }: DevPerson): string =>
+  closed.has(id) ? 'CLOSED' : Number(id.slice(-2)) % 11 === 5 ? 'DEPARTED' : 'ACTIVE';
+
 const summaryOf = (person: DevPerson) => ({
   id: person.id,
   name: { given: person.given, family: person.family, birth: null },
   displayName: nameOf(person),
   login: loginOf(person),
-  status: Number(person.id.slice(-2)) % 11 === 5 ? 'DEPARTED' : 'ACTIVE',
+  status: statusOf(person),
   profiles: person.profile ? [person.profile] : [],
   schools: [schoolRef(person.school)],
   classes: person.class ? [person.class] : [],
 });
+
+interface Act {
+  readonly input: { readonly account: string };
+}
+const sessionsEnded = new Set<string>(closed);
 
 function accountOf(person: DevPerson) {
   const family = people
@@ -103,6 +114,8 @@ function accountOf(person: DevPerson) {
     createdAt: '2026-09-02T07:12:00.000Z',
     lastSignInAt: person.profile === 'PUPIL' ? null : new Date(Date.now() - 7_200_000).toISOString(),
     roles: person === claire ? roles : [],
+    credentials: credentialsOf(person),
+    sessions: sessionsEnded.has(person.id) ? [] : sessionsOf(person),
     family: family.map((other, i) => ({
       person: personRef(other),
       side: i ? 'RELATIVE' : 'CHILD',
@@ -260,6 +273,20 @@ export const root = {
   account: ({ id }: { id: string }) => {
     const person = people.find((each) => each.id === id);
     return person ? accountOf(person) : null;
+  },
+  closeAccount: ({ input }: Act) => {
+    closed.add(input.account);
+    sessionsEnded.add(input.account);
+    return { account: input.account, pending: false };
+  },
+  reopenAccount: ({ input }: Act) => {
+    closed.delete(input.account);
+    return { account: input.account, pending: false };
+  },
+  endSessionsOfAccount: ({ input }: Act) => {
+    const ended = sessionsEnded.has(input.account) ? 0 : 2;
+    sessionsEnded.add(input.account);
+    return { ended };
   },
   imports: (args: Paging) => pageOf(imports, args),
   import: ({ id }: { id: string }) => importBy(id),

@@ -11,6 +11,7 @@ const [folder = '/tmp/shots', widths = '360,1280', themes = 'light', languages =
   process.argv.slice(2);
 const origin = 'http://127.0.0.1:4400';
 const anne = '00000000-0000-4000-8000-000000000012';
+const closed = '00000000-0000-4000-8000-000000000010';
 const held = (n: number) => `20000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const pages: readonly (readonly [string, string])[] = [
   ['portal', '/'],
@@ -23,6 +24,8 @@ const pages: readonly (readonly [string, string])[] = [
   ['event', '/admin/#/register?period=all&event=10000000-0000-4000-8000-000000000008'],
   ['accounts', '/admin/#/accounts'],
   ['account', `/admin/#/accounts/${anne}/show`],
+  ['account-access', `/admin/#/accounts/${anne}/show?tab=access`],
+  ['account-closed', `/admin/#/accounts/${closed}/show?tab=access`],
   ['account-family', `/admin/#/accounts/${anne}/show?tab=family`],
   ['account-schools', `/admin/#/accounts/${anne}/show?tab=schools`],
   ['imports', '/admin/#/imports'],

@@ -9,15 +9,17 @@ import { useT } from '../i18n/use-t.js';
 import { BackLink } from '../shown/BackLink.js';
 import { ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
 import { Page } from '../shown/Page.js';
-import { useRight } from '../session/use-me.js';
+import { useMe, useRight } from '../session/use-me.js';
+import { AccessTab } from './AccountAccess.js';
 import { AccountDetails, AccountHead } from './AccountHead.js';
 import { AccountHistory } from './AccountHistory.js';
+import { CloseButton } from './CloseButton.js';
 import { FamilyTab, SchoolsTab } from './AccountTabs.js';
 
 /** One account in full. */
 export type FullAccount = NonNullable<AccountQuery['account']>;
 
-/** One account: who it is, then its history, family and schools. */
+/** One account: who it is, then its history, how it is signed in to, family and schools. */
 export function AccountPage() {
   return (
     <ShowBase<FullAccount>
@@ -31,12 +33,14 @@ export function AccountPage() {
   );
 }
 
-const tabs = ['history', 'family', 'schools'] as const;
+const tabs = ['history', 'access', 'family', 'schools'] as const;
 
 function Account() {
   const t = useT();
   const { record, error, isPending, refetch } = useShowContext<FullAccount>();
+  const me = useMe();
   const readsRegister = useRight('READ_REGISTER');
+  const manages = useRight('MANAGE_ACCOUNTS');
   const [address, setAddress] = useSearchParams();
   const tab = tabs.find((known) => known === address.get('tab')) ?? 'history';
   const above = <BackLink to="/accounts">{t('accounts.back')}</BackLink>;
@@ -52,11 +56,14 @@ function Account() {
       above={above}
       answer={<AccountHead account={record} />}
       actions={
-        readsRegister && (
-          <Button component={RouterLink} to={`/register?period=all&person=${record.id}`} variant="outlined">
-            {t('accounts.inRegister')}
-          </Button>
-        )
+        <>
+          {readsRegister && (
+            <Button component={RouterLink} to={`/register?period=all&person=${record.id}`} variant="outlined">
+              {t('accounts.inRegister')}
+            </Button>
+          )}
+          {manages && me?.id !== record.id && <CloseButton account={record} />}
+        </>
       }
     >
       <AccountDetails account={record} />
@@ -89,6 +96,7 @@ function Account() {
           hidden={tab !== name}
         >
           {tab === name && name === 'history' && <AccountHistory id={record.id} />}
+          {tab === name && name === 'access' && <AccessTab account={record} />}
           {tab === name && name === 'family' && <FamilyTab account={record} />}
           {tab === name && name === 'schools' && <SchoolsTab account={record} />}
         </Box>

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { SchoolChoicesDocument } from '@loge/contracts/client';
-import type { AccountsQuery, Profile } from '@loge/contracts/client';
+import type { AccountStatus, AccountsQuery, Profile } from '@loge/contracts/client';
 import { ListBase, useListContext } from 'ra-core';
 import { useAsk } from '../data/use-ask.js';
 import { useT } from '../i18n/use-t.js';
@@ -22,6 +22,8 @@ const profiles: readonly Profile[] = [
   'LOCAL_AUTHORITY',
   'OTHER',
 ];
+
+const statuses: readonly AccountStatus[] = ['ACTIVE', 'DEPARTED', 'CLOSED'];
 
 /** The accounts: search, filters, list. */
 export function AccountsPage() {
@@ -100,8 +102,7 @@ function Accounts() {
           value={text('status')}
           choices={[
             { value: '', label: t('accounts.anyStatus') },
-            { value: 'ACTIVE', label: t('statuses.ACTIVE') },
-            { value: 'DEPARTED', label: t('statuses.DEPARTED') },
+            ...statuses.map((value) => ({ value, label: t(`statuses.${value}`) })),
           ]}
           onChange={(status) => set({ status })}
         />

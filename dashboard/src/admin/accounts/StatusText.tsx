@@ -2,13 +2,14 @@ import type { AccountStatus } from '@loge/contracts/client';
 import { useT } from '../i18n/use-t.js';
 import { Sign } from '../shown/Sign.js';
 
-/** « ● actif », « ○ parti ». */
+const signs = {
+  ACTIVE: { shape: 'full', colour: 'success' },
+  DEPARTED: { shape: 'empty', colour: 'quiet' },
+  CLOSED: { shape: 'refused', colour: 'error' },
+} as const;
+
+/** « ● actif », « ○ parti », « ✕ fermé ». */
 export function StatusText({ status }: { readonly status: AccountStatus }) {
   const t = useT();
-  const active = status === 'ACTIVE';
-  return (
-    <Sign shape={active ? 'full' : 'empty'} colour={active ? 'success' : 'quiet'}>
-      {t(`statuses.${status}`)}
-    </Sign>
-  );
+  return <Sign {...signs[status]}>{t(`statuses.${status}`)}</Sign>;
 }

@@ -1,12 +1,10 @@
-import TextField from '@mui/material/TextField';
 import { WithdrawRoleDocument } from '@loge/contracts/client';
 import type { GrantFragment } from '@loge/contracts/client';
 import { useNotify } from 'ra-core';
-import { useState } from 'react';
 import { useTell } from '../data/use-ask.js';
 import { useLanguage, useT } from '../i18n/use-t.js';
-import { FormDialog } from './FormDialog.js';
 import type { Holder } from './PeoplePage.js';
+import { ReasonDialog } from './ReasonDialog.js';
 import { scopeText } from './RoleText.js';
 
 /** Takes a role back: says what will happen and asks why. */
@@ -25,24 +23,8 @@ export function WithdrawDialog({
   const language = useLanguage();
   const notify = useNotify();
   const tell = useTell(WithdrawRoleDocument);
-  const [reason, setReason] = useState('');
-  const [checked, setChecked] = useState(false);
-  const missing = checked && !reason.trim();
-  const submit = (): void => {
-    setChecked(true);
-    if (!reason.trim()) return;
-    tell.mutate(
-      { input: { account: holder.id, grant: grant.id, reason: reason.trim() } },
-      {
-        onSuccess: ({ withdrawRole }) => {
-          notify(t(withdrawRole.pending ? 'shell.pending' : 'people.withdrawn'), { type: 'success' });
-          onDone();
-        },
-      },
-    );
-  };
   return (
-    <FormDialog
+    <ReasonDialog
       title={t('people.withdrawTitle', {
         role: t(`roles.${grant.role}`),
         name: holder.person.displayName ?? holder.login,
@@ -52,18 +34,18 @@ export function WithdrawDialog({
       danger
       busy={tell.isPending}
       error={tell.error}
-      onSubmit={submit}
+      onSubmit={(reason) =>
+        tell.mutate(
+          { input: { account: holder.id, grant: grant.id, reason } },
+          {
+            onSuccess: ({ withdrawRole }) => {
+              notify(t(withdrawRole.pending ? 'shell.pending' : 'people.withdrawn'), { type: 'success' });
+              onDone();
+            },
+          },
+        )
+      }
       onClose={onClose}
-    >
-      <TextField
-        label={t('people.reason')}
-        value={reason}
-        onChange={({ target }) => setReason(target.value)}
-        error={missing}
-        helperText={missing ? t('people.required') : t('people.reasonHelp')}
-        multiline
-        autoFocus
-      />
-    </FormDialog>
+    />
   );
 }

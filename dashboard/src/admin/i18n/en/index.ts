@@ -1,5 +1,6 @@
 import type { fr } from '../fr/index.js';
 import type { SameKeys } from '../messages.js';
+import { access } from './access.js';
 import * as errors from './errors.js';
 import { imports } from './imports.js';
 import * as pages from './pages.js';
@@ -7,4 +8,4 @@ import { session } from './session.js';
 import * as words from './words.js';
 
 /** The interface in English. */
-export const en: SameKeys<typeof fr> = { ...errors, ...words, ...pages, imports, session };
+export const en: SameKeys<typeof fr> = { ...errors, ...words, ...pages, access, imports, session };

@@ -1,3 +1,4 @@
+import { access } from './access.js';
 import * as errors from './errors.js';
 import { imports } from './imports.js';
 import * as pages from './pages.js';
@@ -5,4 +6,4 @@ import { session } from './session.js';
 import * as words from './words.js';
 
 /** The interface in French; the other languages have the same keys. */
-export const fr = { ...errors, ...words, ...pages, imports, session };
+export const fr = { ...errors, ...words, ...pages, access, imports, session };

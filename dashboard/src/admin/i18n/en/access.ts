@@ -1,0 +1,38 @@
+import type { access as french } from '../fr/access.js';
+import type { SameKeys } from '../messages.js';
+
+export const access: SameKeys<typeof french> = {
+  credentials: 'Means of signing in',
+  logins: 'Logins',
+  password: 'Password',
+  standings: { NONE: 'not chosen yet', GOOD: 'good', TO_CHANGE: 'to be changed', LOCKED: 'locked' },
+  standingHelp: {
+    NONE: 'The person chooses one through “Forgotten password”, with their address or login.',
+    TO_CHANGE: 'The person must choose another at the next sign-in.',
+    LOCKED: 'Too many wrong tries in a row. The person chooses another through “Forgotten password”.',
+  },
+  since: 'Chosen on',
+  hidden: 'You see this account from afar: its means of signing in and its sessions are not shown to you.',
+  sessions: 'Open sessions',
+  noSessions: 'No open session: nobody is signed in to this account.',
+  unknownDevice: 'unknown device',
+  network: 'network {network}',
+  lastSeen: 'last used {when}',
+  remembered: 'stays signed in',
+  current: 'your session',
+  endSessions: 'End the sessions',
+  endTitle: 'End the sessions of {name}?',
+  endHelp:
+    'The person is signed out at once on all their devices. They can sign in again with their password.',
+  sessionsEnded:
+    '{count, plural, =0 {No session was open any more.} one {# session has ended.} other {# sessions have ended.}}',
+  close: 'Close the account',
+  closeTitle: 'Close the account of {name}?',
+  closeHelp:
+    'Nobody will be able to sign in to it, and its sessions end at once. Its logins and its history are kept; the account can be opened again.',
+  closed: 'The account is closed.',
+  reopen: 'Reopen the account',
+  reopenTitle: 'Reopen the account of {name}?',
+  reopenHelp: 'The person will be able to sign in again, with the same logins and the same password.',
+  reopened: 'The account is open again.',
+};
