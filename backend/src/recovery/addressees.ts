@@ -1,8 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { AccountId, SchoolId } from '@loge/contracts';
+import { accessStream } from '@loge/contracts';
+import type { AccountId, Language, SchoolId } from '@loge/contracts';
 import { AccountByLogin, AccountStanding, AccountsByAddress, normaliseLogin } from '../accounts/commands.js';
 import type { Standing } from '../accounts/commands.js';
+import { STREAMS } from '../event-store/streams.js';
+import type { Fold, Streams } from '../event-store/streams.js';
 import type { ComposedMail } from '../notifications/mails.js';
 import { GrantsOf } from '../rights/commands.js';
 import { SchoolById } from '../schools/commands.js';
@@ -26,7 +29,10 @@ export interface Addressee {
 /** Finds out whom mails may go to, from the streams. */
 @Injectable()
 export class Addressees {
-  constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(STREAMS) private readonly streams: Pick<Streams, 'load'>,
+  ) {}
 
   /** `undefined` for a closed account and for one without an address. */
   async of(account: AccountId): Promise<Addressee | undefined> {
@@ -46,6 +52,11 @@ export class Addressees {
     };
   }
 
+  /** The language they last asked for a mail in; French, the portal's first, where they never did. */
+  async languageOf(account: AccountId): Promise<Language> {
+    return (await this.streams.load(accessStream(account), languageFold)).state;
+  }
+
   /** Those whose mails go to this address, by id. */
   async at(address: string): Promise<readonly Addressee[]> {
     const accounts = await this.queries.execute(new AccountsByAddress(address));
@@ -59,6 +70,11 @@ export class Addressees {
     return holder === undefined || holder === account ? address : login;
   }
 }
+
+const languageFold: Fold<Language> = {
+  initial: 'fr',
+  evolve: (language, event) => (event.type === 'RecoveryAsked' ? event.data.language : language),
+};
 
 /**
  * The address the school knows now; without one, the last the owner confirmed. Of people who hold a role it is the

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Scope } from '@loge/contracts';
+import { until } from '../../../test/faults/until.js';
 import { CloseAccount } from '../accounts/commands.js';
 import { college, lycee } from '../accounts/account.fixture.js';
+import { GrantRole } from '../rights/commands.js';
 import { SetSignInPlace } from '../schools/commands.js';
 import { ORIGIN, codeOf, startRecovery, system, tokenIn } from './recovery.fixture.js';
 import type { Recovery } from './recovery.fixture.js';
+
+const auditor = { role: 'AUDITOR' as const, scope: Scope.parse({ kind: 'SCHOOLS', schools: [college] }) };
 
 let house: Recovery;
 beforeAll(async () => {
@@ -73,6 +78,23 @@ describe('asking for a mail to choose a password', () => {
     await house.mailTo('famille@exemple.test', 4);
     const asked = await Promise.all([one, two].map((account) => house.events(account, 'RecoveryAsked')));
     expect(asked.map(({ length }) => length).sort()).toEqual([1, 2]);
+  });
+
+  test.each([
+    ['people: the one the school knows now', 'kim', false],
+    ['people with a role: the one they confirmed, whatever an import writes', 'lou', true],
+  ])('goes to one address of %s', async (_, name, hasRole) => {
+    const [confirmed, imported] = [`${name}@exemple.test`, `${name}@ailleurs.test`];
+    const account = await house.person('Kim', confirmed, { joinKey: name });
+    await house.askFor(confirmed);
+    await house.reset(tokenIn(await house.mailTo(confirmed)), 'une phrase assez longue');
+    await house.mailTo(confirmed, 2);
+    if (hasRole) await house.commands.execute(new GrantRole(account, auditor, system()));
+    await house.person('Kim', imported, { joinKey: name });
+    const before = house.mails().length;
+    await house.askFor(confirmed);
+    await until(() => house.mails().length > before);
+    expect(house.mails()[0]!.to).toBe(hasRole ? confirmed : imported);
   });
 
   test('leads to no mail for a closed account', async () => {

@@ -90,3 +90,10 @@ export class EnvelopeFor extends Query<Envelope | undefined> {
     super();
   }
 }
+
+/** The language to write to the owner of an account in, where nobody just asked in one. */
+export class LanguageOf extends Query<Language> {
+  constructor(readonly account: AccountId) {
+    super();
+  }
+}

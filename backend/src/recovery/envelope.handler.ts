@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Addressees, letterhead } from './addressees.js';
-import { EnvelopeFor } from './commands.js';
+import { EnvelopeFor, LanguageOf } from './commands.js';
 import type { Envelope } from './commands.js';
 
 @QueryHandler(EnvelopeFor)
@@ -14,5 +14,14 @@ export class EnvelopeForHandler implements IQueryHandler<EnvelopeFor> {
     if (!addressee) return undefined;
     const { address: to, displayName } = addressee;
     return { to, displayName, ...letterhead(addressee) };
+  }
+}
+
+@QueryHandler(LanguageOf)
+export class LanguageOfHandler implements IQueryHandler<LanguageOf> {
+  constructor(@Inject(Addressees) private readonly addressees: Addressees) {}
+
+  execute({ account }: LanguageOf) {
+    return this.addressees.languageOf(account);
   }
 }

@@ -22,7 +22,7 @@ export class PasswordNotices {
     @Inject(Addressees) private readonly addressees: Addressees,
   ) {}
 
-  /** Has a mail go out for each new password of an account that had one. */
+  /** Has a mail go out for each password that was chosen in place of another, or with a mailed link. */
   reactor(): Reactor<NewPassword['type']> {
     return {
       name: 'password-notices',
@@ -42,8 +42,8 @@ export class PasswordNotices {
     const { id, subject: account, schools } = metadata;
     if (!account || !(await this.addressees.of(account))) return;
     const kind = type === 'PasswordReset' ? 'PASSWORD_RESET' : 'PASSWORD_CHANGED';
-    // Nothing tells the language of somebody who has just signed in; the portal's first is that of its schools.
-    await this.mails.enqueue({ id, kind, account, language: 'fr', facts: {} }, { schools });
+    const language = await this.addressees.languageOf(account);
+    await this.mails.enqueue({ id, kind, account, language, facts: {} }, { schools });
   }
 
   private async compose(kind: Notice, { id, account }: QueuedMail): Promise<ComposedMail | undefined> {

@@ -67,11 +67,16 @@ export async function startRecovery() {
     async person(
       given: string,
       email?: string,
-      more: { readonly school?: typeof college; readonly profile?: 'PUPIL' | 'RELATIVE' } = {},
+      more: {
+        readonly school?: typeof college;
+        readonly profile?: 'PUPIL' | 'RELATIVE';
+        /** Of somebody recorded before. */
+        readonly joinKey?: string;
+      } = {},
     ): Promise<AccountId> {
-      const { school = college, profile = 'RELATIVE' } = more;
+      const { school = college, profile = 'RELATIVE', joinKey = `AC$${(numbers += 1)}` } = more;
       const person: PersonRecord = {
-        identity: { kind: 'join-key', joinKey: `AC$${(numbers += 1)}`, recordKind: profile },
+        identity: { kind: 'join-key', joinKey, recordKind: profile },
         person: { name: { given, family: 'Martin' }, contacts: { ...(email && { email }) } },
         affiliations: [
           {
@@ -95,10 +100,10 @@ export async function startRecovery() {
         await until(async () => (await queries.execute(new AccountsByAddress(email))).includes(account));
       return account;
     },
-    askFor: (login: string, asking?: Asking) =>
+    askFor: (login: string, asking?: Asking, language = 'fr') =>
       post(
         'mutation ($input: AskPasswordRecoveryInput!) { askPasswordRecovery(input: $input) { asked } }',
-        { input: { login, language: 'fr' } },
+        { input: { login, language } },
         asking,
       ),
     askLogins: (email: string) =>

@@ -5,7 +5,7 @@ import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import type { ProjectionRunner } from '../event-store/projection.js';
 import { AnswerPace } from '../rights/answer-pace.js';
 import { Addressees } from './addressees.js';
-import { EnvelopeForHandler } from './envelope.handler.js';
+import { EnvelopeForHandler, LanguageOfHandler } from './envelope.handler.js';
 import { PasswordNotices } from './password-notices.js';
 import { RecoveryLinks } from './recovery-links.js';
 import { RecoveryMails } from './recovery-mails.js';
@@ -22,6 +22,7 @@ import { RecoveryResolver } from './recovery.resolver.js';
   providers: [
     Addressees,
     EnvelopeForHandler,
+    LanguageOfHandler,
     { provide: AnswerPace, useFactory: () => new AnswerPace() },
     PasswordNotices,
     RecoveryLinks,

@@ -8,6 +8,7 @@ import type { Recovery } from './recovery.fixture.js';
 
 const PASSWORD = 'une phrase assez longue';
 const ANOTHER = 'une autre phrase encore';
+const CHANGE = 'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }';
 
 let house: Recovery;
 beforeAll(async () => {
@@ -137,11 +138,7 @@ describe('a mailed link', () => {
 
     const third = await mailedToken(address);
     expect((await house.read(third)).body.data.readRecoveryLink).toMatchObject({ first: false });
-    await house.post(
-      'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }',
-      { input: { current: PASSWORD, next: ANOTHER } },
-      { cookie },
-    );
+    await house.post(CHANGE, { input: { current: PASSWORD, next: ANOTHER } }, { cookie });
     expect(codeOf(await house.reset(third, PASSWORD))).toBe('RECOVERY_LINK_INVALID');
     expect(await refusals(account)).toEqual(['REPLACED', 'REPLACED']);
   });
@@ -206,6 +203,20 @@ describe('the sessions of somebody who chooses a new password', () => {
     const chosen = await house.reset(token, PASSWORD, { remember: true });
     expect(String(chosen.headers['set-cookie'])).toMatch(/__Host-loge=[^;]+;[^,]*(Expires|Max-Age)=/);
   });
+});
+
+test('the owner is told of a changed password, in the language they last asked in', async () => {
+  const address = 'jan@exemple.test';
+  await house.person('Jan', address);
+  await house.askFor(address, {}, 'nl');
+  const token = tokenIn(await house.mailTo(address));
+  secrets.push(token);
+  const cookie = cookieOf(await house.reset(token, PASSWORD));
+  await house.mailTo(address, 2);
+  await house.post(CHANGE, { input: { current: PASSWORD, next: ANOTHER } }, { cookie });
+  const changed = await house.mailTo(address, 3);
+  expect(changed).toMatchObject({ language: 'nl', text: expect.stringContaining('Firefox · Windows') });
+  expect(changed.subject).not.toBe(house.mails()[1]!.subject);
 });
 
 test('no token and no password of all this is in the database or in the log', async () => {

@@ -8,7 +8,7 @@ import type { Recorded } from '../event-store/codec.js';
 import type { Reactor } from '../event-store/projection.js';
 import { MAILS } from '../notifications/mails.js';
 import type { ComposedMail, Mails, QueuedMail } from '../notifications/mails.js';
-import { EnvelopeFor } from '../recovery/commands.js';
+import { EnvelopeFor, LanguageOf } from '../recovery/commands.js';
 import { JournalEntries } from '../register/commands.js';
 import { RoleHolders } from '../rights/commands.js';
 import { nowhere } from '../rights/rights.js';
@@ -47,8 +47,9 @@ export class DisputeNotices {
     if (!subject) return;
     const facts = { subject, event: data.event, at };
     for (const account of (await this.administrators(schools)).slice(0, MOST_MAILS)) {
-      const mail = { id: mailId(id, account), account, facts, language: 'fr' } as const;
-      await this.mails.enqueue({ ...mail, kind: 'ACTIVITY_DISPUTED' }, { schools });
+      const language = await this.queries.execute(new LanguageOf(account));
+      const mail = { id: mailId(id, account), kind: 'ACTIVITY_DISPUTED', account, language, facts } as const;
+      await this.mails.enqueue(mail, { schools });
     }
   }
 

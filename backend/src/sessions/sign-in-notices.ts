@@ -8,7 +8,7 @@ import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { MAILS } from '../notifications/mails.js';
 import type { ComposedMail, Mails, QueuedMail } from '../notifications/mails.js';
-import { EnvelopeFor } from '../recovery/commands.js';
+import { EnvelopeFor, LanguageOf } from '../recovery/commands.js';
 import { deviceName } from './device-name.js';
 import { shortNetwork } from './network.js';
 
@@ -44,7 +44,8 @@ export class SignInNotices {
     if (!account || !(await this.queries.execute(new EnvelopeFor(account)))) return;
     const kind = event.type === 'SignedIn' ? 'NEW_DEVICE' : 'PASSWORD_LOCKED';
     const facts = { stream: event.stream };
-    await this.mails.enqueue({ id, kind, account, language: 'fr', facts }, { schools });
+    const language = await this.queries.execute(new LanguageOf(account));
+    await this.mails.enqueue({ id, kind, account, language, facts }, { schools });
   }
 
   private async compose(
