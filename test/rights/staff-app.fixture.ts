@@ -39,7 +39,7 @@ import { AnswerPace } from '../../backend/src/rights/answer-pace.js';
 import { GrantRole } from '../../backend/src/rights/commands.js';
 import { guardHttpEdge } from '../../backend/src/rights/http-edge.js';
 import { RightsModule } from '../../backend/src/rights/rights.module.js';
-import { SESSION_COOKIE } from '../../backend/src/rights/session-cookie.js';
+import { DEVICE_COOKIE, SESSION_COOKIE } from '../../backend/src/rights/session-cookie.js';
 import { SchoolsModule } from '../../backend/src/schools/schools.module.js';
 import { SessionsModule } from '../../backend/src/sessions/sessions.module.js';
 import { VaultModule } from '../../backend/src/vault/vault.module.js';
@@ -295,11 +295,14 @@ export async function startStaffApp(options: { readonly production?: boolean } =
 export type StaffApp = Awaited<ReturnType<typeof startStaffApp>>;
 
 /** The session's cookie that a response hands out, as a browser would send it back. */
-export function cookieOf(response: request.Response): string {
+export function cookieOf(response: request.Response, name = SESSION_COOKIE): string {
   const given: unknown = response.headers['set-cookie'];
   const lines = Array.isArray(given) ? given.map(String) : [];
-  return lines.find((line) => line.startsWith(SESSION_COOKIE))?.split(';')[0] ?? '';
+  return lines.find((line) => line.startsWith(`${name}=`))?.split(';')[0] ?? '';
 }
+
+/** What a response leaves its browser to be known again by. */
+export const deviceOf = (response: request.Response): string => cookieOf(response, DEVICE_COOKIE);
 
 /** The code of a response's first error. */
 export function codeOf(response: request.Response): string | undefined {
@@ -309,8 +312,8 @@ export function codeOf(response: request.Response): string | undefined {
 }
 
 export const SIGN_IN = /* GraphQL */ `
-  mutation ($login: String!, $password: String!) {
-    signIn(input: { login: $login, password: $password }) {
+  mutation ($login: String!, $password: String!, $remember: Boolean) {
+    signIn(input: { login: $login, password: $password, remember: $remember }) {
       me {
         id
         login

@@ -18,9 +18,9 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** The seconds to wait, or 0 when the try may be made. */
-async function wait(what: string, ip: string): Promise<number> {
+async function wait(what: string, ip: string, device?: string): Promise<number> {
   try {
-    await attempts.count(what, ip);
+    await attempts.count(what, ip, device);
     return 0;
   } catch (error) {
     if (error instanceof LogeError) return Number(error.detail['retryAfterSeconds']);
@@ -92,6 +92,32 @@ test('a login tried from everywhere waits, but for the network its owner signed 
   expect(waits.slice(0, 50).every((seconds) => seconds === 0)).toBe(true);
   expect(waits.at(-1)).toBeGreaterThan(0);
   expect(await wait('spread', '203.0.113.1')).toBe(0);
+});
+
+test('a browser its owner signed in from lately waits for its own failures only', async () => {
+  await attempts.forgive('known device', '203.0.113.1', 'theirs');
+  // Strangers: from the same network, and from everywhere.
+  const waits = await tries(
+    70,
+    () => 'known device',
+    (n) => (n < 8 ? '203.0.113.2' : `10.1.${n}.1`),
+  );
+  expect(waits[7]).toBeGreaterThan(0);
+  expect(waits.at(-1)).toBeGreaterThan(0);
+  expect(await wait('known device', '203.0.113.1', 'no one’s')).toBeGreaterThan(0);
+  for (let own = 0; own < 6; own += 1) expect(await wait('known device', '203.0.113.1', 'theirs')).toBe(0);
+  expect(await wait('known device', '198.51.100.9', 'theirs')).toBeGreaterThan(0);
+  // It is known for the login it signed in with, and for no other.
+  await attempts.forgive('another', '203.0.113.9', 'somebody’s');
+  expect(await wait('known device', '203.0.113.1', 'somebody’s')).toBeGreaterThan(0);
+});
+
+test('what was right from a known browser is forgiven there', async () => {
+  await attempts.forgive('forgiven', '203.0.113.1', 'theirs');
+  for (let round = 0; round < 3; round += 1) {
+    for (let own = 0; own < 5; own += 1) expect(await wait('forgiven', '203.0.113.1', 'theirs')).toBe(0);
+    await attempts.forgive('forgiven', '203.0.113.1', 'theirs');
+  }
 });
 
 test('a network that tries many logins waits; what succeeded does not count', async () => {

@@ -1,6 +1,7 @@
 import { LogeError } from '@loge/contracts';
 import type { AccountId, Role, Scope } from '@loge/contracts';
 import { hasControls } from '../event-store/storable.js';
+import { decidingPlaces } from './grants.js';
 import type { GrantsState } from './grants.js';
 import { touches, within } from './reach.js';
 import { reaches, rightsOf } from './rights.js';
@@ -126,14 +127,16 @@ export function requireAuthorityOver(authority: Authority, account: AccountId, s
 }
 
 /**
- * Whether the authority may do something to an account as a whole, such as closing it or ending its sessions.
+ * Whether the authority may do something to an account as a whole, such as closing it or ending its sessions. Of
+ * somebody who has left everywhere, the school they left last decides.
  * @throws LogeError `NOT_FOUND` for no account and one out of sight, `RANK_TOO_HIGH` for somebody whom the authority
  *   does not outrank, `FORBIDDEN` for a place or a role beyond its reach.
  */
 export function requireAuthorityOverAll(authority: Authority, account: AccountId, state: GrantsState): void {
-  if (!state.exists || !isInSight(state, authority)) throw new LogeError('NOT_FOUND');
-  if (!outranks(authority, account, state)) throw new LogeError('RANK_TOO_HIGH');
-  if (!isWhollyWithin(state, authority)) throw new LogeError('FORBIDDEN');
+  const whole = { ...state, places: decidingPlaces(state) };
+  if (!state.exists || !isInSight(whole, authority)) throw new LogeError('NOT_FOUND');
+  if (!outranks(authority, account, whole)) throw new LogeError('RANK_TOO_HIGH');
+  if (!isWhollyWithin(whole, authority)) throw new LogeError('FORBIDDEN');
 }
 
 function requireRoleInSight(authority: Authority, { grants }: GrantsState): void {

@@ -32,6 +32,8 @@ export interface GrantsState {
   readonly grants: readonly RecordedGrant[];
   /** The places held now. */
   readonly places: readonly HeldPlace[];
+  /** The place that ended last. */
+  readonly left?: HeldPlace;
   /** The present password's id; without one, an administrator is no administrator to count on. */
   readonly password?: SecretId;
   /** Closed: nobody is signed in to it. */
@@ -65,7 +67,8 @@ export const grantsFold: Fold<GrantsState> = {
       case 'AffiliationEnded': {
         const { school, profile } = event.data;
         const isIt = (place: HeldPlace) => place.school === school && place.profile === profile;
-        return { ...state, places: state.places.filter((place) => !isIt(place)) };
+        const places = state.places.filter((place) => !isIt(place));
+        return { ...state, places, left: { school, profile } };
       }
       case 'RoleGranted': {
         const { grant, role, scope } = event.data;
@@ -82,6 +85,11 @@ export const grantsFold: Fold<GrantsState> = {
     }
   },
 };
+
+/** The places that say whose somebody is: those held now; of who has left everywhere, the last one. */
+export function decidingPlaces({ places, left }: GrantsState): readonly HeldPlace[] {
+  return places.length === 0 && left ? [left] : places;
+}
 
 /** The schools a role names, for the register of each. */
 export function schoolsOf(scope: Scope): readonly SchoolId[] {

@@ -12,6 +12,8 @@ class Operations {
   open() {}
   @SignedInOnly()
   own() {}
+  @SignedInOnly({ whilePasswordMustChange: true })
+  changePassword() {}
   @Requires('READ_REGISTER')
   read() {}
   @Requires('MANAGE_RIGHTS')
@@ -59,5 +61,15 @@ describe('the guard', () => {
     expect([...allowed.reaches]).toEqual([['READ_REGISTER', reach]]);
     await expect(asking('manage', { grants: [] }).passed).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(asking('own', { grants: [] }).passed).resolves.toBe(true);
+  });
+
+  test('leaves somebody whose password must change what is public, and changing it', async () => {
+    const viewer = { grants: [], mustChangePassword: true };
+    for (const method of ['own', 'read', 'manage'] as const) {
+      await expect(asking(method, viewer).passed).rejects.toMatchObject({ code: 'PASSWORD_CHANGE_REQUIRED' });
+    }
+    for (const method of ['open', 'changePassword'] as const) {
+      await expect(asking(method, viewer).passed).resolves.toBe(true);
+    }
   });
 });

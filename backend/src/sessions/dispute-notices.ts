@@ -6,6 +6,7 @@ import type { SchoolId } from '@loge/contracts';
 import { AccountStanding } from '../accounts/commands.js';
 import type { Recorded } from '../event-store/codec.js';
 import type { Reactor } from '../event-store/projection.js';
+import { uuidOfHash } from '../event-store/uuid-of-hash.js';
 import { MAILS } from '../notifications/mails.js';
 import type { ComposedMail, Mails, QueuedMail } from '../notifications/mails.js';
 import { EnvelopeFor, LanguageOf } from '../recovery/commands.js';
@@ -86,14 +87,6 @@ export class DisputeNotices {
   }
 }
 
-/** One mail for each dispute and administrator, however often the event is met: a UUID made of both (RFC 9562, 8). */
-function mailId(dispute: EventId, administrator: AccountId): string {
-  const hash = createHash('sha256').update(`${dispute}/${administrator}`).digest('hex');
-  return [
-    hash.slice(0, 8),
-    hash.slice(8, 12),
-    `8${hash.slice(13, 16)}`,
-    `8${hash.slice(17, 20)}`,
-    hash.slice(20, 32),
-  ].join('-');
-}
+/** One mail for each dispute and administrator, however often the event is met. */
+const mailId = (dispute: EventId, administrator: AccountId): string =>
+  uuidOfHash(createHash('sha256').update(`${dispute}/${administrator}`).digest());

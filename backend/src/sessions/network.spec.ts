@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { networkOf } from './network.js';
+import { networkOf, shortNetwork } from './network.js';
 
 test.each([
   ['192.0.2.77', '192.0.2.0/24'],
@@ -15,4 +15,14 @@ test.each([
 
 test.each([undefined, '', 'unknown', '1.2.3', "'; DROP TABLE"])('%s is no address', (ip) => {
   expect(networkOf(ip)).toBeUndefined();
+  expect(shortNetwork(ip)).toBeUndefined();
+});
+
+test.each([
+  ['203.0.113.77', '203.0.113.*'],
+  ['::ffff:203.0.113.77', '203.0.113.*'],
+  ['2001:DB8:1:2345::1', '2001:db8:1:*'],
+  ['2001:db8::1', '2001:db8:0:*'],
+])('%s is shown to its owner as %s', (ip, shown) => {
+  expect(shortNetwork(ip)).toBe(shown);
 });

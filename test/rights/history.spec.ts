@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { accessStream } from '@loge/contracts';
+import type { AccountId, Scope } from '@loge/contracts';
+import type { Recorded } from '../../backend/src/event-store/codec.js';
+import { PASSWORD, SIGN_IN, codeOf, cookieOf, installation, startStaffApp } from './staff-app.fixture.js';
+import type { StaffApp } from './staff-app.fixture.js';
+
+let staff: StaffApp;
+let adminId: AccountId;
+beforeAll(async () => {
+  staff = await startStaffApp();
+  adminId = await staff.person('admin@loge.test', installation);
+});
+afterAll(() => staff.stop());
+
+const signedIn = async (login: string) => cookieOf(await staff.ask(SIGN_IN, { login, password: PASSWORD }));
+interface Entry {
+  readonly id: string;
+  readonly kind: string;
+}
+const HISTORY = '{ myHistory(first: 100) { edges { node { id kind } } } }';
+async function historyOf(cookie: string): Promise<Entry[]> {
+  await staff.level();
+  const { data } = (await staff.ask(HISTORY, {}, { cookie })).body;
+  return data.myHistory.edges.map(({ node }: { node: Entry }) => node);
+}
+const dispute = (event: string, cookie: string) =>
+  staff.ask('mutation ($event: ID!) { disputeActivity(event: $event) { ended } }', { event }, { cookie });
+const A = { kind: 'SCHOOLS', schools: ['uai-0611234X'] } as unknown as Scope;
+
+describe('« Mon historique »', () => {
+  test('shows what happened to one’s own account, who looked at it included, and nobody else’s', async () => {
+    const account = await staff.person('own@loge.test');
+    await staff.person('other@loge.test');
+    await signedIn('other@loge.test');
+    const cookie = await signedIn('own@loge.test');
+    const admin = await signedIn('admin@loge.test');
+    await staff.level();
+    await staff.ask('query ($id: ID!) { account(id: $id) { id } }', { id: account }, { cookie: admin });
+    const kinds = (await historyOf(cookie)).map(({ kind }) => kind);
+    expect(kinds).toEqual(['AccountRead', 'AccountActivated', 'SignedIn', 'PasswordSet', 'AccountCreated']);
+    // To read one's own leaves nothing.
+    expect((await historyOf(cookie)).map(({ kind }) => kind)).toEqual(kinds);
+    expect(codeOf(await staff.ask(HISTORY))).toBe('UNAUTHENTICATED');
+  });
+
+  test('is one’s own for an administrator of everything too', async () => {
+    const admin = await signedIn('admin@loge.test');
+    const events = await staff.events();
+    const shown = new Set((await historyOf(admin)).map(({ id }) => id));
+    const isTheirs = ({ metadata: { subject, actor } }: Recorded) =>
+      subject === adminId || (actor.kind === 'ACCOUNT' && actor.id === adminId);
+    const [theirs, others] = [true, false].map((own) => events.filter((event) => isTheirs(event) === own));
+    expect(theirs?.every(({ metadata }) => shown.has(metadata.id))).toBe(true);
+    expect(others?.some(({ metadata }) => shown.has(metadata.id))).toBe(false);
+  });
+});
+
+describe('« Ce n’était pas moi »', () => {
+  test('ends the other sessions, leaves nothing but another password, and wakes the school', async () => {
+    const account = await staff.person('victim@loge.test', { role: 'AUDITOR', scope: A });
+    const head = await staff.person('head@loge.test', { role: 'ADMINISTRATOR', scope: A });
+    const elsewhere = await signedIn('victim@loge.test');
+    const here = await signedIn('victim@loge.test');
+    const suspect = (await historyOf(here)).find(({ kind }) => kind === 'SignedIn')?.id ?? '';
+    expect((await dispute(suspect, here)).body).toEqual({ data: { disputeActivity: { ended: 1 } } });
+    const access = (await staff.events()).filter(({ stream }) => stream === accessStream(account)).slice(-2);
+    expect(access).toMatchObject([
+      { type: 'ActivityDisputed', data: { event: suspect }, metadata: { schools: ['uai-0611234X'] } },
+      { type: 'SessionEnded', data: { cause: 'DISPUTED' } },
+    ]);
+
+    const me = (cookie: string) => staff.ask('{ me { mustChangePassword } }', {}, { cookie });
+    expect((await me(elsewhere)).body.data.me).toBeNull();
+    expect((await me(here)).body.data.me).toEqual({ mustChangePassword: true });
+    expect(codeOf(await staff.ask(HISTORY, {}, { cookie: here }))).toBe('PASSWORD_CHANGE_REQUIRED');
+    const again = await signedIn('victim@loge.test');
+    expect(codeOf(await staff.ask(HISTORY, {}, { cookie: again }))).toBe('PASSWORD_CHANGE_REQUIRED');
+    const change = await staff.ask(
+      'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }',
+      { input: { current: PASSWORD, next: 'une tout autre phrase' } },
+      { cookie: here },
+    );
+    expect(change.body).toEqual({ data: { changePassword: { sessionsEnded: 1 } } });
+    expect((await me(here)).body.data.me).toEqual({ mustChangePassword: false });
+
+    await staff.react();
+    await staff.react();
+    const mails = staff.mails.queued.filter(({ kind }) => kind === 'ACTIVITY_DISPUTED');
+    expect(mails.map((mail) => mail.account)).toEqual([head]);
+    expect(mails[0] && (await staff.mails.read(mails[0]))).toMatchObject({
+      to: 'head@loge.test',
+      content: { displayName: 'Camille Roux', what: expect.stringMatching(/^Connexion, le /) },
+    });
+  });
+
+  test('is for events of one’s own history only', async () => {
+    await staff.person('nosy@loge.test');
+    const cookie = await signedIn('nosy@loge.test');
+    await staff.level();
+    const [strange] = await staff.events();
+    expect(codeOf(await dispute(strange?.metadata.id ?? '', cookie))).toBe('NOT_FOUND');
+    expect(codeOf(await dispute('no event', cookie))).toBe('NOT_FOUND');
+    expect(await historyOf(cookie)).not.toEqual([]);
+  });
+});
