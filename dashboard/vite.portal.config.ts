@@ -3,14 +3,33 @@ import { defineConfig } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** The portal's front page, served at `/`: a page of a few kB, without React. */
+/**
+ * The portal: one small bundle, and three pages that stand in the HTML before it is there. `index.html` is the front
+ * page, `connexion.html` the sign-in form, `page.html` all others. Addresses are relative, so that a reverse proxy
+ * may put a prefix before them.
+ */
 export default defineConfig({
   root: here('./src/portal'),
-  base: '/',
+  base: './',
+  resolve: {
+    alias: {
+      '@loge/contracts/client': here('../contracts/src/generated/client.ts'),
+    },
+  },
   build: {
     outDir: here('./dist/portal'),
     emptyOutDir: true,
+    manifest: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The dictionaries of the new password's page, fetched when somebody types there.
+    chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      input: [
+        here('./src/portal/index.html'),
+        here('./src/portal/connexion.html'),
+        here('./src/portal/page.html'),
+      ],
+    },
   },
 });

@@ -11,6 +11,7 @@ import { openWaitingRoom } from './health/waiting-room.js';
 import { JsonLog } from './log.js';
 import { leaveOnSignal } from './leaving.js';
 import { guardHttpEdge } from './rights/http-edge.js';
+import { PublicSchoolResolver } from './schools/public-school.resolver.js';
 import { servePages } from './web/pages.js';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Address } from './address.js';
@@ -48,7 +49,7 @@ async function start(leaving: Leaving): Promise<void> {
   });
   leaving.onLeave(() => app.close());
   guardHttpEdge(app, settings);
-  servePages(app, pages);
+  servePages(app, pages, (named) => app.get(PublicSchoolResolver, { strict: false }).publicSchool(named));
   await app.init();
   leaving.check();
 

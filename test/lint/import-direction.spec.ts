@@ -31,6 +31,8 @@ describe('allowed', () => {
     ['backend/src/rights/viewer.ts', '../sessions/commands.js'],
     ['dashboard/src/admin/register/list.tsx', '@loge/contracts/client'],
     ['dashboard/src/admin/register/list.tsx', 'react-admin'],
+    ['dashboard/src/portal/history/sentence.ts', '../../admin/register/sentences/sentence.js'],
+    ['dashboard/src/portal/history/sentence.ts', '../../admin/i18n/messages.js'],
     ['contracts/src/index.ts', 'zod'],
   ])('%s imports %s', (path, name) => {
     expect(lint(path, importing(name))).toEqual([]);
@@ -46,6 +48,8 @@ describe('forbidden', () => {
     ['dashboard/src/portal/main.ts', 'react-admin'],
     ['dashboard/src/portal/main.ts', 'ra-core'],
     ['dashboard/src/portal/main.ts', '../admin/i18n/messages.js'],
+    ['dashboard/src/portal/history/HistoryPage.tsx', '../../admin/accounts/AccountPage.js'],
+    ['dashboard/src/portal/pages/SignInPage.tsx', '../../admin/register/sentences/sentence.js'],
     ['backend/src/accounts/account.ts', '@loge/dashboard'],
     ['backend/src/accounts/account.ts', '../../../test/support/database.js'],
     ['backend/src/directory/import.handlers.ts', '../accounts/account.js'],

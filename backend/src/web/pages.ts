@@ -1,22 +1,42 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express from 'express';
-import type { Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
+import { missingSchoolPage, schoolPage } from './school-page.js';
+import type { PublicSchools } from './school-page.js';
 
-/** Hashed by their content, so they never change; everything else is asked for anew. */
-function cacheHeaders(response: Response, path: string): void {
+/** The portal's pages but the front page, and the file that holds each until its scripts run. */
+const portalPages: Readonly<Record<string, string>> = {
+  '/connexion': 'connexion.html',
+  '/mot-de-passe-oublie': 'page.html',
+  '/identifiant-oublie': 'page.html',
+  '/mot-de-passe': 'page.html',
+  '/mes-sessions': 'page.html',
+  '/mon-historique': 'page.html',
+  '/deconnexion': 'page.html',
+};
+
+/** Files hashed by their content never change; everything else is asked for anew. Only the front page is indexed. */
+function headersOfFile(response: Response, path: string): void {
   const hashed = path.includes(`${join('/', 'assets', '/')}`);
   response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+  if (path.endsWith('.html') && !path.endsWith(join('portal', 'index.html'))) noIndex(response);
+}
+
+function noIndex(response: Response): void {
+  response.setHeader('X-Robots-Tag', 'noindex');
 }
 
 /**
  * Serves the built pages: the portal at `/`, the dashboard at `/admin/`. They hold no data of anybody, so they are
- * open to all; what they show comes through GraphQL.
+ * open to all; what they show comes through GraphQL. A school's page at `/e/<school>` says which school it is before
+ * any script runs. Search engines are welcome to that and to `/`, and to nothing else (MB-1).
  * @param folder holds `portal/` and `admin/`, as the dashboard's build leaves them.
+ * @param schools what everybody may know of a school.
  * @throws Error when the pages were not built.
  */
-export function servePages(app: NestExpressApplication, folder: string): void {
+export function servePages(app: NestExpressApplication, folder: string, schools: PublicSchools): void {
   for (const [path, part] of [
     ['/admin/', 'admin'],
     ['/', 'portal'],
@@ -25,9 +45,46 @@ export function servePages(app: NestExpressApplication, folder: string): void {
     if (!existsSync(join(root, 'index.html'))) {
       throw new Error(`The pages of ${path} are not built: run npm run build.`);
     }
-    app.use(path, express.static(root, { setHeaders: cacheHeaders, redirect: false }));
+    app.use(path, express.static(root, { setHeaders: headersOfFile, redirect: false }));
   }
-  app.use('/admin', (request: express.Request, response: Response, next: express.NextFunction) =>
+  app.use('/admin', (request: Request, response: Response, next: NextFunction) =>
     request.originalUrl.split('?')[0] === '/admin' ? response.redirect(308, 'admin/') : next(),
   );
+  app.use(portalPage(join(folder, 'portal')));
+  app.use('/e', publicSchoolPage(join(folder, 'portal'), schools));
+}
+
+/** Answers the portal's paths with the file that holds their page. */
+function portalPage(root: string) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const file = isReading(request) ? portalPages[request.path] : undefined;
+    if (file === undefined) return next();
+    noIndex(response);
+    response.setHeader('Cache-Control', 'no-cache');
+    response.sendFile(file, { root, cacheControl: false });
+  };
+}
+
+/** Answers `/e/<school>` with the school's page, or with one that helps whoever mistyped it. */
+function publicSchoolPage(root: string, schools: PublicSchools) {
+  const built = readFileSync(join(root, 'page.html'), 'utf8');
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const named = /^\/([^/]{1,64})\/?$/.exec(request.path)?.[1];
+    if (!isReading(request) || named === undefined) return next();
+    answer(named, response).catch(next);
+  };
+
+  async function answer(named: string, response: Response): Promise<void> {
+    const school = await schools(named);
+    response.setHeader('Cache-Control', 'no-cache');
+    if (!school) {
+      response.status(404);
+      noIndex(response);
+    }
+    response.type('html').send(school ? schoolPage(built, school) : missingSchoolPage(built));
+  }
+}
+
+function isReading({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD';
 }

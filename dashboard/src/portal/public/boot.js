@@ -1,13 +1,9 @@
-// Before the first paint: the language and the appearance chosen last time, so that nothing flashes.
+// Before the first paint: the appearance chosen last time, so that nothing flashes.
 (function () {
-  function chosen(key) {
-    try {
-      return JSON.parse(localStorage.getItem('RaStore.' + key));
-    } catch (error) {
-      return null;
-    }
+  try {
+    var theme = JSON.parse(localStorage.getItem('RaStore.theme'));
+    if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+  } catch (error) {
+    // Without storage the device's appearance holds.
   }
-  var theme = chosen('theme');
-  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
-  document.documentElement.lang = chosen('locale') === 'en' ? 'en' : 'fr';
 })();
