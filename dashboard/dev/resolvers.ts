@@ -3,6 +3,7 @@ import type { EventRowFragment } from '@loge/contracts/client';
 import { events } from './events.js';
 import { credentialsOf, sessionsOf } from './access.js';
 import { imports, progressAnew } from './imports.js';
+import { mails } from './mails.js';
 import { claire, gaston, loginOf, nameOf, people, personRef, schoolRef, schools } from './people.js';
 import type { DevPerson } from './people.js';
 
@@ -66,6 +67,7 @@ const me = () => ({
     'MANAGE_SCHOOLS',
     'IMPORT_DIRECTORY',
     'MANAGE_RIGHTS',
+    'READ_MAILS',
     'MANAGE_ACCOUNTS',
   ],
   sessionExpiresAt: new Date(Date.now() + 8 * 3_600_000).toISOString(),
@@ -151,6 +153,8 @@ const profileCounts = (index: number) =>
     count: people.filter((person) => person.profile === profile && person.school === index).length * 17,
   }));
 const places = new Map<string, string>();
+const policies = new Map<string, object>();
+const portals = new Map<string, object>();
 const schoolOf = (school: (typeof schools)[number], index: number) => ({
   ...school,
   address: { street: '1, place de la Halle-au-Blé', postcode: '61000', town: school.town, country: null },
@@ -161,6 +165,11 @@ const schoolOf = (school: (typeof schools)[number], index: number) => ({
     profile,
     place: places.get(school.id + profile) ?? (profile === 'TEACHER' ? 'ACADEMY' : 'LOCAL'),
   })),
+  passwordPolicy: policies.get(school.id) ?? { minLength: 12, composition: index === 0 },
+  portal: portals.get(school.id) ?? {
+    ...{ termsUrl: 'https://ent.example/conditions', privacyUrl: null, videoUrl: null },
+    contact: 'Le secrétariat, bâtiment A, 02 33 80 00 00',
+  },
   registeredAt: '2026-09-02T07:12:00.000Z',
 });
 const allSchools = () => schools.map(schoolOf);
@@ -289,6 +298,16 @@ export const root = {
     return { ended };
   },
   imports: (args: Paging) => pageOf(imports, args),
+  mails: ({ state, ...args }: Paging & { state?: string | null }) => ({
+    ...pageOf(
+      mails.filter((mail) => !state || mail.state === state),
+      args,
+    ),
+    failed: mails.filter((mail) => mail.state === 'FAILED').length,
+  }),
+  sendMailAgain: ({ id }: { id: string }) => ({
+    mail: { ...mails.find((mail) => mail.id === id), state: 'WAITING', tries: 0 },
+  }),
   import: ({ id }: { id: string }) => importBy(id),
   analyseImport: ({ input }: { input: { id: string } }) =>
     Object.assign(importBy(input.id) ?? {}, {
@@ -307,6 +326,18 @@ export const root = {
       args,
     ),
   school: ({ id }: { id: string }) => allSchools().find((school) => school.id === id) ?? null,
+  setPasswordPolicy: ({ input }: { input: { school: string; minLength: number; composition: boolean } }) => {
+    policies.set(input.school, { minLength: input.minLength, composition: input.composition });
+    return { school: allSchools().find(({ id }) => id === input.school), pending: false };
+  },
+  setPortalSettings: ({ input }: { input: { school: string; videoUrl?: string } }) => {
+    if (input.videoUrl && !input.videoUrl.startsWith('https://'))
+      throw new GraphQLError('PORTAL_LINK_INVALID', {
+        extensions: { code: 'PORTAL_LINK_INVALID', detail: { field: 'videoUrl' } },
+      });
+    portals.set(input.school, { ...input, school: undefined });
+    return { school: allSchools().find(({ id }) => id === input.school), pending: false };
+  },
   setSignInPlace: ({ input }: { input: { school: string; profile: string; place: string } }) => {
     places.set(input.school + input.profile, input.place);
     return { school: allSchools().find(({ id }) => id === input.school), pending: false };

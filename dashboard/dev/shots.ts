@@ -39,6 +39,7 @@ const pages: readonly (readonly [string, string])[] = [
   ['import-uploaded', `/admin/#/imports/${held(6)}/show`],
   ['schools', '/admin/#/schools'],
   ['school', '/admin/#/schools/uai-0610777K/show'],
+  ['mails', '/admin/#/mails'],
   ['people', '/admin/#/people'],
   ['me', '/admin/#/me'],
   ['not-found', '/admin/#/nowhere'],

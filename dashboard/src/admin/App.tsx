@@ -25,6 +25,7 @@ const UploadPage = lazy(() => import('./imports/UploadPage.js').then((m) => ({ d
 const ImportPage = lazy(() => import('./imports/ImportPage.js').then((m) => ({ default: m.ImportPage })));
 const SchoolsPage = lazy(() => import('./schools/SchoolsPage.js').then((m) => ({ default: m.SchoolsPage })));
 const SchoolPage = lazy(() => import('./schools/SchoolPage.js').then((m) => ({ default: m.SchoolPage })));
+const MailsPage = lazy(() => import('./mails/MailsPage.js').then((m) => ({ default: m.MailsPage })));
 const PeoplePage = lazy(() => import('./people/PeoplePage.js').then((m) => ({ default: m.PeoplePage })));
 const MyAccountPage = lazy(() =>
   import('./session/MyAccountPage.js').then((m) => ({ default: m.MyAccountPage })),
@@ -71,6 +72,7 @@ export function App(providers: AppProps) {
       <Resource name="accounts" list={AccountsPage} show={AccountPage} />
       <Resource name="schools" list={SchoolsPage} show={SchoolPage} />
       <Resource name="imports" list={ImportsPage} create={UploadPage} show={ImportPage} />
+      <Resource name="mails" list={MailsPage} />
       <Resource name="people" list={PeoplePage} />
       <CustomRoutes>
         <Route path="/me" element={<MyAccountPage />} />

@@ -62,6 +62,14 @@ describe('the data provider', () => {
     ]);
   });
 
+  it('tells how many mails failed, whichever state is shown', async () => {
+    const pageInfo = { endCursor: null, hasNextPage: false, hasPreviousPage: false, startCursor: null };
+    answer = () => ({ body: { data: { mails: { edges: [], pageInfo, failed: 2 } } } });
+    const filter = { state: 'SENT' };
+    expect(await createDataProvider().getList('mails', { filter })).toMatchObject({ meta: { failed: 2 } });
+    expect(sent[0]?.variables).toEqual({ state: 'SENT', first: 25, after: null });
+  });
+
   it('says which channel it is, and asks for a preflight', async () => {
     answer = () => accounts([], null);
     await createDataProvider().getList('accounts', {});

@@ -4,11 +4,12 @@ import {
   EventDocument,
   ImportProgressDocument,
   ImportsDocument,
+  MailsDocument,
   RoleHoldersDocument,
   SchoolDocument,
   SchoolsDocument,
 } from '@loge/contracts/client';
-import type { AccountFilter } from '@loge/contracts/client';
+import type { AccountFilter, MailState } from '@loge/contracts/client';
 import type { DataProvider, GetListParams, GetListResult, RaRecord } from 'ra-core';
 import { ApiError, ask } from '../api.js';
 import { CursorBook } from './cursors.js';
@@ -35,20 +36,31 @@ interface ListFilter {
   readonly class?: string;
   readonly profile?: AccountFilter['profile'];
   readonly status?: AccountFilter['status'];
+  readonly state?: MailState;
 }
 
-type ReadList = (filter: ListFilter, count: (upTo1001: number) => void) => ReadPage<RaRecord<string>>;
+/** Figures of a whole list beside its page, for the answer above it. */
+type Figures = Readonly<Record<string, number>>;
+
+type ReadList = (filter: ListFilter, tell: (figures: Figures) => void) => ReadPage<RaRecord<string>>;
 
 const lists: Readonly<Record<string, ReadList>> = {
   accounts:
-    ({ q, ...rest }, count) =>
+    ({ q, ...rest }, tell) =>
     async (first, after) => {
       const filter = { ...rest, ...(q ? { search: q } : {}) };
       const { accounts } = await ask(AccountsDocument, { filter, first, after });
-      count(accounts.countUpTo1001);
+      tell({ countUpTo1001: accounts.countUpTo1001 });
       return pageOf(accounts);
     },
   imports: () => async (first, after) => pageOf((await ask(ImportsDocument, { first, after })).imports),
+  mails:
+    ({ state }, tell) =>
+    async (first, after) => {
+      const { mails } = await ask(MailsDocument, { state: state ?? null, first, after });
+      tell({ failed: mails.failed });
+      return pageOf(mails);
+    },
   schools:
     ({ q }) =>
     async (first, after) =>
@@ -87,15 +99,15 @@ export function createDataProvider(book = new CursorBook()): DataProvider {
     const { page = 1, perPage = 25 } = params.pagination ?? {};
     const read = lists[resource];
     if (!read) throw new ApiError('NOT_FOUND', {}, 404);
-    let countUpTo1001: number | undefined;
+    let meta: Figures | undefined;
     // The pages put nothing else into a list's filter.
-    const readPage = read((params.filter ?? {}) as ListFilter, (count) => (countUpTo1001 = count));
+    const readPage = read((params.filter ?? {}) as ListFilter, (figures) => (meta = figures));
     const key = JSON.stringify([resource, perPage, params.filter ?? {}]);
     const { nodes, hasNextPage } = await book.read(key, page, perPage, readPage);
     return {
       data: [...nodes],
       pageInfo: { hasNextPage, hasPreviousPage: page > 1 },
-      ...(countUpTo1001 === undefined ? {} : { meta: { countUpTo1001 } }),
+      ...(meta && { meta }),
     };
   };
 

@@ -3,9 +3,10 @@ import type { SameKeys } from '../messages.js';
 import { access } from './access.js';
 import * as errors from './errors.js';
 import { imports } from './imports.js';
+import { mails } from './mails.js';
 import * as pages from './pages.js';
 import { session } from './session.js';
 import * as words from './words.js';
 
 /** The interface in English. */
-export const en: SameKeys<typeof fr> = { ...errors, ...words, ...pages, access, imports, session };
+export const en: SameKeys<typeof fr> = { ...errors, ...words, ...pages, access, imports, mails, session };

@@ -60,6 +60,7 @@ export const shortcuts: SameKeys<typeof fr.shortcuts> = {
   accounts: 'Accounts',
   schools: 'Schools',
   imports: 'Imports',
+  mails: 'Mails',
   people: 'Rights',
   then: '{first} then {second}',
   escape: 'Close what is open',
@@ -71,6 +72,7 @@ export const nav: SameKeys<typeof fr.nav> = {
   accounts: 'Accounts',
   schools: 'Schools',
   imports: 'Imports',
+  mails: 'Mails',
   people: 'Rights',
 };
 
@@ -301,6 +303,34 @@ export const schools: SameKeys<typeof fr.schools> = {
   signInHelp: 'A change holds from the next sign-in. It is written in the register.',
   signInFor: 'Sign-in place: {profile}',
   signInSet: 'Saved: {profile}, sign-in {place}.',
+  passwords: 'Passwords',
+  passwordsHelp:
+    'The rule holds for passwords that people of the school choose from now on; nobody has to change theirs. Whoever is in several schools follows the strictest rule, and whoever holds a role in Loge always chooses 12 characters at least. Passwords that are too common, the person’s name and the school’s are always refused.',
+  passwordSays:
+    'A password has at least {length, number} characters{composition, select, true {, among them a lower and an upper case letter, a digit and a special character.} other {, of any kind.}}',
+  passwordLength: 'Length of passwords',
+  passwordLengths: '{length, plural, =15 {15 characters at least (advised)} other {# characters at least}}',
+  passwordComposition: 'Ask for lower and upper case, a digit and a special character',
+  passwordSet: 'Saved. {policy}',
+  portal: 'Pages of the portal',
+  portalHelp: 'This is public: everybody reads it on the school’s page.',
+  portalAddress: 'Address of the public page:',
+  portalAddressWhat: 'the address of the public page',
+  portalEmpty: 'The school has told nothing there yet.',
+  portalFields: {
+    contact: 'Whom to ask',
+    termsUrl: 'Terms of use',
+    privacyUrl: 'Data protection',
+    videoUrl: 'Film that explains',
+  },
+  portalHelps: {
+    contact:
+      'About an account or the right of access and rectification: a place, a number, an address. At most 300 characters.',
+    termsUrl: 'An https:// address',
+    privacyUrl: 'An https:// address',
+    videoUrl: 'An https:// address of a film that shows how to sign in',
+  },
+  portalSet: 'Saved. The public page shows it.',
   history: 'History of the school in the register',
 };
 

@@ -58,6 +58,7 @@ export const shortcuts = {
   accounts: 'Comptes',
   schools: 'Établissements',
   imports: 'Imports',
+  mails: 'Courriels',
   people: 'Droits',
   then: '{first} puis {second}',
   escape: 'Fermer ce qui est ouvert',
@@ -69,6 +70,7 @@ export const nav = {
   accounts: 'Comptes',
   schools: 'Établissements',
   imports: 'Imports',
+  mails: 'Courriels',
   people: 'Droits',
 };
 
@@ -299,6 +301,34 @@ export const schools = {
   signInHelp: 'Le changement vaut à la prochaine connexion. Il est inscrit au registre.',
   signInFor: 'Lieu de connexion : {profile}',
   signInSet: 'C’est enregistré : {profile}, connexion {place}.',
+  passwords: 'Mots de passe',
+  passwordsHelp:
+    'La règle vaut pour les mots de passe choisis à partir de maintenant par les personnes de l’établissement ; personne n’a à changer le sien. Qui est dans plusieurs établissements suit la règle la plus stricte, et qui tient un rôle dans Loge choisit toujours au moins 12 caractères. Les mots de passe trop répandus, le nom de la personne et celui de l’établissement sont toujours refusés.',
+  passwordSays:
+    'Un mot de passe a au moins {length, number} caractères{composition, select, true {, dont une minuscule, une majuscule, un chiffre et un caractère spécial.} other {, de n’importe quelle sorte.}}',
+  passwordLength: 'Longueur des mots de passe',
+  passwordLengths: '{length, plural, =15 {15 caractères au moins (conseillé)} other {# caractères au moins}}',
+  passwordComposition: 'Exiger minuscule, majuscule, chiffre et caractère spécial',
+  passwordSet: 'C’est enregistré. {policy}',
+  portal: 'Pages du portail',
+  portalHelp: 'Ces indications sont publiques : tout le monde les lit sur la page de l’établissement.',
+  portalAddress: 'Adresse de la page publique :',
+  portalAddressWhat: 'l’adresse de la page publique',
+  portalEmpty: 'L’établissement n’y a encore rien indiqué.',
+  portalFields: {
+    contact: 'À qui s’adresser',
+    termsUrl: 'Conditions d’utilisation',
+    privacyUrl: 'Protection des données',
+    videoUrl: 'Vidéo d’explication',
+  },
+  portalHelps: {
+    contact:
+      'Pour un compte ou pour le droit d’accès et de rectification : un lieu, un numéro, une adresse. 300 caractères au plus.',
+    termsUrl: 'Une adresse en https://',
+    privacyUrl: 'Une adresse en https://',
+    videoUrl: 'Une adresse en https:// d’un film qui montre comment se connecter',
+  },
+  portalSet: 'C’est enregistré. La page publique le montre.',
   history: 'Histoire de l’établissement dans le registre',
 };
 
