@@ -8,10 +8,11 @@ import { closeAccount, closingFold, reopenAccount } from './closing.js';
 
 const closed: LogeEvent = { type: 'AccountClosed', data: {} };
 const reopened: LogeEvent = { type: 'AccountReopened', data: {} };
-const departed: LogeEvent = {
+const leaves = (school: SchoolId): LogeEvent => ({
   type: 'AffiliationEnded',
-  data: { school: college, profile: 'PUPIL', details: details(), cause: 'DEPARTED' },
-};
+  data: { school, profile: 'PUPIL', details: details(), cause: 'DEPARTED' },
+});
+const departed = leaves(college);
 const holds = (role: Role, scope: Scope): LogeEvent => ({
   type: 'RoleGranted',
   data: { grant: account, role, scope },
@@ -85,10 +86,13 @@ describe('closing an account', () => {
     expect(refusal(() => given().closed(system))).toBe('NOT_FOUND');
   });
 
-  test('of somebody who has left everywhere is for the school they were in', () => {
+  test('of somebody who has left everywhere is for the school they left last', () => {
     const left = given(created(), affiliated(), departed);
     expect(left.closed(headOf(college))[0]?.about.schools).toEqual([college]);
     expect(refusal(() => left.closed(headOf(lycee)))).toBe('NOT_FOUND');
+    const moved = given(created(), affiliated({ school: lycee }), leaves(lycee), affiliated(), departed);
+    expect(refusal(() => moved.closed(headOf(college)))).toBe('done');
+    expect(refusal(() => moved.closed(headOf(lycee)))).toBe('NOT_FOUND');
   });
 
   test('is refused for equal or higher rank', () => {

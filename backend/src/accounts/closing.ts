@@ -1,12 +1,12 @@
 import { LogeError } from '@loge/contracts';
 import type { AccountId } from '@loge/contracts';
 import type { Fact, Fold } from '../event-store/streams.js';
-import { requireAuthorityOverAll } from '../rights/authority.js';
+import { decidingPlaces, requireAuthorityOverAll } from '../rights/authority.js';
 import type { Authority } from '../rights/authority.js';
 import { grantsFold, rulesInstallation, schoolsOf } from '../rights/grants.js';
 import type { GrantsState } from '../rights/grants.js';
 import { accountFold, aboutPlaces, present, unique } from './account-state.js';
-import type { AccountState, HeldAffiliation } from './account-state.js';
+import type { AccountState } from './account-state.js';
 
 /** What closing an account depends on: the account itself, and the roles it holds. */
 export interface ClosingState {
@@ -59,18 +59,13 @@ export function reopenAccount(asked: ActAsked, authority: Authority, state: Clos
 
 function requireMayAct({ account, reason }: ActAsked, authority: Authority, state: ClosingState): void {
   if (!reason?.trim()) throw new LogeError('REASON_REQUIRED');
-  requireAuthorityOverAll(authority, account, { ...state.roles, places: placesOf(state) });
+  requireAuthorityOverAll(authority, account, state.roles);
   if (authority.kind === 'person' && authority.account === account) throw new LogeError('FORBIDDEN');
 }
 
-/** The places that say whose somebody is: those of now; of who has left everywhere, those of once. */
-function placesOf({ account }: ClosingState): readonly HeldAffiliation[] {
-  const held = present(account);
-  return held.length > 0 ? held : [...account.affiliations.values()];
-}
-
-function aboutAll(subject: AccountId, state: ClosingState): Fact['about'] {
-  const { schools = [], ...about } = aboutPlaces(subject, placesOf(state));
-  const ofRoles = state.roles.grants.flatMap(({ scope }) => schoolsOf(scope));
-  return { ...about, schools: unique([...schools, ...ofRoles]) };
+/** The schools of places and roles, and the classes of now. */
+function aboutAll(subject: AccountId, { account, roles }: ClosingState): Fact['about'] {
+  const places = decidingPlaces(roles).map(({ school }) => school);
+  const ofRoles = roles.grants.flatMap(({ scope }) => schoolsOf(scope));
+  return { ...aboutPlaces(subject, present(account)), schools: unique([...places, ...ofRoles]) };
 }

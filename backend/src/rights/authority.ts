@@ -1,8 +1,7 @@
 import { LogeError } from '@loge/contracts';
 import type { AccountId, Role, Scope } from '@loge/contracts';
 import { hasControls } from '../event-store/storable.js';
-import { decidingPlaces } from './grants.js';
-import type { GrantsState } from './grants.js';
+import type { GrantsState, HeldPlace } from './grants.js';
 import { touches, within } from './reach.js';
 import { reaches, rightsOf } from './rights.js';
 import type { Grant, Reach } from './rights.js';
@@ -124,6 +123,11 @@ export function outranks(authority: Authority, account: AccountId, { grants }: G
 export function requireAuthorityOver(authority: Authority, account: AccountId, state: GrantsState): void {
   requireRoleInSight(authority, state);
   if (!outranks(authority, account, state)) throw new LogeError('RANK_TOO_HIGH');
+}
+
+/** The places that say whose somebody is: those held now; of who has left everywhere, the last one. */
+export function decidingPlaces({ places, left }: GrantsState): readonly HeldPlace[] {
+  return places.length === 0 && left ? [left] : places;
 }
 
 /**

@@ -86,11 +86,6 @@ export const grantsFold: Fold<GrantsState> = {
   },
 };
 
-/** The places that say whose somebody is: those held now; of who has left everywhere, the last one. */
-export function decidingPlaces({ places, left }: GrantsState): readonly HeldPlace[] {
-  return places.length === 0 && left ? [left] : places;
-}
-
 /** The schools a role names, for the register of each. */
 export function schoolsOf(scope: Scope): readonly SchoolId[] {
   if (scope.kind === 'SCHOOLS') return scope.schools;
