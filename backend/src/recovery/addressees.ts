@@ -10,6 +10,7 @@ import type { ComposedMail } from '../notifications/mails.js';
 import { GrantsOf } from '../rights/commands.js';
 import { SchoolById } from '../schools/commands.js';
 import type { KnownSchool } from '../schools/commands.js';
+import { signsInElsewhere } from '../sessions/commands.js';
 
 /** Somebody a mail can go to. */
 export interface Addressee {
@@ -48,7 +49,7 @@ export class Addressees {
       address,
       login: standing.logins.at(-1) ?? '',
       schools: [...known.values()],
-      signsInElsewhere: !hasRole && signsInElsewhere(standing, known),
+      signsInElsewhere: !hasRole && signsInElsewhere(standing.places, known),
     };
   }
 
@@ -89,12 +90,6 @@ function addressOf({ email, confirmed }: Standing, hasRole: boolean): string | u
 const schoolsOf = ({ places }: Standing): readonly SchoolId[] => [
   ...new Set(places.map(({ school }) => school)),
 ];
-
-function signsInElsewhere({ places }: Standing, known: ReadonlyMap<SchoolId, KnownSchool>): boolean {
-  const isAtAcademy = ({ school, profile }: Standing['places'][number]) =>
-    known.get(school)?.signInPlaces[profile] === 'ACADEMY';
-  return places.length > 0 && places.every(isAtAcademy);
-}
 
 /** In whose name a mail is written: the first school's. */
 export function letterhead({ schools: [school] }: Addressee): Pick<ComposedMail, 'school'> {

@@ -5,6 +5,7 @@ import type { Context } from '../context.js';
 import { AccessRetention } from '../event-store/access-retention.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Fact, Streams } from '../event-store/streams.js';
+import { uuidOfHash } from '../event-store/uuid-of-hash.js';
 import { schoolsOfAccount } from '../rights/account-schools.js';
 import { FINGERPRINTS } from '../vault/vault.js';
 import type { Fingerprints } from '../vault/vault.js';
@@ -51,12 +52,9 @@ export class RecoveryRecords {
     await this.retention.keep(stream, await this.streams.record(stream, stranger, [fact]));
   }
 
-  /** The same for the same link and cause: a UUID of version 8 (RFC 9562 §5.8) of their keyed hash. */
+  /** The same for the same link and cause. */
   private refusalId(link: SecretId, cause: RefusalCause): EventId {
-    const hash = Buffer.from(this.fingerprints.of('recovery', `${link} ${cause}`), 'base64url');
-    const hex = hash.toString('hex');
-    return EventId.parse(
-      `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`,
-    );
+    const hash = this.fingerprints.of('recovery', `${link} ${cause}`);
+    return EventId.parse(uuidOfHash(Buffer.from(hash, 'base64url')));
   }
 }

@@ -5,6 +5,7 @@ import type { Position } from '../event-store/port.js';
 import type { OpenedWith } from '../rights/still-theirs.js';
 
 export { deviceName } from './device-name.js';
+export { signsInElsewhere } from './hindrances.js';
 export { shortNetwork } from './network.js';
 
 /** A session that just began. */

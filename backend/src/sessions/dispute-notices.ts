@@ -67,7 +67,7 @@ export class DisputeNotices {
       .map(({ account }) => account);
   }
 
-  private async compose({ account, facts }: QueuedMail): Promise<ComposedMail | undefined> {
+  private async compose({ account, language, facts }: QueuedMail): Promise<ComposedMail | undefined> {
     const envelope = await this.queries.execute(new EnvelopeFor(account));
     if (!envelope) return undefined;
     // The facts are those that `notify` put there.
@@ -81,7 +81,7 @@ export class DisputeNotices {
         kind: 'ACTIVITY_DISPUTED',
         displayName: `${name.given} ${name.family}`.trim(),
         at: new Date(facts['at'] ?? 0),
-        what: disputedWords(entry),
+        what: disputedWords(language, entry),
       },
     };
   }

@@ -17,10 +17,18 @@ export function hindranceOf(
   if (own.closed) return 'CLOSED';
   if (own.locked) return 'PASSWORD_LOCKED';
   // Whoever has a role works in the dashboard, which the academy does not open.
-  if (own.grants.length > 0 || own.places.length === 0) return undefined;
+  if (own.grants.length > 0) return undefined;
+  return signsInElsewhere(own.places, schools) ? 'SIGNS_IN_ELSEWHERE' : undefined;
+}
+
+/** Whether somebody has places, and each is at a profile that its school sends to the academy (KO-8). */
+export function signsInElsewhere(
+  places: OwnAccount['places'],
+  schools: ReadonlyMap<SchoolId, Pick<KnownSchool, 'signInPlaces'>>,
+): boolean {
   const isElsewhere = ({ school, profile }: OwnAccount['places'][number]) =>
     schools.get(school)?.signInPlaces[profile] === 'ACADEMY';
-  return own.places.every(isElsewhere) ? 'SIGNS_IN_ELSEWHERE' : undefined;
+  return places.length > 0 && places.every(isElsewhere);
 }
 
 /** Looks for a {@link Hindrance}, from the streams of the account and its schools. */
