@@ -11,12 +11,14 @@ import { FactList } from '../shown/FactList.js';
 import { BackLink } from '../shown/BackLink.js';
 import { ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
 import { Page, Section } from '../shown/Page.js';
+import { PasswordPolicy } from './PasswordPolicy.js';
+import { PortalSettings } from './PortalSettings.js';
 import { SignInPlaces } from './SignInPlaces.js';
 
 /** One school in full. */
 export type FullSchool = NonNullable<SchoolQuery['school']>;
 
-/** One school: its record, its people, its classes, where they sign in. */
+/** One school: its record, its people, its classes, where they sign in and how, its pages of the portal. */
 export function SchoolPage() {
   return (
     <ShowBase<FullSchool>
@@ -98,6 +100,8 @@ function School() {
         {people === 0 && <Typography>{t('schools.peopleAnswer', { count: 0 })}</Typography>}
       </Section>
       <SignInPlaces school={school} onChanged={refetch} />
+      <PasswordPolicy school={school} onChanged={refetch} />
+      <PortalSettings school={school} onChanged={refetch} />
       <Section title={t('schools.classes')}>
         {school.classes.length === 0 && <Typography>{t('schools.classesAnswer', { count: 0 })}</Typography>}
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap', gap: 1 }}>

@@ -16,7 +16,7 @@ export const errors: SameKeys<typeof fr.errors> = {
   SIGN_IN_REFUSED: 'Unknown login or password. Check both, and the caps lock key.',
   TOO_MANY_ATTEMPTS: 'Too many tries in a short time. Wait a few minutes, then try again.',
   PASSWORD_WRONG: 'This is not your present password. Type it again.',
-  PASSWORD_TOO_SHORT: 'This password is too short. Choose one of at least 12 characters.',
+  PASSWORD_TOO_SHORT: 'This password is too short. Choose one of at least {min, number} characters.',
   PASSWORD_TOO_LONG: 'This password is too long. Choose one of at most 256 characters.',
   PASSWORD_COMMON:
     'This password is too common and quickly guessed. Choose another, for example four random words.',

@@ -17,7 +17,7 @@ export const errors = {
   SIGN_IN_REFUSED: 'Identifiant ou mot de passe inconnu. Vérifiez les deux, ainsi que la touche majuscule.',
   TOO_MANY_ATTEMPTS: 'Trop d’essais en peu de temps. Attendez quelques minutes, puis recommencez.',
   PASSWORD_WRONG: 'Ce n’est pas votre mot de passe actuel. Saisissez-le de nouveau.',
-  PASSWORD_TOO_SHORT: 'Ce mot de passe est trop court. Choisissez-en un d’au moins 12 caractères.',
+  PASSWORD_TOO_SHORT: 'Ce mot de passe est trop court. Choisissez-en un d’au moins {min, number} caractères.',
   PASSWORD_TOO_LONG: 'Ce mot de passe est trop long. Choisissez-en un de 256 caractères au plus.',
   PASSWORD_COMMON:
     'Ce mot de passe est trop répandu et se devine vite. Choisissez-en un autre, par exemple quatre mots au hasard.',
