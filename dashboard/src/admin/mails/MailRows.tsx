@@ -30,36 +30,38 @@ export function MailRows({
   return (
     <Box component="ul" aria-label={t('mails.table')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {mails.map((mail) => (
-        <Box component="li" key={mail.id} sx={{ py: 1.25, borderBottom: 1, borderColor: 'divider' }}>
-          <Box
-            sx={{
-              display: 'flex',
-              flexWrap: 'wrap',
-              columnGap: 2,
-              alignItems: 'center',
-              justifyContent: 'space-between',
-            }}
-          >
-            <Box sx={{ flex: '1 1 14rem', minWidth: 0 }}>
-              <PersonText person={mail.person} />
+        <Box
+          component="li"
+          key={mail.id}
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            columnGap: 2,
+            alignItems: 'center',
+            py: 1.25,
+            borderBottom: 1,
+            borderColor: 'divider',
+          }}
+        >
+          <Box sx={{ flex: '1 1 14rem', minWidth: 0 }}>
+            <PersonText person={mail.person} />
+            <Box sx={{ color: 'text.secondary', fontSize: '0.9rem' }}>
+              {t(kindKey(mail.kind))} · <When at={mail.queuedAt} />
+              <Course mail={mail} />
             </Box>
-            <Sign {...looks[mail.state]}>{t(`mails.states.${mail.state}`)}</Sign>
-            {mail.state === 'FAILED' && (
-              <Button
-                size="small"
-                variant="outlined"
-                disabled={busy}
-                onClick={() => onAgain(mail.id)}
-                aria-label={t('mails.againLabel', { name: mail.person.displayName ?? '' })}
-              >
-                {t('shell.retry')}
-              </Button>
-            )}
           </Box>
-          <Box sx={{ color: 'text.secondary', fontSize: '0.9rem' }}>
-            {t(kindKey(mail.kind))} · <When at={mail.queuedAt} />
-            <Course mail={mail} />
-          </Box>
+          <Sign {...looks[mail.state]}>{t(`mails.states.${mail.state}`)}</Sign>
+          {mail.state === 'FAILED' && (
+            <Button
+              size="small"
+              variant="outlined"
+              disabled={busy}
+              onClick={() => onAgain(mail.id)}
+              aria-label={t('mails.againLabel', { name: mail.person.displayName ?? '' })}
+            >
+              {t('shell.retry')}
+            </Button>
+          )}
         </Box>
       ))}
     </Box>
