@@ -47,7 +47,7 @@ function pageOf(path: string) {
 
 /** The school an address names: in its path, or as the one the page is opened for. */
 function schoolNamed(path: string): string | null {
-  if (path.startsWith('e/')) return decodeURIComponent(path.slice(2));
+  if (path.startsWith('e/')) return path.slice(2);
   return new URLSearchParams(window.location.search).get('ecole');
 }
 

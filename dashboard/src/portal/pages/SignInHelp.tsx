@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { at, paths, root } from '../place.js';
+import { at, paths } from '../place.js';
 import { useReading } from '../reading.js';
 
 /** The ways out for whoever cannot sign in, and what everybody is told here (HF-2, KO-14). */
@@ -20,11 +20,6 @@ export function SignInHelp() {
         <summary>{t('noAccess')}</summary>
         <WhomToAsk />
       </details>
-      {school && (
-        <p>
-          {t('signingInTo', { school: school.name })} <a href={root}>{t('change')}</a>
-        </p>
-      )}
       <p class="quiet">{t('safety')}</p>
       <p class="quiet">{t('rights', { contact: school?.portal.contact ?? t('rightsWhom') })}</p>
     </>

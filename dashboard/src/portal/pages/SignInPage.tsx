@@ -8,13 +8,14 @@ import { PasswordField, TextField } from '../parts/Field.js';
 import { FormFault, useForm } from '../parts/Form.js';
 import { InsecureNotice, Page } from '../parts/Page.js';
 import { SignedInLinks } from '../parts/SignedIn.js';
+import { root } from '../place.js';
 import { useWishes } from '../wishes.js';
 import { useReading } from '../reading.js';
 import { SignInHelp } from './SignInHelp.js';
 
 /** « Connexion » (IT-5, HF-2, KO-14). Whoever is signed in already goes straight on (MB-5). */
 export function SignInPage() {
-  const { t, me, errorText } = useReading();
+  const { t, me, school, errorText } = useReading();
   const wishes = useWishes();
   const [choosing, setChoosing] = useState<Me>();
   const goOn = (person: Me): void => {
@@ -45,6 +46,11 @@ export function SignInPage() {
     );
   return (
     <Page title={t('signInTitle')}>
+      {school && (
+        <p>
+          {t('signingInTo', { school: school.name })} <a href={root}>{t('change')}</a>
+        </p>
+      )}
       <form {...form} method="post">
         <div class="notice">
           <h2>{t('infoTitle')}</h2>

@@ -47,7 +47,7 @@ export function Strength({
     <div class="strength" id={id} aria-live="polite">
       {judgement && (
         <>
-          <meter min={0} max={4} value={judgement.score} aria-hidden="true" />
+          <meter min={0} low={2} high={3} optimum={4} max={4} value={judgement.score} aria-hidden="true" />
           <p>
             <strong>{t(`strength${judgement.score}`)}</strong> {judgement.remarks.join(' ')}
           </p>

@@ -1,0 +1,105 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import request from 'supertest';
+import { servePages } from './pages.js';
+
+@Module({})
+class NoRooms {}
+
+const school = {
+  id: 'uai-0611234X',
+  code: '0611234X',
+  name: 'Lycée Jean-Moulin',
+  town: null,
+  network: null,
+  portal: { termsUrl: null, privacyUrl: null, videoUrl: null, contact: null },
+};
+const asked: string[] = [];
+
+let folder: string;
+let app: NestExpressApplication;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'loge-pages-'));
+  for (const file of ['portal/index.html', 'portal/connexion.html', 'portal/page.html', 'admin/index.html']) {
+    await mkdir(join(folder, file, '..'), { recursive: true });
+    await writeFile(join(folder, file), `<title>${file}</title><main></main>`);
+  }
+  await mkdir(join(folder, 'portal/assets'));
+  await writeFile(join(folder, 'portal/assets/main-a1.js'), '');
+  app = await NestFactory.create<NestExpressApplication>(NoRooms, { logger: false });
+  servePages(app, folder, (named) => {
+    asked.push(named);
+    if (named === 'broken') return Promise.reject(new Error('no database'));
+    return Promise.resolve(named === '0611234X' ? school : null);
+  });
+  await app.init();
+});
+afterAll(async () => {
+  await app.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const get = (path: string) => request(app.getHttpServer()).get(path);
+
+describe('the pages', () => {
+  test.each([
+    ['/', 'portal/index.html', true],
+    ['/connexion', 'portal/connexion.html', false],
+    ['/connexion?ecole=uai-0611234X', 'portal/connexion.html', false],
+    ['/mot-de-passe-oublie', 'portal/page.html', false],
+    ['/identifiant-oublie', 'portal/page.html', false],
+    ['/mot-de-passe', 'portal/page.html', false],
+    ['/mes-sessions', 'portal/page.html', false],
+    ['/mon-historique', 'portal/page.html', false],
+    ['/deconnexion', 'portal/page.html', false],
+    ['/page.html', 'portal/page.html', false],
+    ['/admin/', 'admin/index.html', false],
+  ])('%s is %s, open to search engines: %s (MB-1)', async (path, file, indexed) => {
+    const answer = await get(path);
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain(file);
+    expect(answer.headers['x-robots-tag']).toBe(indexed ? undefined : 'noindex');
+    expect(answer.headers['cache-control']).toBe('no-cache');
+  });
+
+  it('lets what is hashed by its content be kept', async () => {
+    expect((await get('/assets/main-a1.js')).headers['cache-control']).toContain('immutable');
+  });
+
+  it('shows a school to everybody and to search engines (MB-1)', async () => {
+    const answer = await get('/e/0611234X');
+    expect(answer.status).toBe(200);
+    expect(answer.headers['content-type']).toMatch(/^text\/html/);
+    expect(answer.headers['x-robots-tag']).toBeUndefined();
+    expect(answer.text).toContain('<h1>Lycée Jean-Moulin</h1>');
+  });
+
+  it('answers 404 with a page that helps where there is no such school', async () => {
+    const answer = await get('/e/0000000A');
+    expect([answer.status, answer.headers['x-robots-tag']]).toEqual([404, 'noindex']);
+    expect(answer.text).toContain('Établissement introuvable');
+  });
+
+  it('fails as everything else does when schools cannot be read', async () => {
+    expect((await get('/e/broken')).status).toBe(500);
+  });
+
+  test.each(['/e/', '/e/a/b', `/e/${'x'.repeat(65)}`, '/nulle-part', '/connexion/x'])(
+    '%s is no page',
+    async (path) => {
+      const before = asked.length;
+      expect((await get(path)).status).toBe(404);
+      expect(asked).toHaveLength(before);
+    },
+  );
+
+  it('takes no form: only reading has an answer', async () => {
+    expect((await request(app.getHttpServer()).post('/connexion')).status).toBe(404);
+  });
+});
