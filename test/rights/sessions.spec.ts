@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { accessStream } from '@loge/contracts';
 import type { AccountId, Scope } from '@loge/contracts';
 import { CloseAccount, ReopenAccount } from '../../backend/src/accounts/commands.js';
+import { SetPassword } from '../../backend/src/passwords/commands.js';
 import { GrantRole } from '../../backend/src/rights/commands.js';
 import {
   PASSWORD,
@@ -110,6 +111,19 @@ describe('one’s own sessions', () => {
   });
 });
 
+test('an end that was interrupted before the register had it is told by the next one', async () => {
+  const account = await staff.person('interrupted@loge.test');
+  await signIn('interrupted@loge.test');
+  const here = cookieOf(await signIn('interrupted@loge.test'));
+  const [, elsewhere] = await sessionsOf(here);
+  await staff.database.dataSource.query(
+    `UPDATE sessions.session SET ended_at = now() - interval '2 minutes' WHERE session = $1`,
+    [elsewhere?.id],
+  );
+  await staff.ask('mutation { endOtherSessions { ended } }', {}, { cookie: here });
+  expect(await endsOf(account)).toEqual([['ENDED_BY_OWNER', { kind: 'ACCOUNT', id: account }]]);
+});
+
 describe('sessions end', () => {
   const END = 'mutation ($input: AccountActInput!) { endSessionsOfAccount(input: $input) { ended } }';
   const A = { kind: 'SCHOOLS', schools: ['uai-0611234X'] } as unknown as Scope;
@@ -177,6 +191,22 @@ describe('sessions end', () => {
 });
 
 describe('coming and going', () => {
+  test('who is signed in is told their schools, and what their password must be', async () => {
+    const account = await staff.pupil('uai-0611234X');
+    await staff.commands.execute(new SetPassword(account, PASSWORD, 'DEMO', commandLine()));
+    const cookie = cookieOf(await signIn('leo.martin'));
+    const asked = await staff.ask(
+      '{ me { schools { id } mustChangePassword passwordRules { minLength maxLength composition } } }',
+      {},
+      { cookie },
+    );
+    expect(asked.body.data.me).toEqual({
+      schools: [{ id: 'uai-0611234X' }],
+      mustChangePassword: false,
+      passwordRules: expect.objectContaining({ minLength: expect.any(Number), composition: false }),
+    });
+  });
+
   test('MB-5: who comes back signed in is known, and signing in again is no error', async () => {
     await staff.person('back@loge.test');
     const first = cookieOf(await signIn('back@loge.test'));

@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { accessStream, unknownAccessStream } from '@loge/contracts';
+import { accessStream, accountStream, schoolId, unknownAccessStream } from '@loge/contracts';
+import type { AccountId, SecretId } from '@loge/contracts';
 import type { Response } from 'supertest';
+import { CloseAccount } from '../../backend/src/accounts/commands.js';
+import { LockPassword, SetPassword } from '../../backend/src/passwords/commands.js';
 import { PasswordHashing } from '../../backend/src/passwords/password-hashing.js';
+import { RecordSchools, SetSignInPlace } from '../../backend/src/schools/commands.js';
 import {
   PASSWORD,
   REFUSAL_STEP_MS,
   SIGN_IN,
   codeOf,
+  commandLine,
   cookieOf,
   installation,
   startStaffApp,
@@ -14,8 +19,12 @@ import {
 import type { Asking, StaffApp } from './staff-app.fixture.js';
 
 let staff: StaffApp;
+const school = schoolId('0611234X');
 beforeAll(async () => {
   staff = await startStaffApp();
+  const record = { name: 'Lycée Jean-Moulin', classes: [], groups: [] };
+  await staff.commands.execute(new RecordSchools([{ school, record }], { dryRun: false }, commandLine()));
+  await staff.commands.execute(new SetSignInPlace(school, 'PUPIL', 'ACADEMY', commandLine()));
 });
 afterAll(() => staff.stop());
 
@@ -23,6 +32,13 @@ const signIn = (login: string, password = PASSWORD, asking?: Asking) =>
   staff.ask(SIGN_IN, { login, password }, asking);
 const from = (ip: string): Asking => ({ headers: { 'x-forwarded-for': ip } });
 const me = (cookie: string) => staff.ask('{ me { login } }', {}, { cookie });
+/** The id of the password that was set. */
+async function passwordOf(account: AccountId): Promise<SecretId> {
+  const set = (await staff.events()).find(
+    ({ type, stream }) => type === 'PasswordSet' && stream === accountStream(account),
+  );
+  return (set?.data as { password: SecretId }).password;
+}
 
 describe('signing in', () => {
   test('gives who it is and what they may do, in a cookie that scripts and other sites cannot use', async () => {
@@ -36,20 +52,34 @@ describe('signing in', () => {
     expect((await me(cookieOf(response))).body).toEqual({ data: { me: { login: 'ada@loge.test' } } });
   });
 
-  test('answers the same, with the same number of hashes, whatever is wrong', async () => {
+  test('HF-2: answers the same, with the same number of hashes, whatever is wrong', async () => {
     await staff.person('known@loge.test', installation);
     await staff.person('invited@loge.test', installation, '');
+    const closed = await staff.person('closed@loge.test');
+    await staff.commands.execute(new CloseAccount(closed, { ...commandLine(), reason: 'parti' }));
+    const locked = await staff.person('locked@loge.test');
+    await staff.commands.execute(new LockPassword(locked, await passwordOf(locked), commandLine()));
+    const elsewhere = await staff.pupil(school);
+    await staff.commands.execute(new SetPassword(elsewhere, PASSWORD, 'DEMO', commandLine()));
     const hashing = staff.app.get(PasswordHashing, { strict: false });
     const tries: Response[] = [];
     for (const [login, password] of [
       ['known@loge.test', 'un mauvais mot de passe'],
       ['invited@loge.test', PASSWORD],
+      ['closed@loge.test', PASSWORD],
+      ['locked@loge.test', PASSWORD],
+      ['leo.martin', PASSWORD],
       ['unknown@loge.test', PASSWORD],
     ] as const) {
       const before = hashing.computed;
       tries.push(await signIn(login, password));
       expect(hashing.computed - before).toBe(1);
     }
+    const causes = (await staff.events()).flatMap(({ data }) => ('cause' in data ? [data.cause] : []));
+    expect(causes).toEqual([
+      ...['WRONG_PASSWORD', 'NO_PASSWORD', 'CLOSED', 'PASSWORD_LOCKED', 'SIGNS_IN_ELSEWHERE'],
+      'UNKNOWN_LOGIN',
+    ]);
     const arrived = performance.now();
     await signIn('known@loge.test', 'un mauvais mot de passe');
     // A timer may go off within the millisecond before.

@@ -10,11 +10,11 @@ import type { Context } from '../context.js';
 import { RunImport } from '../directory/commands.js';
 import { SetPassword } from '../passwords/commands.js';
 import { GrantRole, WithdrawRole } from '../rights/commands.js';
-import { SetSignInPlace } from '../schools/commands.js';
+import { SetPasswordPolicy, SetPortalSettings, SetSignInPlace } from '../schools/commands.js';
 import { SignIn, SignOut } from '../sessions/commands.js';
 import { writeAafExport } from './aaf-files.js';
 import { college, lycee, makeTown, seeded } from './town.js';
-import type { DemoTown } from './town.js';
+import type { DemoSchool, DemoTown } from './town.js';
 
 /** Somebody one can sign in as in the demo. */
 export interface DemoAccount {
@@ -93,6 +93,8 @@ function randomPassword(): string {
 export class DemoHistory {
   private readonly accounts = new Map<string, AccountId>();
   private readonly passwords = new Map<string, string>();
+  /** What each person's browser is known by: nobody is told of a new one. */
+  private readonly devices = new Map<string, string>();
   private readonly random = seeded(7);
 
   constructor(
@@ -219,6 +221,8 @@ export class DemoHistory {
       await this.commands.execute(
         new SetSignInPlace(lyceeId, profile, 'ACADEMY', this.as(head, this.daysAgo(42, 10))),
       );
+    await this.open(college, administrator);
+    await this.open(lycee, head);
     const auditor = this.accounts.get(staff[3].login);
     if (!auditor) return;
     const { grant } = await this.commands.execute(
@@ -237,6 +241,15 @@ export class DemoHistory {
     );
   }
 
+  /** What a school asks of passwords and says on its pages of the portal. */
+  private async open({ uai, passwordPolicy, portal }: DemoSchool, by: Staff): Promise<void> {
+    const at = new Date(this.today.getTime() - 41 * DAY_MS);
+    at.setUTCHours(9, 12, 0, 0);
+    const school = schoolId(uai);
+    await this.commands.execute(new SetPasswordPolicy(school, passwordPolicy, this.as(by, at)));
+    await this.commands.execute(new SetPortalSettings(school, portal, this.as(by, at)));
+  }
+
   private async signIns(): Promise<void> {
     for (let day = 41; day >= 0; day -= day > 14 ? 3 : 1) {
       if (day === 1) await this.refusedPupil();
@@ -245,9 +258,12 @@ export class DemoHistory {
       const at = this.daysAgo(day, 7 + (day % 9));
       const context = this.context({ kind: 'SYSTEM', id: 'STRANGER' }, 'DASHBOARD', at, from);
       if (day % 4 === 1) await this.refusedSignIn(person.login, context);
-      const { token } = await this.commands.execute(
-        new SignIn({ login: person.login, password: this.passwords.get(person.login) ?? '' }, context),
+      const { token, device } = await this.commands.execute(
+        new SignIn({ login: person.login, password: this.passwords.get(person.login) ?? '' }, context, {
+          device: this.devices.get(person.login),
+        }),
       );
+      this.devices.set(person.login, device);
       const account = this.accounts.get(person.login);
       if (!account) continue;
       const later = new Date(Math.min(at.getTime() + 40 * 60_000, this.today.getTime() - 1_000));
