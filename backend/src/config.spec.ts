@@ -33,6 +33,10 @@ describe('on a machine where nothing is set', () => {
     expect(config.argon2).toEqual({ memoryKib: 19_456, passes: 2, lanes: 1 });
   });
 
+  test('a mailed link works for an hour, a session for twelve, for thirty days where one wishes (IT-4)', () => {
+    expect(config).toMatchObject({ recoveryLinkMinutes: 60, sessionHours: 12, rememberDays: 30 });
+  });
+
   test('an empty value counts as not set', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: ' ', EVENTSTORE_URL: '' })).toEqual(config);
   });

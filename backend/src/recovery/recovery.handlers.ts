@@ -43,10 +43,11 @@ export class AskRecoveryHandler implements ICommandHandler<AskRecovery> {
     await Promise.all(accounts.map((account) => this.records.asked(account, asked, context)));
   }
 
+  /** Whose login it is; else everybody whose address it is. */
   private async meant({ what, typed }: Asked): Promise<readonly AccountId[]> {
-    const holder = await this.queries.execute(new AccountByLogin(typed));
-    const known = await this.queries.execute(new AccountsByAddress(typed));
-    return what === 'PASSWORD' && holder ? [holder] : known.slice(0, MOST_ACCOUNTS);
+    const holder = what === 'PASSWORD' ? await this.queries.execute(new AccountByLogin(typed)) : undefined;
+    if (holder) return [holder];
+    return (await this.queries.execute(new AccountsByAddress(typed))).slice(0, MOST_ACCOUNTS);
   }
 }
 
