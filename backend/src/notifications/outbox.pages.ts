@@ -2,20 +2,21 @@ import type { OutboxMail } from './outbox.js';
 import { escape } from './templates/html.js';
 
 const style = `
-:root { color-scheme: light dark; }
+:root { color-scheme: light dark; --link: #1d4e89; --line: #d9dfe5; --quiet: #52606d; }
+@media (prefers-color-scheme: dark) { :root { --link: #9cc4f2; --line: #3e4c59; --quiet: #b8c4ce; } }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; line-height: 1.25; }
 h2 { font-size: 1.1rem; margin: 1.5rem 0 .5rem; }
-a { color: light-dark(#1d4e89, #9cc4f2); }
+a { color: var(--link); }
 a:focus-visible, iframe:focus-visible { outline: 3px solid; outline-offset: 2px; }
 ul { list-style: none; padding: 0; }
-li { padding: .75rem 0; border-bottom: 1px solid light-dark(#d9dfe5, #3e4c59); }
+li { padding: .75rem 0; border-bottom: 1px solid var(--line); }
 li a { font-weight: 600; display: block; padding: .25rem 0; }
 p, dl { margin: .5rem 0; }
-small, dt { color: light-dark(#52606d, #b8c4ce); font-size: .9rem; }
+small, dt { color: var(--quiet); font-size: .9rem; }
 dd { margin: 0 0 .5rem; }
-pre { white-space: pre-wrap; font: inherit; padding: 1rem; border: 1px solid light-dark(#d9dfe5, #3e4c59); border-radius: 8px; }
-iframe { width: 100%; height: 44rem; border: 1px solid light-dark(#d9dfe5, #3e4c59); border-radius: 8px; background: #fff; }
+pre { white-space: pre-wrap; font: inherit; padding: 1rem; border: 1px solid var(--line); border-radius: 8px; }
+iframe { width: 100%; height: 44rem; border: 1px solid var(--line); border-radius: 8px; background: #fff; }
 `;
 
 const dateTime = new Intl.DateTimeFormat('fr', {

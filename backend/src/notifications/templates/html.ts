@@ -32,6 +32,7 @@ export function htmlOf(page: Page): string {
 <title>${escape(subject)}</title>
 </head>
 <body style="margin:0;padding:0;background:#f3f5f7;">
+<div role="main">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f3f5f7;">
 <tr><td align="center" style="padding:24px 12px;">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border-radius:8px;">
@@ -47,6 +48,7 @@ ${footer.map((text) => paragraph(text, small)).join('\n')}
 </table>
 </td></tr>
 </table>
+</div>
 </body>
 </html>
 `;
