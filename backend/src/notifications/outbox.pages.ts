@@ -16,7 +16,7 @@ p, dl { margin: .5rem 0; }
 small, dt { color: var(--quiet); font-size: .9rem; }
 dd { margin: 0 0 .5rem; }
 pre { white-space: pre-wrap; font: inherit; padding: 1rem; border: 1px solid var(--line); border-radius: 8px; }
-iframe { width: 100%; height: 44rem; border: 1px solid var(--line); border-radius: 8px; background: #fff; }
+iframe { box-sizing: border-box; width: 100%; height: 44rem; border: 1px solid var(--line); border-radius: 8px; background: #fff; }
 `;
 
 const dateTime = new Intl.DateTimeFormat('fr', {
