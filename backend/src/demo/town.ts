@@ -1,3 +1,4 @@
+import type { PasswordPolicy, PortalSettings } from '@loge/contracts';
 import { boys, families, girls, men, streets, towns, women } from './names.js';
 
 /** One of the demo's two schools, as the directory will tell of it. */
@@ -12,6 +13,8 @@ export interface DemoSchool {
     readonly classes: readonly string[];
     readonly age: number;
   }[];
+  readonly passwordPolicy: PasswordPolicy;
+  readonly portal: PortalSettings;
 }
 
 export interface DemoRelative {
@@ -72,6 +75,12 @@ export const college: DemoSchool = {
     { code: '4EME', classes: ['4A', '4B'], age: 13 },
     { code: '3EME', classes: ['3A', '3B'], age: 14 },
   ],
+  passwordPolicy: { minLength: 8, composition: true },
+  portal: {
+    termsUrl: 'https://college-les-tilleuls.example/conditions',
+    privacyUrl: 'https://college-les-tilleuls.example/donnees-personnelles',
+    contact: 'Le secrétariat du collège, bâtiment A, 01 99 00 12 34, de 8 h à 17 h',
+  },
 };
 
 export const lycee: DemoSchool = {
@@ -85,6 +94,13 @@ export const lycee: DemoSchool = {
     { code: '1ERE', classes: ['1re G1', '1re G2', '1re STMG'], age: 16 },
     { code: 'TERM', classes: ['T G1', 'T G2', 'T STMG'], age: 17 },
   ],
+  passwordPolicy: { minLength: 12, composition: false },
+  portal: {
+    termsUrl: 'https://lycee-jean-moulin.example/conditions',
+    privacyUrl: 'https://lycee-jean-moulin.example/donnees-personnelles',
+    videoUrl: 'https://lycee-jean-moulin.example/se-connecter-en-deux-minutes',
+    contact: 'Le bureau numérique du lycée, salle B12, 01 99 00 56 78',
+  },
 };
 
 /** A small generator with a seed: the same demo on every machine, so that a picture of it stays true. */
