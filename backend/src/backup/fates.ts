@@ -22,6 +22,8 @@ const fates: Readonly<Record<string, Fate>> = {
   // A session that was ended since must not come back to life: people sign in again.
   'sessions.session': 'left out',
   'sessions.attempt': 'left out',
+  // Or after a restore everybody would be told of a new device.
+  'sessions.device': 'kept',
   // What waited then was sent since, or is out of date: whoever still wants it asks again.
   'notifications.mail': 'left out',
   // It tells of uploads, which lie in the data directory.

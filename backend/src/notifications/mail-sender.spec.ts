@@ -255,7 +255,10 @@ describe('a dead letter', () => {
     sender.start();
     await untilIs(mail, 'FAILED');
     expect(server.received).toEqual([]);
-    expect(await eventsOf(mail)).toMatchObject([{ type: 'MailRefused', data: { cause: 'REFUSED' } }]);
+    const [event] = await eventsOf(mail);
+    expect(event).toMatchObject({ type: 'MailRefused', data: { cause: 'REFUSED' } });
+    // The server was not even asked.
+    expect(event!.data).not.toHaveProperty('smtpCode');
   });
 });
 
