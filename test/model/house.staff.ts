@@ -16,7 +16,7 @@ import {
 import type { InvitationMade } from '../../backend/src/passwords/commands.js';
 import { GrantRole, GrantsOf, WithdrawRole } from '../../backend/src/rights/commands.js';
 import type { RoleAsked } from '../../backend/src/rights/commands.js';
-import { OwnName, SignIn } from '../../backend/src/sessions/commands.js';
+import { OwnAccountOf, SignIn } from '../../backend/src/sessions/commands.js';
 
 const stranger: Actor = { kind: 'SYSTEM', id: 'STRANGER' };
 
@@ -165,7 +165,7 @@ const signIn = step(
   fc.record({ who: fc.option(who), phrase, at: fc.nat(1) }),
   async ({ who: whose, phrase: number, at }, town, run) => {
     const someone = whose === null ? undefined : pick(town.everybody.values(), whose);
-    const own = someone && (await run.queries.execute(new OwnName(someone.account)));
+    const own = someone && (await run.queries.execute(new OwnAccountOf(someone.account)));
     const credentials = { login: own?.login ?? run.email(99), password: password(number) };
     const answer = await run.execute(at, new SignIn(credentials, by(stranger)));
     const isLetIn = someone?.password === credentials.password && !town.signsInElsewhere(someone);

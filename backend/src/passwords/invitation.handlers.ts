@@ -13,7 +13,7 @@ import { schoolsOfAccount } from '../rights/account-schools.js';
 import { isWhollyWithin } from '../rights/authority.js';
 import type { Authority } from '../rights/authority.js';
 import { schoolsOf } from '../rights/grants.js';
-import { OwnName } from '../sessions/commands.js';
+import { OwnAccountOf } from '../sessions/commands.js';
 import { AcceptInvitation, InvitePerson, ReadInvitation, RenewInvitation } from './commands.js';
 import { Invitations, invitationFold } from './invitations.js';
 import { NewPassword } from './new-password.js';
@@ -119,7 +119,7 @@ export class ReadInvitationHandler implements IQueryHandler<ReadInvitation> {
 
   async execute({ token, now }: ReadInvitation) {
     const { account, expiresAt } = await this.invitations.read(token, now);
-    return { ...(await this.queries.execute(new OwnName(account))), expiresAt };
+    return { ...(await this.queries.execute(new OwnAccountOf(account))), expiresAt };
   }
 }
 

@@ -9,7 +9,7 @@ import { rightsOf } from '../rights/rights.js';
 import type { Right } from '../rights/rights.js';
 import { roleGrantView } from '../rights/role-grant.view.js';
 import type { Ref, RoleGrantView } from '../rights/role-grant.view.js';
-import { OwnName } from './commands.js';
+import { OwnAccountOf } from './commands.js';
 
 /** Who is signed in: {@link MeResolver} completes it. */
 export interface Me {
@@ -24,23 +24,23 @@ export class MeResolver {
 
   @ResolveField('name')
   async name(@Parent() { id }: Me): Promise<Api.PersonName> {
-    return (await this.queries.execute(new OwnName(id))).name;
+    return (await this.queries.execute(new OwnAccountOf(id))).name;
   }
 
   @ResolveField('login')
   async login(@Parent() { id }: Me): Promise<string> {
-    return (await this.queries.execute(new OwnName(id))).login;
+    return (await this.queries.execute(new OwnAccountOf(id))).login;
   }
 
   @ResolveField('schools')
   async schools(@Parent() { id }: Me): Promise<Ref[]> {
-    const { schools } = await this.queries.execute(new OwnName(id));
+    const { schools } = await this.queries.execute(new OwnAccountOf(id));
     return schools.map((school) => ({ id: school }));
   }
 
   @ResolveField('mustChangePassword')
   async mustChangePassword(@Parent() { id }: Me): Promise<boolean> {
-    return (await this.queries.execute(new OwnName(id))).mustChangePassword;
+    return (await this.queries.execute(new OwnAccountOf(id))).mustChangePassword;
   }
 
   @ResolveField('passwordRules')

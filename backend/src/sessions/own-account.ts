@@ -7,6 +7,8 @@ export interface OwnAccount {
   readonly name: PersonName;
   readonly login: string;
   readonly password?: SecretId;
+  /** The one before. */
+  readonly replacedPassword?: SecretId;
   /** Too many wrong tries in a row: the present password opens nothing. */
   readonly locked: boolean;
   readonly mustChangePassword: boolean;
@@ -39,7 +41,13 @@ export const ownAccountFold: Fold<OwnAccount> = {
       case 'PasswordSet':
       case 'PasswordChanged':
       case 'PasswordReset':
-        return { ...state, password: event.data.password, locked: false, mustChangePassword: false };
+        return {
+          ...state,
+          password: event.data.password,
+          replacedPassword: state.password,
+          locked: false,
+          mustChangePassword: false,
+        };
       case 'PasswordLocked':
         return { ...state, locked: event.data.password === state.password };
       case 'PasswordChangeRequired':

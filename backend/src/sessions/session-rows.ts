@@ -121,12 +121,19 @@ export class SessionRows {
     );
   }
 
-  /** Has the sessions of an account go on under another password. */
-  async move(account: AccountId, password: SecretId, only?: SessionId): Promise<void> {
+  /** Has one session go on under another password. */
+  async keep(session: SessionId, password: SecretId): Promise<void> {
+    await this.database.query('UPDATE sessions.session SET password = $2 WHERE session = $1', [
+      session,
+      password,
+    ]);
+  }
+
+  /** Has the sessions of an account that were opened with one password go on under another. */
+  async move(account: AccountId, from: SecretId, to: SecretId): Promise<void> {
     await this.database.query(
-      `UPDATE sessions.session SET password = $2
-       WHERE account = $1 AND session = coalesce($3, session) AND ended_at IS NULL`,
-      [account, password, only ?? null],
+      'UPDATE sessions.session SET password = $3 WHERE account = $1 AND password = $2 AND ended_at IS NULL',
+      [account, from, to],
     );
   }
 

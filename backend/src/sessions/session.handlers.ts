@@ -16,7 +16,7 @@ import {
   EndSessionsOfAccount,
   ForgiveAttempts,
   KeepSessions,
-  OwnName,
+  OwnAccountOf,
   SessionByToken,
   SessionsOf,
   SignOut,
@@ -44,7 +44,7 @@ export class EndOtherSessionsHandler implements ICommandHandler<EndOtherSessions
   ) {}
 
   async execute({ account, keep, password, context }: EndOtherSessions) {
-    await this.rows.move(account, password, keep);
+    await this.rows.keep(keep, password);
     const isOther = ({ session }: SessionRow) => session !== keep;
     return { ended: await this.sessions.endThose(account, 'PASSWORD_CHANGED', context, isOther) };
   }
@@ -63,10 +63,15 @@ export class EndSessionsHandler implements ICommandHandler<EndSessions> {
 
 @CommandHandler(KeepSessions)
 export class KeepSessionsHandler implements ICommandHandler<KeepSessions> {
-  constructor(@Inject(SessionRows) private readonly rows: SessionRows) {}
+  constructor(
+    @Inject(STREAMS) private readonly streams: Streams,
+    @Inject(SessionRows) private readonly rows: SessionRows,
+  ) {}
 
-  execute({ account, password }: KeepSessions): Promise<void> {
-    return this.rows.move(account, password);
+  /** Those of a password older than that ended with it, though an interruption may have left their rows. */
+  async execute({ account, password }: KeepSessions): Promise<void> {
+    const own = (await this.streams.load(accountStream(account), ownAccountFold)).state;
+    if (own.replacedPassword) await this.rows.move(account, own.replacedPassword, password);
   }
 }
 
@@ -140,11 +145,11 @@ const openSession = (row: SessionRow, current: OpenSession['session'] | undefine
   remembered: row.remembered,
 });
 
-@QueryHandler(OwnName)
-export class OwnNameHandler implements IQueryHandler<OwnName> {
+@QueryHandler(OwnAccountOf)
+export class OwnAccountOfHandler implements IQueryHandler<OwnAccountOf> {
   constructor(@Inject(STREAMS) private readonly streams: Streams) {}
 
-  async execute({ account }: OwnName) {
+  async execute({ account }: OwnAccountOf) {
     const own = (await this.streams.load(accountStream(account), ownAccountFold)).state;
     const { name, login, mustChangePassword } = own;
     return { name, login, schools: ownSchools(own), mustChangePassword };

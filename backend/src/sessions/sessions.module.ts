@@ -27,7 +27,7 @@ import {
   EndSessionsOfAccountHandler,
   ForgiveAttemptsHandler,
   KeepSessionsHandler,
-  OwnNameHandler,
+  OwnAccountOfHandler,
   SessionByTokenHandler,
   SessionsOfHandler,
   SignOutHandler,
@@ -50,7 +50,7 @@ import { SignInNotices } from './sign-in-notices.js';
     ...[SignInHandler, StartSessionHandler, SignOutHandler],
     ...[EndOtherSessionsHandler, EndSessionsHandler, EndSessionsOfAccountHandler, KeepSessionsHandler],
     ...[CountAttemptHandler, ForgiveAttemptsHandler, DisputeActivityHandler],
-    ...[SessionByTokenHandler, SessionsOfHandler, OwnNameHandler],
+    ...[SessionByTokenHandler, SessionsOfHandler, OwnAccountOfHandler],
     ...[MeResolver, SessionResolver, MySessionsResolver],
   ],
 })
