@@ -18,12 +18,22 @@ function writtenSchool(): School | null | undefined {
   return written ? (JSON.parse(written) as School | null) : undefined;
 }
 
+/** Takes the blanks between elements away: hydration would move everything past them, and the focus be lost. */
+function withoutBlanks(page: HTMLElement): HTMLElement {
+  const texts = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+  const blanks: Text[] = [];
+  while (texts.nextNode())
+    if (texts.currentNode instanceof Text && !texts.currentNode.data.trim()) blanks.push(texts.currentNode);
+  for (const blank of blanks) blank.remove();
+  return page;
+}
+
 const portal = document.querySelector<HTMLElement>('#portal');
 const spoken = await wordsIn(keptLanguage());
 if (portal) {
   const app = <App path={path} spoken={spoken} school={writtenSchool()} />;
   // The sign-in form stands in its page already, and somebody may be typing in it.
-  if ('form' in portal.dataset) hydrate(app, portal);
+  if ('form' in portal.dataset) hydrate(app, withoutBlanks(portal));
   else {
     portal.replaceChildren();
     render(app, portal);

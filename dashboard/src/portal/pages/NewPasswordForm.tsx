@@ -75,7 +75,7 @@ export function NewPasswordForm({
         </ul>
         <PasswordField
           id="password"
-          label={t('newPassword')}
+          label={t(knowsCurrent ? 'newOwnPassword' : 'newPassword')}
           autoComplete="new-password"
           describedBy="rules"
           error={faultAt('password')}

@@ -108,6 +108,7 @@ export const words: Words = {
   newFirst: 'Wählen Sie Ihr erstes Passwort.',
   newFor: 'Für das Konto von {name}. Benutzername: {login}',
   newPassword: 'Ihr Passwort',
+  newOwnPassword: 'Ihr neues Passwort',
   confirmation: 'Ihr Passwort noch einmal',
   current: 'Ihr jetziges Passwort',
   different: 'Das ist nicht dasselbe Passwort wie oben.',

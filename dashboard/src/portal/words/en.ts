@@ -106,6 +106,7 @@ export const words: Words = {
   newFirst: 'Choose your first password.',
   newFor: 'For the account of {name}. Login: {login}',
   newPassword: 'Your password',
+  newOwnPassword: 'Your new password',
   confirmation: 'Your password once more',
   current: 'Your present password',
   different: 'This is not the same password as above.',

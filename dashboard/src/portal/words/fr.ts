@@ -107,6 +107,7 @@ export const fr = {
   newFirst: 'Choisissez votre premier mot de passe.',
   newFor: 'Pour le compte de {name}. Identifiant : {login}',
   newPassword: 'Votre mot de passe',
+  newOwnPassword: 'Votre nouveau mot de passe',
   confirmation: 'Confirmation de votre mot de passe',
   current: 'Votre mot de passe actuel',
   different: 'Ce n’est pas le même mot de passe que plus haut.',

@@ -106,6 +106,7 @@ export const words: Words = {
   newFirst: 'Kies uw eerste wachtwoord.',
   newFor: 'Voor het account van {name}. Gebruikersnaam: {login}',
   newPassword: 'Uw wachtwoord',
+  newOwnPassword: 'Uw nieuwe wachtwoord',
   confirmation: 'Uw wachtwoord nog eens',
   current: 'Uw huidige wachtwoord',
   different: 'Dit is niet hetzelfde wachtwoord als hierboven.',
