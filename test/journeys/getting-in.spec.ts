@@ -13,8 +13,8 @@ const journeys = browser ? describe : describe.skip;
 jest.setTimeout(120_000);
 
 const ADMINISTRATOR = 'administratrice@loge.example';
-const FIRST = 'quatre tulipes sous la neige';
-const SECOND = 'le vélo bleu du facteur';
+const FIRST = 'Quatre tulipes sous 3 flocons';
+const SECOND = 'Le vélo du facteur a 2 roues';
 const oldPhone = { width: 390, height: 844 };
 
 /** A parent of the demo with children in both schools, who know the same address. */
@@ -57,7 +57,7 @@ journeys('a parent gets in by themselves, on a phone', () => {
 
   /** Chooses a password on the page that a link leads to. */
   async function choose(password: string): Promise<void> {
-    await page.getByLabel('Votre mot de passe', { exact: true }).fill(password);
+    await page.getByLabel(/^Votre (nouveau )?mot de passe$/).fill(password);
     await page.getByLabel('Confirmation de votre mot de passe').fill(password);
     await page.getByRole('button', { name: 'Valider' }).click();
   }
