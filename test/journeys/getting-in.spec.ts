@@ -119,7 +119,7 @@ journeys('a parent gets in by themselves, on a phone', () => {
     await expectAccessible(page);
 
     await signInAt(parent.email, FIRST);
-    await heading('Vous êtes connecté').waitFor();
+    await heading('Votre session est ouverte').waitFor();
     for (const name of [/Collège/, /Lycée/]) await page.getByRole('link', { name }).waitFor();
     await expectAccessible(page);
     await page.goto(`${loge.url}/connexion`);

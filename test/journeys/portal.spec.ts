@@ -43,7 +43,7 @@ journeys('the portal, before anybody is signed in', () => {
     ['/mot-de-passe-oublie', 'Mot de passe oublié'],
     ['/identifiant-oublie', 'Identifiant oublié'],
     ['/mot-de-passe', 'Ce lien ne marche pas'],
-    ['/deconnexion', 'Vous êtes déconnecté'],
+    ['/deconnexion', 'Votre session est fermée'],
   ])('%s is accessible on a phone and on a laptop', async (path, heading) => {
     for (const size of [small, laptop]) {
       await page.setViewportSize(size);

@@ -60,8 +60,8 @@ export const fr = {
     'Vous avez le droit de voir les données qui vous concernent et de les faire corriger (loi du 6 janvier 1978). Adressez-vous à : {contact}',
   rightsWhom: 'la direction de votre établissement.',
 
-  signedInTitle: 'Vous êtes connecté',
-  signedInAs: 'Connecté : {name}',
+  signedInTitle: 'Votre session est ouverte',
+  signedInAs: 'Session de {name}',
   whereTo: 'Où voulez-vous aller ?',
   noSchool: 'Votre compte n’est dans aucun établissement en ce moment.',
 
@@ -152,12 +152,12 @@ export const fr = {
   more: 'Afficher plus',
   nothingYet: 'Rien pour le moment.',
 
-  signedOutTitle: 'Vous êtes déconnecté',
+  signedOutTitle: 'Votre session est fermée',
   signedOutAbout: 'La connexion est terminée sur cet appareil.',
   signedOutClose: 'Fermez maintenant toutes les fenêtres du navigateur.',
   signedOutComputer:
     'Sur un ordinateur partagé, fermez aussi votre session de l’ordinateur : sinon, la personne suivante pourrait continuer à votre place.',
-  stillIn: 'Vous êtes encore connecté.',
+  stillIn: 'Votre session est encore ouverte.',
   notFoundTitle: 'Page introuvable',
   notFoundAbout: 'Cette adresse ne mène nulle part.',
 
