@@ -22,13 +22,15 @@ export interface PasswordState {
   readonly locked: boolean;
   /** Whether the owner must choose another password before anything else. */
   readonly mustChange: boolean;
+  /** Nobody gets in before it is opened again. */
+  readonly closed: boolean;
   /** What a password may not be made of: logins, names, birth date. Empty once the person was erased. */
   readonly words: readonly string[];
 }
 
 /** Folds an account's stream into what its password depends on. */
 export const passwordFold: Fold<PasswordState> = {
-  initial: { exists: false, invited: false, locked: false, mustChange: false, words: [] },
+  initial: { exists: false, invited: false, locked: false, mustChange: false, closed: false, words: [] },
   evolve(state, happened) {
     switch (happened.type) {
       case 'AccountCreated': {
@@ -63,6 +65,10 @@ export const passwordFold: Fold<PasswordState> = {
         return { ...state, locked: true };
       case 'PasswordChangeRequired':
         return { ...state, mustChange: true };
+      case 'AccountClosed':
+        return { ...state, closed: true };
+      case 'AccountReopened':
+        return { ...state, closed: false };
       default:
         return state;
     }

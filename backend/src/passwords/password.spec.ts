@@ -65,6 +65,19 @@ describe('an invitation', () => {
     expect(codeOf(use)).toBe('INVITATION_INVALID');
   });
 
+  test('is neither made nor works while the account is closed', () => {
+    const closed: AccountEvent = { type: 'AccountClosed', data: {} };
+    const reopened: AccountEvent = { type: 'AccountReopened', data: {} };
+    const make = (...events: AccountEvent[]) =>
+      codeOf(() => invite({ link: id(1), expiresAt: later }, given(created, ...events)));
+    const use = (...events: AccountEvent[]) =>
+      codeOf(() =>
+        acceptInvitation({ link: id(1), password: id(2), now }, given(created, invited(id(1)), ...events)),
+      );
+    expect([make(closed), use(closed)]).toEqual(['FORBIDDEN', 'INVITATION_INVALID']);
+    expect([make(closed, reopened), use(closed, reopened)]).toEqual(['accepted', 'accepted']);
+  });
+
   test('leads to the first password', () => {
     expect(acceptInvitation({ link: id(1), password: id(2), now }, given(created, invited(id(1))))).toEqual([
       { type: 'InvitationAccepted', data: { link: id(1) } },
