@@ -5,6 +5,7 @@ import { AccountId, EventId, LogeError, accountStream } from '@loge/contracts';
 import type { Claims } from '../claims/claims.js';
 import { rebuildClaims } from '../claims/rebuild-claims.js';
 import { EventSourcedStreams } from '../event-store/event-sourced-streams.js';
+import { AppendTooLate, EventStoreUnavailable } from '../event-store/port.js';
 import { anImport, pupil } from './account.fixture.js';
 import { accountFold } from './account.js';
 import { ActivateAccountHandler, ConfirmAddressHandler, CreateAccountHandler } from './account.handlers.js';
@@ -64,13 +65,40 @@ test('of twenty administrators who create one login at once, one does', async ()
   expect(made).toEqual([await byLogin(login)]);
 });
 
-test('a login whose account could not be stored is free again', async () => {
-  const login = `${randomUUID()}@ac-ville.fr`;
+/** Streams on which every change ends so. */
+function streamsThat(fail: Error): EventSourcedStreams {
   const streams = new EventSourcedStreams(ground.store, ground.codec);
-  streams.change = () => Promise.reject(new Error('The store is gone.'));
-  await expect(create(login, { streams, claims: ground.claims })).rejects.toThrow('gone');
+  streams.change = () => Promise.reject(fail);
+  return streams;
+}
+
+test('a login whose account was refused is free again', async () => {
+  const login = `${randomUUID()}@ac-ville.fr`;
+  const refused = new LogeError('CONFLICT');
+  await expect(create(login, { streams: streamsThat(refused), claims: ground.claims })).rejects.toBe(refused);
   const { account } = await create(login);
   expect(await byLogin(login)).toBe(account);
+});
+
+test.each([new EventStoreUnavailable('gone'), new Error('gone')])(
+  'a login whose account may yet be stored (%s) is free after 60 s',
+  async (failure) => {
+    const login = `${randomUUID()}@ac-ville.fr`;
+    await expect(create(login, { streams: streamsThat(failure), claims: ground.claims })).rejects.toBe(
+      failure,
+    );
+    await expect(create(login)).rejects.toThrow(new LogeError('LOGIN_TAKEN'));
+    await ground.database.query(`UPDATE claims.claim SET taken_at = taken_at - interval '60 s'`);
+    const { account } = await create(login);
+    expect(await byLogin(login)).toBe(account);
+  },
+);
+
+test('a login that was claimed too late each time is free again', async () => {
+  const login = `${randomUUID()}@ac-ville.fr`;
+  const streams = streamsThat(new AppendTooLate(accountStream(AccountId.parse(randomUUID()))));
+  await expect(create(login, { streams, claims: ground.claims })).rejects.toThrow('CONFLICT');
+  await expect(create(login)).resolves.toBeDefined();
 });
 
 /** The claims of a process that stands still for 61 s once it has taken its first one, as others see it. */
@@ -183,11 +211,10 @@ describe('confirming an address (IT-1)', () => {
     expect(owner && winners).toEqual([owner && accountStream(owner)]);
   });
 
-  test('that could not be stored leaves it to the next', async () => {
+  test('that was refused leaves it to the next', async () => {
     const [account, next, address] = [await anAccount(), await anAccount(), anAddress()];
-    const streams = new EventSourcedStreams(ground.store, ground.codec);
-    streams.change = () => Promise.reject(new Error('The store is gone.'));
-    await expect(confirm(account, address, { streams, claims: ground.claims })).rejects.toThrow('gone');
+    const streams = streamsThat(new LogeError('CONFLICT'));
+    await expect(confirm(account, address, { streams, claims: ground.claims })).rejects.toThrow('CONFLICT');
     await confirm(next, address);
     expect(await byLogin(address)).toBe(next);
   });

@@ -7,7 +7,9 @@ import { loginClaim } from './claim-logins.js';
 const CLAIMED_AT_MOST = 3;
 
 /**
- * Takes a login for an account, and then appends the event that the claim names; the claim is given up when that fails.
+ * Takes a login for an account, and then appends the event that the claim names; the claim is given up when that was
+ * refused. After any other failure the event may be stored, or yet become so: the claim stays, and others take it over
+ * after 60 s where the event never came.
  * @param append has to begin before `notAfter`, which is absent where the event is stored already.
  * @returns what the append gave, or `undefined` when the login is, or is just becoming, somebody else's.
  * @throws LogeError `CONFLICT` when the append came too late each time.
@@ -30,8 +32,8 @@ export async function underLoginClaim<Appended>(
       }
     }
   } catch (error) {
-    // Does nothing where the event was stored after all.
-    await claims.release([loginClaim(login)], claimed).catch(() => undefined);
+    // A refusal, of an append that came too late as well, has stored nothing and never will.
+    if (error instanceof LogeError) await claims.release([loginClaim(login)], claimed).catch(() => undefined);
     throw error;
   }
 }
