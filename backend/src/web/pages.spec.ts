@@ -86,18 +86,31 @@ describe('the pages', () => {
     expect(answer.text).toContain('Établissement introuvable');
   });
 
+  it.each(['/e/0611234X/', '/e/uai-0611234X/', '/e/0611234X/?from=a'])(
+    'leads from %s to the same school without the slash, where its files are found (MB-1)',
+    async (path) => {
+      const { status, headers } = await get(path);
+      expect(status).toBe(308);
+      // Relative: a proxy may serve Loge in a folder.
+      expect(headers['location']).toMatch(/^\.\.\//);
+      const [there] = path.split(/\/(?:\?|$)/);
+      const { href } = new URL(headers['location'] ?? '', `https://loge.test/loge${path}`);
+      expect(href).toBe(`https://loge.test/loge${there}`);
+    },
+  );
+
   it('fails as everything else does when schools cannot be read', async () => {
     expect((await get('/e/broken')).status).toBe(500);
   });
 
-  test.each(['/e/', '/e/a/b', `/e/${'x'.repeat(65)}`, '/nulle-part', '/connexion/x'])(
-    '%s is no page',
-    async (path) => {
-      const before = asked.length;
-      expect((await get(path)).status).toBe(404);
-      expect(asked).toHaveLength(before);
-    },
-  );
+  test.each([
+    ...['/e/', '/e/a/b', `/e/${'x'.repeat(65)}`, '/nulle-part', '/connexion/x'],
+    ...['/e//evil.test/', '/e/%5Cevil.test/', '/e/%2Fevil.test/', '/e/evil.test:80/'],
+  ])('%s is no page', async (path) => {
+    const before = asked.length;
+    expect((await get(path)).status).toBe(404);
+    expect(asked).toHaveLength(before);
+  });
 
   it('takes no form: only reading has an answer', async () => {
     expect((await request(app.getHttpServer()).post('/connexion')).status).toBe(404);

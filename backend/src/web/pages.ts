@@ -65,12 +65,21 @@ function portalPage(root: string) {
   };
 }
 
-/** Answers `/e/<school>` with the school's page, or with one that helps whoever mistyped it. */
+/** A school's name with a slash behind it: nothing that a browser could read as the way to another place. */
+const nameAndSlash = /^\/([\w-]{1,64})\/$/;
+
+/**
+ * Answers `/e/<school>` with the school's page, or with one that helps whoever mistyped it. Its files are one folder
+ * up, so `/e/<school>/` leads to the address without the slash.
+ */
 function publicSchoolPage(root: string, schools: PublicSchools) {
   const built = readFileSync(join(root, 'page.html'), 'utf8');
   return (request: Request, response: Response, next: NextFunction): void => {
-    const named = /^\/([^/]{1,64})\/?$/.exec(request.path)?.[1];
-    if (!isReading(request) || named === undefined) return next();
+    if (!isReading(request)) return next();
+    const slashed = nameAndSlash.exec(request.path)?.[1];
+    if (slashed !== undefined) return response.redirect(308, `../${slashed}`);
+    const named = /^\/([^/]{1,64})$/.exec(request.path)?.[1];
+    if (named === undefined) return next();
     answer(named, response).catch(next);
   };
 
