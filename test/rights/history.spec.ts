@@ -1,8 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { accessStream } from '@loge/contracts';
+import { accessStream, schoolId } from '@loge/contracts';
 import type { AccountId, Scope } from '@loge/contracts';
+import { CloseAccount, CreateAccount } from '../../backend/src/accounts/commands.js';
 import type { Recorded } from '../../backend/src/event-store/codec.js';
-import { PASSWORD, SIGN_IN, codeOf, cookieOf, installation, startStaffApp } from './staff-app.fixture.js';
+import { GrantRole } from '../../backend/src/rights/commands.js';
+import {
+  PASSWORD,
+  SIGN_IN,
+  codeOf,
+  commandLine,
+  cookieOf,
+  installation,
+  startStaffApp,
+} from './staff-app.fixture.js';
 import type { StaffApp } from './staff-app.fixture.js';
 
 let staff: StaffApp;
@@ -26,7 +36,19 @@ async function historyOf(cookie: string): Promise<Entry[]> {
 }
 const dispute = (event: string, cookie: string) =>
   staff.ask('mutation ($event: ID!) { disputeActivity(event: $event) { ended } }', { event }, { cookie });
-const A = { kind: 'SCHOOLS', schools: ['uai-0611234X'] } as unknown as Scope;
+const schoolOf = (code: string): Scope => ({ kind: 'SCHOOLS', schools: [schoolId(code)] });
+const A = schoolOf('0611234X');
+
+/** Whom it wakes that somebody disputes their sign-in. */
+async function wokenBy(login: string): Promise<AccountId[]> {
+  const before = staff.mails.queued.length;
+  const cookie = await signedIn(login);
+  const suspect = (await historyOf(cookie)).find(({ kind }) => kind === 'SignedIn')?.id ?? '';
+  expect(codeOf(await dispute(suspect, cookie))).toBeUndefined();
+  await staff.react();
+  const mails = staff.mails.queued.slice(before).filter(({ kind }) => kind === 'ACTIVITY_DISPUTED');
+  return mails.map(({ account }) => account);
+}
 
 describe('« Mon historique »', () => {
   test('shows what happened to one’s own account, who looked at it included, and nobody else’s', async () => {
@@ -92,6 +114,41 @@ describe('« Ce n’était pas moi »', () => {
       to: 'head@loge.test',
       content: { displayName: 'Camille Roux', what: expect.stringMatching(/^Connexion, le /) },
     });
+  });
+
+  test('wakes an administrator behind a hundred other role holders (MB-6)', async () => {
+    await staff.person('crowded@loge.test', { role: 'AUDITOR', scope: schoolOf('0611235Y') });
+    const head = await staff.person('crowd@loge.test', {
+      role: 'ADMINISTRATOR',
+      scope: schoolOf('0611235Y'),
+    });
+    await staff.database.dataSource.query(
+      `WITH crowd AS (
+         INSERT INTO read.role_person
+         SELECT gen_random_uuid(), 'A', 'A', 'a', 'a', 'a' FROM generate_series(1, 100) RETURNING account)
+       INSERT INTO read.role_grant
+       SELECT gen_random_uuid(), account, 'AUDITOR', $1, now() FROM crowd`,
+      [schoolOf('0611235Y')],
+    );
+    expect(await wokenBy('crowded@loge.test')).toEqual([head]);
+  });
+
+  test('wakes whom a mail reaches: not who disputes, no closed account, none without an address (MB-6)', async () => {
+    const role = { role: 'ADMINISTRATOR', scope: schoolOf('0611236Z') } as const;
+    const head = await staff.person('disputing@loge.test', role);
+    const closed = await staff.person('closed@loge.test', role);
+    await staff.commands.execute(new CloseAccount(closed, { ...commandLine(), reason: 'Départ' }));
+    const name = { given: 'Sans', family: 'Adresse' };
+    const { account: unreachable } = await staff.commands.execute(
+      new CreateAccount({ origin: 'COMMAND_LINE', name, login: 'sans.adresse', contacts: {} }, commandLine()),
+    );
+    await staff.commands.execute(new GrantRole(unreachable, role, commandLine()));
+    await staff.level();
+    // Nobody is left near: those of the installation are, and no other school's.
+    expect(await wokenBy('disputing@loge.test')).toEqual([adminId]);
+
+    await staff.person('colleague@loge.test', { ...role, role: 'AUDITOR' });
+    expect(await wokenBy('colleague@loge.test')).toEqual([head]);
   });
 
   test('is for events of one’s own history only', async () => {

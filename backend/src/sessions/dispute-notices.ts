@@ -12,6 +12,8 @@ import type { ComposedMail, Mails, QueuedMail } from '../notifications/mails.js'
 import { EnvelopeFor, LanguageOf } from '../recovery/commands.js';
 import { JournalEntries } from '../register/commands.js';
 import { RoleHolders } from '../rights/commands.js';
+import type { RecordedGrant, RoleHolderView } from '../rights/commands.js';
+import { rulesInstallation } from '../rights/grants.js';
 import { nowhere } from '../rights/rights.js';
 import type { Reach } from '../rights/rights.js';
 import { disputedWords } from './disputed-words.js';
@@ -47,24 +49,47 @@ export class DisputeNotices {
     const { id, subject, schools, occurredAt: at } = metadata;
     if (!subject) return;
     const facts = { subject, event: data.event, at };
-    for (const account of (await this.administrators(schools)).slice(0, MOST_MAILS)) {
+    for (const account of await this.administrators(subject, schools)) {
       const language = await this.queries.execute(new LanguageOf(account));
       const mail = { id: mailId(id, account), kind: 'ACTIVITY_DISPUTED', account, language, facts } as const;
       await this.mails.enqueue(mail, { schools });
     }
   }
 
-  /** Those of the person's schools; where there are none, those of everything. */
-  private async administrators(schools: readonly SchoolId[]): Promise<readonly AccountId[]> {
-    const near = await this.administratorsWithin({ ...nowhere, schools });
-    return near.length > 0 ? near : this.administratorsWithin({ kind: 'everything' });
+  /** Those of the person's schools; where none of them can be woken, those of the installation. */
+  private async administrators(
+    subject: AccountId,
+    schools: readonly SchoolId[],
+  ): Promise<readonly AccountId[]> {
+    const near = await this.toWake(subject, { ...nowhere, schools }, isAdministrator);
+    return near.length > 0 ? near : this.toWake(subject, { kind: 'everything' }, rulesInstallation);
   }
 
-  private async administratorsWithin(reach: Reach): Promise<readonly AccountId[]> {
-    const { holders } = await this.queries.execute(new RoleHolders(reach, { first: 100 }));
-    return holders
-      .filter(({ grants }) => grants.some(({ role }) => role === 'ADMINISTRATOR'))
-      .map(({ account }) => account);
+  /** Others than the person who disputes, whom a mail reaches: at most {@link MOST_MAILS}. */
+  private async toWake(
+    subject: AccountId,
+    reach: Reach,
+    wakes: (grant: RecordedGrant) => boolean,
+  ): Promise<readonly AccountId[]> {
+    const found: AccountId[] = [];
+    for await (const { account, grants } of this.holders(reach)) {
+      if (account === subject || !grants.some(wakes)) continue;
+      if (await this.queries.execute(new EnvelopeFor(account))) found.push(account);
+      if (found.length === MOST_MAILS) break;
+    }
+    return found;
+  }
+
+  /** All who hold a role within reach, however many. */
+  private async *holders(reach: Reach): AsyncGenerator<RoleHolderView> {
+    let after: string | undefined;
+    do {
+      const page = await this.queries.execute(
+        new RoleHolders(reach, { first: 100, ...(after && { after }) }),
+      );
+      yield* page.holders;
+      after = page.hasNextPage ? page.cursors.at(-1) : undefined;
+    } while (after);
   }
 
   private async compose({ account, language, facts }: QueuedMail): Promise<ComposedMail | undefined> {
@@ -86,6 +111,8 @@ export class DisputeNotices {
     };
   }
 }
+
+const isAdministrator = ({ role }: RecordedGrant): boolean => role === 'ADMINISTRATOR';
 
 /** One mail for each dispute and administrator, however often the event is met. */
 const mailId = (dispute: EventId, administrator: AccountId): string =>
