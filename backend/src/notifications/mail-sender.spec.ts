@@ -59,13 +59,13 @@ const recovery = (over: Partial<ComposedMail>): ComposedMail => ({
   ...over,
 });
 
-/** A process that sends; each mail is composed with a link of its own. */
-function aProcess(streams: Pick<Ground['streams'], 'record'> = ground.streams): {
-  mails: QueuedMails;
-  sender: MailSender;
-} {
+/** A process that sends, each in so many milliseconds; each mail is composed with a link of its own. */
+function aProcess(
+  streams: Pick<Ground['streams'], 'record' | 'holds'> = ground.streams,
+  patience: { readonly delivery?: number } = {},
+): { mails: QueuedMails; sender: MailSender } {
   const queue = new MailQueue(ground.database);
-  const transport = new SmtpTransport({ url: server.url, from: 'Loge <loge@loge.test>' });
+  const transport = new SmtpTransport({ url: server.url, from: 'Loge <loge@loge.test>' }, patience);
   const sender = new MailSender(queue, new MailOutcomes(streams), transport);
   sender.composedBy('RECOVERY', async ({ id }) => {
     const times = (composed.get(id) ?? 0) + 1;
@@ -202,6 +202,22 @@ describe('what fails for now is tried again', () => {
     sender.nudge();
     await untilIs(mail, 'SENT');
     expect(server.received).toHaveLength(1);
+  });
+
+  test('a server that stops answering holds up neither that mail nor the next for long', async () => {
+    const { mails, sender } = aProcess(ground.streams, { delivery: 1_000 });
+    server.stall(true);
+    const [stalled, next] = [aMail(), aMail()];
+    await mails.enqueue(stalled, { schools: [school] });
+    sender.start();
+    await untilTried(stalled, 1);
+    expect(await rowOf(stalled)).toMatchObject({ state: 'WAITING', smtp_code: null });
+    server.stall(false);
+    await mails.enqueue(next, { schools: [school] });
+    await hurry(stalled);
+    sender.nudge();
+    for (const mail of [stalled, next]) await untilIs(mail, 'SENT');
+    expect(server.received).toHaveLength(2);
   });
 
   test('for a day; then it is given up', async () => {

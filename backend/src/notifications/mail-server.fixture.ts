@@ -14,6 +14,8 @@ export interface MailServer {
   readonly received: readonly ReceivedMail[];
   /** What it answers from now on instead of taking mails: a code such as 550; `undefined` takes them. */
   refuse(code: number | undefined): void;
+  /** Whether it answers nothing at all from now on once it is told whom a mail is for. */
+  stall(stalled: boolean): void;
   stop(): Promise<void>;
 }
 
@@ -21,12 +23,15 @@ export interface MailServer {
 export async function startMailServer(port = 0): Promise<MailServer> {
   const received: ReceivedMail[] = [];
   let refusal: number | undefined;
+  let isStalled = false;
   const server = new SMTPServer({
     logger: false,
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onRcptTo: (_address, _session, answer) =>
-      answer(refusal === undefined ? null : Object.assign(new Error('No.'), { responseCode: refusal })),
+    onRcptTo: (_address, _session, answer) => {
+      if (isStalled) return;
+      answer(refusal === undefined ? null : Object.assign(new Error('No.'), { responseCode: refusal }));
+    },
     onData: (stream, { envelope }, answer) => {
       void text(stream).then((raw) => {
         received.push({ to: envelope.rcptTo.map(({ address }) => address), raw });
@@ -43,6 +48,7 @@ export async function startMailServer(port = 0): Promise<MailServer> {
     url: `smtp://127.0.0.1:${address.port}`,
     received,
     refuse: (code) => (refusal = code),
+    stall: (stalled) => (isStalled = stalled),
     stop: () => new Promise((resolve) => server.close(resolve)),
   };
 }

@@ -6,6 +6,11 @@ import type { Message, Transport } from './transport.js';
 /** Patience with a mail server, in milliseconds. */
 const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };
 /**
+ * How long one delivery may take as a whole, in milliseconds, with its wait for a connection: no socket is idle where
+ * a server answers a byte at a time. Shorter than the lease of a mail, so nobody else has it meanwhile.
+ */
+const DELIVERY = 120_000;
+/**
  * Refusals of Loge itself, not of this mail: it has to encrypt or to sign in, or did so wrongly (RFC 4954 §6). They
  * pass once the settings are mended.
  */
@@ -17,18 +22,24 @@ const oneAddress = /^[^\s\p{Cc}<>()[\]",;:\\@]{1,64}@[^\s\p{Cc}<>()[\]",;:\\@]{1
 export class SmtpTransport implements Transport {
   readonly #from: string;
   readonly #domain: string;
+  readonly #delivery: number;
   readonly #mailer;
 
   /**
    * @param url `smtps://` for TLS from the first byte; `smtp://` for STARTTLS, without which nothing is sent, unless
    *   the server is on this very machine or the URL says `?ignoreTLS=true`.
    * @param from the sender, `Loge <loge@example.org>`.
+   * @param delivery how long one delivery may take, in milliseconds.
    */
-  constructor({ url, from }: { readonly url: string; readonly from: string }) {
+  constructor(
+    { url, from }: { readonly url: string; readonly from: string },
+    { delivery = DELIVERY }: { readonly delivery?: number } = {},
+  ) {
     const { protocol, hostname, port, username, password, searchParams } = new URL(url);
     const secure = protocol === 'smtps:';
     const ignoreTLS = searchParams.get('ignoreTLS') === 'true';
     this.#from = from;
+    this.#delivery = delivery;
     this.#domain = /@([^>]+)>?$/.exec(from)?.[1] ?? 'localhost';
     this.#mailer = createTransport({
       ...patience,
@@ -57,6 +68,7 @@ export class SmtpTransport implements Transport {
         messageId: `<${id}@${this.#domain}>`,
         // Or holiday replies would come back (RFC 3834).
         headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
+        signal: AbortSignal.timeout(this.#delivery),
       });
     } catch (error) {
       throw undelivered(error);

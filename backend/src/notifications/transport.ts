@@ -14,7 +14,7 @@ export interface Message {
 /** Where mails go: a mail server, or the outbox of the demo. */
 export interface Transport {
   /**
-   * Resolves when the other side has taken the mail.
+   * Resolves when the other side has taken the mail; ends within two minutes, whatever the other side does.
    * @throws MailUndelivered
    */
   send(message: Message): Promise<void>;
