@@ -91,6 +91,15 @@ test('a person’s name, password and roles are those of now', async () => {
   });
 });
 
+test('a first password that was chosen with a mailed link is one as well', async () => {
+  const mailed = life.map((event) =>
+    event.type === 'PasswordSet'
+      ? { type: 'PasswordReset' as const, data: { password: event.data.password, link: event.data.password } }
+      : event,
+  );
+  expect((await apply([mailed])).people).toMatchObject([{ has_password: true }]);
+});
+
 test('the content is the same in whatever batches the events come', async () => {
   expect(await apply(life.map((event) => [event]))).toEqual(await apply([life]));
 });

@@ -10,7 +10,7 @@ import type { EndedMail } from './mail-queue.js';
 /** Tells the register how mails ended. */
 @Injectable()
 export class MailOutcomes {
-  constructor(@Inject(STREAMS) private readonly streams: Pick<Streams, 'record'>) {}
+  constructor(@Inject(STREAMS) private readonly streams: Pick<Streams, 'record' | 'holds'>) {}
 
   /**
    * Told twice, it is in the register once.
@@ -18,6 +18,8 @@ export class MailOutcomes {
    */
   async tell(ended: EndedMail, address: string | undefined): Promise<void> {
     const { mail, outcome } = ended;
+    // Told in another's place it may be there already, and a node that restarted has forgotten the ids it knew.
+    if (address === undefined && (await this.streams.holds(accessStream(mail.account), outcome))) return;
     const context: Context = {
       actor: { kind: 'SYSTEM', id: 'REACTOR' },
       channel: 'SYSTEM',

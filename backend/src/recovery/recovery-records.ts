@@ -38,8 +38,11 @@ export class RecoveryRecords {
 
   /** A link that was mailed did not work. Told again of the same link, it stands there once for each cause. */
   async refused(account: AccountId, link: SecretId, cause: RefusalCause, context: Context): Promise<void> {
+    const id = this.refusalId(link, cause);
+    // A node that restarted has forgotten the ids it knew.
+    if (await this.streams.holds(accessStream(account), id)) return;
     const about = {
-      id: this.refusalId(link, cause),
+      id,
       subject: account,
       schools: await schoolsOfAccount(this.streams, account),
     };

@@ -3,7 +3,8 @@ import { storableJson, storableText } from '../event-store/storable.js';
 import { grantsFold } from './grants.js';
 import { plainText, sortKey } from './role-holders.order.js';
 
-type Type = 'AccountCreated' | 'AccountRenamed' | 'PasswordSet' | 'RoleGranted' | 'RoleWithdrawn';
+type Type =
+  'AccountCreated' | 'AccountRenamed' | 'PasswordSet' | 'PasswordReset' | 'RoleGranted' | 'RoleWithdrawn';
 
 /**
  * Who holds which role. It keeps the names of everybody, for a role may be given to anybody later and events are
@@ -11,8 +12,8 @@ type Type = 'AccountCreated' | 'AccountRenamed' | 'PasswordSet' | 'RoleGranted' 
  */
 export const roleHoldersProjection: Projection<Type> = {
   name: 'role-holders',
-  version: 1,
-  types: ['AccountCreated', 'AccountRenamed', 'PasswordSet', 'RoleGranted', 'RoleWithdrawn'],
+  version: 2,
+  types: ['AccountCreated', 'AccountRenamed', 'PasswordSet', 'PasswordReset', 'RoleGranted', 'RoleWithdrawn'],
   tables: ['read.role_person', 'read.role_grant'],
   async apply(events, transaction) {
     // Imports create thousands at once: those go in one statement, up to the first event of another kind.
@@ -34,6 +35,7 @@ export const roleHoldersProjection: Projection<Type> = {
           await rename(account, event.data.name, transaction);
           break;
         case 'PasswordSet':
+        case 'PasswordReset':
           await transaction.query('UPDATE role_person SET has_password = true WHERE account = $1', [account]);
           break;
         case 'RoleGranted': {

@@ -50,7 +50,9 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     if (!proof.proven) {
       const { account, cause, guessedOut } = proof;
       await this.refusals.record(typed, account, cause, context);
-      if (account && guessedOut) await this.commands.execute(new LockPassword(account, guessedOut, context));
+      // Whoever guessed has not shown to be anybody, not even on a request that carries a session.
+      const stranger: Context = { ...context, actor: { kind: 'SYSTEM', id: 'STRANGER' } };
+      if (account && guessedOut) await this.commands.execute(new LockPassword(account, guessedOut, stranger));
       throw new LogeError('SIGN_IN_REFUSED');
     }
     const device = browser.device ?? newToken();
