@@ -1,16 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { accessStream } from '@loge/contracts';
+import { accessStream, accountStream } from '@loge/contracts';
 import type { AccountId, Language, SchoolId } from '@loge/contracts';
-import { AccountByLogin, AccountStanding, AccountsByAddress, normaliseLogin } from '../accounts/commands.js';
+import { AccountByLogin, AccountStanding, AccountsByAddress } from '../accounts/commands.js';
 import type { Standing } from '../accounts/commands.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Fold, Streams } from '../event-store/streams.js';
 import type { ComposedMail } from '../notifications/mails.js';
-import { GrantsOf } from '../rights/commands.js';
 import { SchoolById } from '../schools/commands.js';
 import type { KnownSchool } from '../schools/commands.js';
 import { signsInElsewhere } from '../sessions/commands.js';
+import { mailAddressOf } from './mail-address.js';
+import { recoveryFold } from './recovery.js';
 
 /** Somebody a mail can go to. */
 export interface Addressee {
@@ -35,11 +36,11 @@ export class Addressees {
     @Inject(STREAMS) private readonly streams: Pick<Streams, 'load'>,
   ) {}
 
-  /** `undefined` for a closed account and for one without an address. */
+  /** `undefined` for a closed account and for one without an address that mails may go to. */
   async of(account: AccountId): Promise<Addressee | undefined> {
     const standing = await this.queries.execute(new AccountStanding(account));
-    const hasRole = (await this.queries.execute(new GrantsOf(account))).length > 0;
-    const address = addressOf(standing, hasRole);
+    const { state } = await this.streams.load(accountStream(account), recoveryFold);
+    const address = mailAddressOf(state);
     if (!standing.exists || standing.closed || !address) return undefined;
     const known = await this.queries.execute(new SchoolById(schoolsOf(standing)));
     const { given, family } = standing.name;
@@ -49,7 +50,7 @@ export class Addressees {
       address,
       login: standing.logins.at(-1) ?? '',
       schools: [...known.values()],
-      signsInElsewhere: !hasRole && signsInElsewhere(standing.places, known),
+      signsInElsewhere: state.roles.length === 0 && signsInElsewhere(standing.places, known),
     };
   }
 
@@ -76,16 +77,6 @@ const languageFold: Fold<Language> = {
   initial: 'fr',
   evolve: (language, event) => (event.type === 'RecoveryAsked' ? event.data.language : language),
 };
-
-/**
- * The address the school knows now; without one, the last the owner confirmed. Of people who hold a role it is the
- * confirmed one first: whoever may import a directory could else have their mails, and with them their role.
- */
-function addressOf({ email, confirmed }: Standing, hasRole: boolean): string | undefined {
-  const contact = normaliseLogin(email ?? '');
-  const own = confirmed.at(-1);
-  return (hasRole ? (own ?? contact) : contact || own) || undefined;
-}
 
 const schoolsOf = ({ places }: Standing): readonly SchoolId[] => [
   ...new Set(places.map(({ school }) => school)),

@@ -84,7 +84,7 @@ export interface Envelope extends Pick<ComposedMail, 'to' | 'school'> {
   readonly displayName: string;
 }
 
-/** The envelope of a mail; `undefined` for a closed account and for one without an address. */
+/** The envelope of a mail; `undefined` for a closed account and for one without an address that mails may go to. */
 export class EnvelopeFor extends Query<Envelope | undefined> {
   constructor(readonly account: AccountId) {
     super();

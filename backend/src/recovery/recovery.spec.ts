@@ -25,13 +25,14 @@ const given = (...events: (AccountEvent | Recorded)[]): RecoveryState =>
     .map((event) => ('metadata' in event ? event : recorded(event)))
     .reduce(recoveryFold.evolve, recoveryFold.initial);
 
-const created = (email?: string): AccountEvent => ({
+const OTHER = 'autre@exemple.test';
+const created = (email?: string, login = 'anne.martin'): AccountEvent => ({
   type: 'AccountCreated',
   data: {
     origin: 'DIRECTORY',
     name: { given: 'Anne', family: 'Martin' },
     contacts: { email },
-    login: 'anne.martin',
+    login,
   },
 });
 const contact = (email?: string, previous?: string): AccountEvent => ({
@@ -55,6 +56,14 @@ const made = (link: SecretId, more: { password?: SecretId } & Told = {}): Record
 const reset = (link: SecretId, password: SecretId): AccountEvent => ({
   type: 'PasswordReset',
   data: { link, password },
+});
+const granted = (grant: SecretId): AccountEvent => ({
+  type: 'RoleGranted',
+  data: { grant, role: 'AUDITOR', scope: { kind: 'INSTALLATION' } },
+});
+const withdrawn = (grant: SecretId): AccountEvent => ({
+  type: 'RoleWithdrawn',
+  data: { grant, role: 'AUDITOR', scope: { kind: 'INSTALLATION' } },
 });
 const closed: AccountEvent = { type: 'AccountClosed', data: {} };
 const reopened: AccountEvent = { type: 'AccountReopened', data: {} };
@@ -86,6 +95,27 @@ describe('a link to choose a password (IT-4)', () => {
     ['an address that is not theirs', 'autre@exemple.test', given(created(HERS))],
     ['an address that was theirs', HERS, given(created(HERS), contact('new@exemple.test', HERS))],
     ['a closed account', HERS, given(created(HERS), closed)],
+    [
+      'a contact that came after the owner confirmed another',
+      OTHER,
+      given(created(HERS), confirmed, contact(OTHER, HERS)),
+    ],
+    [
+      'a contact that changed since a role was granted',
+      OTHER,
+      given(created(HERS), granted(id(6)), contact(OTHER, HERS), granted(id(7))),
+    ],
+    [
+      'the contact before, when it changed since a role was granted',
+      HERS,
+      given(created(HERS), granted(id(6)), contact(OTHER, HERS)),
+    ],
+    ['a contact that came after a role', OTHER, given(created(), granted(id(6)), contact(OTHER))],
+    [
+      'a contact that is not what somebody with a role was invited with',
+      OTHER,
+      given(created(HERS, HERS), granted(id(6)), contact(OTHER, HERS)),
+    ],
   ])('is not made for %s', (_, address, state) => {
     expect(make(state, { address })).toEqual([]);
   });
@@ -93,6 +123,24 @@ describe('a link to choose a password (IT-4)', () => {
   test('is made for a confirmed address that the school knows no more, and once an account is open again', () => {
     expect(make(given(created(HERS), confirmed, contact('new@exemple.test', HERS)))).toHaveLength(1);
     expect(make(given(created(HERS), closed, reopened))).toHaveLength(1);
+  });
+
+  test.each<[string, string, AccountEvent[]]>([
+    ['confirmed', HERS, [created(HERS), confirmed, granted(id(6)), contact(OTHER, HERS)]],
+    ['was invited with', HERS, [created(HERS, HERS), granted(id(6)), contact(OTHER, HERS)]],
+    ['had when the role was granted', OTHER, [created(HERS), contact(OTHER, HERS), granted(id(6))]],
+    [
+      'had when the first of the present roles was granted',
+      OTHER,
+      [created(HERS), granted(id(6)), contact(OTHER, HERS), granted(id(7)), withdrawn(id(6))],
+    ],
+    [
+      'has, once the role is withdrawn',
+      OTHER,
+      [created(HERS), granted(id(6)), contact(OTHER, HERS), withdrawn(id(6))],
+    ],
+  ])('is made for the address that somebody with a role %s', (_, address, events) => {
+    expect(make(given(...events), { address })).toHaveLength(1);
   });
 
   test('is made for five askings an hour; the tries of one mail count once', () => {
@@ -139,6 +187,18 @@ describe('a mailed link', () => {
       'RECOVERY_LINK_INVALID REPLACED',
       now,
       [...usual, contact('right@exemple.test', HERS)],
+    ],
+    [
+      'does not work when the contact changed since a role was granted',
+      'RECOVERY_LINK_INVALID REPLACED',
+      now,
+      [...usual, granted(id(6)), contact('new@exemple.test', HERS)],
+    ],
+    [
+      'works for a confirmed address that the school knows no more',
+      'WORKS',
+      now,
+      [...usual, confirmed, contact('new@exemple.test', HERS)],
     ],
     ['does not work while the account is closed', 'RECOVERY_LINK_INVALID CLOSED', now, [...usual, closed]],
     ['works until its time is over', 'WORKS', new Date(minutes(60).getTime() - 1), usual],

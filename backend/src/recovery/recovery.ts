@@ -9,6 +9,8 @@ import type {
 } from '@loge/contracts';
 import { normaliseLogin } from '../accounts/commands.js';
 import type { Fold } from '../event-store/streams.js';
+import { mailAddressOf } from './mail-address.js';
+import type { MailAddresses } from './mail-address.js';
 
 /** How many askings of one account lead to links within an hour: enough for mails that are slow, too few to pester. */
 const ASKINGS_AN_HOUR = 5;
@@ -33,13 +35,9 @@ export interface MailedLink {
 }
 
 /** What the life of an account says of the ways back into it. Secrets are named, never held. */
-export interface RecoveryState {
+export interface RecoveryState extends MailAddresses {
   readonly exists: boolean;
   readonly closed: boolean;
-  /** The address the school knows, normalised. */
-  readonly contact?: string;
-  /** Those the owner confirmed, normalised. */
-  readonly confirmed: readonly string[];
   /** The vault's id of the present password's hash. */
   readonly password?: SecretId;
   readonly links: readonly MailedLink[];
@@ -48,15 +46,26 @@ export interface RecoveryState {
 
 /** Folds an account's stream into what recovery depends on. */
 export const recoveryFold: Fold<RecoveryState> = {
-  initial: { exists: false, closed: false, confirmed: [], links: [], used: [] },
+  initial: { exists: false, closed: false, login: '', confirmed: [], roles: [], links: [], used: [] },
   evolve(state, happened) {
     switch (happened.type) {
-      case 'AccountCreated':
-        return { ...state, exists: true, contact: normalised(happened.data.contacts.email) };
+      case 'AccountCreated': {
+        const { login, contacts } = happened.data;
+        const contact = normalised(contacts.email);
+        return { ...state, exists: true, login: normaliseLogin(login), contact };
+      }
       case 'ContactsChanged':
         return { ...state, contact: normalised(happened.data.contacts.email) };
       case 'AddressConfirmed':
         return { ...state, confirmed: [...state.confirmed, normaliseLogin(happened.data.address)] };
+      case 'RoleGranted': {
+        const { grant } = happened.data;
+        return { ...state, roles: [...state.roles, { grant, contact: state.contact }] };
+      }
+      case 'RoleWithdrawn': {
+        const { grant } = happened.data;
+        return { ...state, roles: state.roles.filter((held) => held.grant !== grant) };
+      }
       case 'AccountClosed':
         return { ...state, closed: true };
       case 'AccountReopened':
@@ -82,12 +91,9 @@ export const recoveryFold: Fold<RecoveryState> = {
 const normalised = (address: string | undefined) =>
   address ? normaliseLogin(address) || undefined : undefined;
 
-const isTheirs = (address: string, { contact, confirmed }: RecoveryState): boolean =>
-  contact === address || confirmed.includes(address);
-
 /**
- * Makes a link, when its mail is on its way. Nothing is made for an account that is closed, whose address it is not
- * (any more), or for which enough was asked within the hour; the tries of one mail count once.
+ * Makes a link, when its mail is on its way. Nothing is made for an account that is closed, whose mails do not go to
+ * this address (any more), or for which enough was asked within the hour; the tries of one mail count once.
  * @param command.asking the event that asked for the mail.
  */
 export function makeLink(
@@ -102,7 +108,7 @@ export function makeLink(
 ): EventOf<typeof RecoveryLinkMade>[] {
   const { link, asking, expiresAt, now } = command;
   const address = normaliseLogin(command.address);
-  if (!state.exists || state.closed || !isTheirs(address, state)) return [];
+  if (!state.exists || state.closed || mailAddressOf(state) !== address) return [];
   const lately = state.links.filter(({ madeAt }) => now.getTime() - new Date(madeAt).getTime() < HOUR);
   const others = new Set(lately.map((made) => made.asking).filter((other) => other !== asking));
   if (others.size >= ASKINGS_AN_HOUR) return [];
@@ -120,7 +126,7 @@ export class LinkRefused extends LogeError {
 
 /**
  * The link, when it works: its time has not run out, the account is open, the password is the one it was made to
- * replace (so that one link used, or a change, voids all), and the address it went to is still the person's.
+ * replace (so that one link used, or a change, voids all), and the account's mails still go to that address.
  * @throws LinkRefused when it does not; LogeError `RECOVERY_LINK_INVALID` for one that was never made.
  */
 export function requireLink(link: SecretId, now: Date, state: RecoveryState): MailedLink {
@@ -128,7 +134,7 @@ export function requireLink(link: SecretId, now: Date, state: RecoveryState): Ma
   if (!mailed) throw new LogeError('RECOVERY_LINK_INVALID');
   if (state.used.includes(link)) throw new LinkRefused('USED');
   if (state.closed) throw new LinkRefused('CLOSED');
-  if (mailed.password !== state.password || !isTheirs(mailed.address, state))
+  if (mailed.password !== state.password || mailAddressOf(state) !== mailed.address)
     throw new LinkRefused('REPLACED');
   if (new Date(mailed.expiresAt).getTime() <= now.getTime()) throw new LinkRefused('EXPIRED');
   return mailed;

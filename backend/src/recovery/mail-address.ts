@@ -1,0 +1,25 @@
+/** What decides where the mails of an account go. Addresses are normalised as logins are. */
+export interface MailAddresses {
+  /** The one the account was made with: of an invited person their address. */
+  readonly login: string;
+  /** The address the school knows. */
+  readonly contact?: string;
+  /** Those the owner confirmed, oldest first. */
+  readonly confirmed: readonly string[];
+  /** The roles held now, oldest first, with the contact as it stood when each was granted. */
+  readonly roles: readonly { readonly grant: string; readonly contact?: string }[];
+}
+
+/**
+ * The last address the owner confirmed; the school's contact only while none is. Whoever may import a directory could
+ * else have somebody's mails, and with them the account (invariant 9). Of people who hold a role and confirmed none it
+ * is the address they were invited with, or the contact if it is still what it was when they got the first role.
+ */
+export function mailAddressOf({ login, contact, confirmed, roles }: MailAddresses): string | undefined {
+  const own = confirmed.at(-1);
+  if (own !== undefined) return own || undefined;
+  const [first] = roles;
+  if (!first) return contact;
+  if (login.includes('@')) return login;
+  return first.contact === contact ? contact : undefined;
+}
