@@ -295,7 +295,7 @@ describe('a process that dies in the middle', () => {
 
   test('after the acknowledgement does not send twice; the register is told by another', async () => {
     const mail = aMail();
-    const dying = aProcess({ record: () => Promise.reject(new Error('It died.')) });
+    const dying = aProcess({ holds: async () => false, record: () => Promise.reject(new Error('It died.')) });
     await dying.mails.enqueue(mail, { schools: [school] });
     dying.sender.start();
     await until(async () => (await rowOf(mail)).state === 'SENT');
