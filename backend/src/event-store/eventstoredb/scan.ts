@@ -76,7 +76,18 @@ export async function* scan(
       if (!(error instanceof EventStoreUnavailable)) throw error;
     }
   }
-  for await (const step of readWhole(connection, { from, after: last, until, wanted, signal })) yield step;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      for await (const step of readWhole(connection, { from, after: last, until, wanted, signal })) {
+        last = step.position;
+        yield step;
+      }
+      return;
+    } catch (error) {
+      // What broke the subscription may break the first call after it too.
+      if (!(error instanceof EventStoreUnavailable) || tries === 2) throw error;
+    }
+  }
 }
 
 /** Reads everything from a place in the log on, and gives what fits and lies after `after`. */

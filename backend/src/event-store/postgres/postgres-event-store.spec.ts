@@ -155,7 +155,8 @@ test('of several scavenges at once one deletes', async () => {
     await other.query('BEGIN; SELECT pg_advisory_xact_lock(1282369381, 2)');
     expect(await store.scavenge()).toBe(0);
     await other.query('COMMIT');
-    expect(await store.scavenge()).toBe(3);
+    // Events of other tests may have expired by now.
+    expect(await store.scavenge()).toBeGreaterThanOrEqual(3);
   } finally {
     await other.end();
   }
