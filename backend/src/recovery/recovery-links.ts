@@ -57,7 +57,10 @@ export class RecoveryLinks {
     const now = context.clock();
     const expiresAt = new Date(now.getTime() + this.settings.recoveryLinkMinutes * MINUTE);
     await this.secrets.put({
-      ...{ id: link, kind: 'recovery-link', account, event: id },
+      id: link,
+      kind: 'recovery-link',
+      account,
+      event: id,
       value: this.fingerprints.of('recovery', token),
       // A day longer than it works, so that a try that comes too late is told from a guess.
       expiresAt: new Date(expiresAt.getTime() + DAY),

@@ -99,7 +99,7 @@ export interface JournalConnection {
     readonly startCursor: string | null;
     readonly endCursor: string | null;
   };
-  /** Counts all events of the filter, up to 1,001; asks the database when called, and once. */
+  /** How many events the filter has, counted up to 1,001. */
   readonly countUpTo1001: number;
 }
 

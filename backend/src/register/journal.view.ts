@@ -17,7 +17,7 @@ export type JournalEventView = Omit<
   readonly causedWith: readonly JournalEventView[];
 };
 
-/** A page of the register as GraphQL shows it; it is counted when asked. */
+/** A page of the register as GraphQL shows it. */
 export type JournalConnectionView = Omit<Api.JournalConnection, 'edges' | 'countUpTo1001'> & {
   readonly edges: readonly { readonly node: JournalEventView; readonly cursor: string }[];
   readonly countUpTo1001: number;
