@@ -25,6 +25,13 @@ export const errorCodes = [
   'RECOVERY_LINK_USED',
   'REASON_REQUIRED',
   'PORTAL_LINK_INVALID',
+  'LEGACY_ENDED',
+  'LEGACY_END_BEFORE_OPENING',
+  'LEGACY_FILE_INVALID',
+  'LEGACY_FILE_TOO_LARGE',
+  'ACCOUNTS_NOT_JOINABLE',
+  'ADDRESS_INVALID',
+  'ADDRESS_LINK_INVALID',
   'LOGIN_TAKEN',
   'JOIN_KEY_OTHER_KIND',
   'ROLE_SCOPE_INVALID',
@@ -72,6 +79,23 @@ export const recordReasonCodes = [
 ] as const;
 
 export type RecordReasonCode = (typeof recordReasonCodes)[number];
+
+/** Why a line of a file of old user names was left out; translation keys `reasons.<code>`. */
+export const legacyReasonCodes = [
+  'LEGACY_USER_NAME_MISSING',
+  'LEGACY_HASH_UNKNOWN',
+  'LEGACY_HASH_TOO_COSTLY',
+  'LEGACY_PERSON_UNKNOWN',
+  'LEGACY_PERSON_AMBIGUOUS',
+  'LEGACY_USER_NAME_TAKEN',
+  'LEGACY_ALREADY_MOVED',
+  'LEGACY_SIGNS_IN_ELSEWHERE',
+  'LEGACY_OTHER_SCHOOL',
+  'DUPLICATE_RECORD',
+  'COLUMNS_MISSING',
+] as const;
+
+export type LegacyReasonCode = (typeof legacyReasonCodes)[number];
 
 /** An error with a stable code; `detail` holds figures and names of files, never secrets or personal data. */
 export class LogeError extends Error {

@@ -10,6 +10,7 @@ import type {
   PostalAddress,
   Profile,
   SchoolId,
+  SignInMethod,
 } from '@loge/contracts';
 import type { Fact, Fold } from '../event-store/streams.js';
 import type { JoinKeyKind } from './commands.js';
@@ -36,7 +37,7 @@ export interface AccountState {
   readonly address?: PostalAddress;
   /** By {@link placeKey}. */
   readonly affiliations: ReadonlyMap<string, HeldAffiliation>;
-  readonly activated: ReadonlySet<'PASSWORD'>;
+  readonly activated: ReadonlySet<SignInMethod>;
   /** Nobody signs in to it until it is opened again. */
   readonly closed: boolean;
   /** The addresses that the owner confirmed, and whether each is a login of the account. */

@@ -56,6 +56,22 @@ export type MailContent =
       readonly at: Date;
       /** What was disputed, in the words of the history. */
       readonly what: string;
+    }
+  | {
+      readonly kind: 'MIGRATION_REMINDER';
+      readonly displayName: string;
+      /** Where a password is chosen by mail. */
+      readonly link: string;
+      /** The last day of the old login; absent where there is none. */
+      readonly endsOn?: Date;
+    }
+  | {
+      readonly kind: 'ADDRESS_CHANGE' | 'ADDRESS_CHANGE_AGREEMENT';
+      readonly displayName: string;
+      /** The address that is to become theirs. */
+      readonly address: string;
+      readonly link: string;
+      readonly expiresAt: Date;
     };
 
 /**

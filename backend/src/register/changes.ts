@@ -193,6 +193,8 @@ const changesOf: { readonly [T in EventType]: (event: RecordedOf<T>) => readonly
   AddressConfirmed: none,
   AccountClosed: none,
   AccountReopened: none,
+  AccountsJoined: none,
+  AccountsParted: none,
   PersonInvited: none,
   InvitationAccepted: none,
   PasswordSet: none,
@@ -201,6 +203,17 @@ const changesOf: { readonly [T in EventType]: (event: RecordedOf<T>) => readonly
   PasswordLocked: none,
   RecoveryLinkMade: none,
   PasswordReset: none,
+  AddressChangeAsked: (event) =>
+    event.erased.includes('previousAddress')
+      ? [{ field: 'contacts.email', before: null, after: null }]
+      : onePersonal(event, 'address', event.data.previousAddress, event.data.address).map((change) => ({
+          ...change,
+          field: 'contacts.email',
+        })),
+  AddressLinkMade: none,
+  AddressChangeAgreed: none,
+  LegacyLoginImported: none,
+  LegacyLoginLocked: none,
   RoleGranted: ({ data }) => differences({}, { role: data.role, scope: scopeText(data.scope) }),
   RoleWithdrawn: ({ data }) => differences({ role: data.role, scope: scopeText(data.scope) }, {}),
 
@@ -209,6 +222,8 @@ const changesOf: { readonly [T in EventType]: (event: RecordedOf<T>) => readonly
   UnknownLoginRefused: none,
   SessionEnded: none,
   ActivityDisputed: none,
+  LegacyLoginUsed: none,
+  MigrationReminderAsked: none,
   RecoveryAsked: none,
   UnknownRecoveryAsked: none,
   RecoveryRefused: none,
@@ -227,11 +242,13 @@ const changesOf: { readonly [T in EventType]: (event: RecordedOf<T>) => readonly
     differences(policyValues(data.previousPolicy), policyValues(data.policy), 'policy.'),
   PortalSettingsChanged: ({ data }) =>
     differences({ ...data.previousSettings }, { ...data.settings }, 'portal.'),
+  LegacyLoginPeriodSet: ({ data }) => differences({ ...data.previousPeriod }, { ...data.period }, 'legacy.'),
 
   ImportStarted: none,
   ImportHeld: none,
   ImportCompleted: none,
   ImportRefused: none,
+  LegacyLoginsImported: none,
 };
 
 /** Old and new values of what the event changed; erased ones are `null`. */

@@ -1,10 +1,14 @@
 import { z } from 'zod';
-import { EventId, ImportId, SessionId } from '../ids.js';
+import { EventId, ImportId, SchoolId, SecretId, SessionId } from '../ids.js';
 import { defineEvent, personal } from './define.js';
 import type { EventOf } from './define.js';
 import { Language, MailKind } from './values.js';
 
 const stream = 'access' as const;
+
+/** In which way somebody signed in, or tried to. */
+export const SignInMethod = z.enum(['PASSWORD', 'LEGACY_LOGIN']);
+export type SignInMethod = z.infer<typeof SignInMethod>;
 
 /** Why a sign-in was refused; the register shows it, the answer to the person does not. */
 export const RefusalReason = z.enum([
@@ -19,6 +23,10 @@ export const RefusalReason = z.enum([
   'SIGNS_IN_ELSEWHERE',
   /** The right password, which too many wrong ones in a row have locked. */
   'PASSWORD_LOCKED',
+  /** The old login after the last day of the school's (IT-3). */
+  'LEGACY_ENDED',
+  /** The old login of somebody who has chosen a password of the new way. */
+  'LEGACY_REPLACED',
 ]);
 export type RefusalReason = z.infer<typeof RefusalReason>;
 
@@ -33,6 +41,7 @@ export const SessionEnd = z.enum([
   'ROLES_CHANGED',
   'ACCOUNT_CLOSED',
   'DISPUTED',
+  'ACCOUNTS_JOINED',
 ]);
 export type SessionEnd = z.infer<typeof SessionEnd>;
 
@@ -42,7 +51,7 @@ export const SignedIn = defineEvent('SignedIn', {
   room: 'sessions',
   data: {
     session: SessionId,
-    method: z.enum(['PASSWORD']),
+    method: SignInMethod,
     expiresAt: z.iso.datetime(),
     /** « Se souvenir de moi »; absent in events older than the portal. */
     remembered: z.boolean().optional(),
@@ -56,7 +65,7 @@ export const SignInRefused = defineEvent('SignInRefused', {
   version: 1,
   stream,
   room: 'sessions',
-  data: { method: z.enum(['PASSWORD']), cause: RefusalReason },
+  data: { method: SignInMethod, cause: RefusalReason },
 });
 
 /**
@@ -67,7 +76,7 @@ export const UnknownLoginRefused = defineEvent('UnknownLoginRefused', {
   version: 1,
   stream,
   room: 'sessions',
-  data: { method: z.enum(['PASSWORD']), typed: z.string(), cause: RefusalReason },
+  data: { method: SignInMethod, typed: z.string(), cause: RefusalReason },
 });
 
 export const SessionEnded = defineEvent('SessionEnded', {
@@ -83,6 +92,22 @@ export const ActivityDisputed = defineEvent('ActivityDisputed', {
   stream,
   room: 'sessions',
   data: { event: EventId },
+});
+
+/** Somebody signed in with the user name of a school's old system (IT-3), each time. */
+export const LegacyLoginUsed = defineEvent('LegacyLoginUsed', {
+  version: 1,
+  stream,
+  room: 'legacy-login',
+  data: { school: SchoolId, legacy: SecretId, session: SessionId },
+});
+
+/** Staff had somebody who still uses the old login, or none, reminded of the new way by mail. */
+export const MigrationReminderAsked = defineEvent('MigrationReminderAsked', {
+  version: 1,
+  stream,
+  room: 'legacy-login',
+  data: { school: SchoolId, language: Language },
 });
 
 /** Somebody asked for a mail to get back in; whoever it was has not shown to be the owner. */
@@ -172,6 +197,8 @@ export const accessEvents = [
   UnknownLoginRefused,
   SessionEnded,
   ActivityDisputed,
+  LegacyLoginUsed,
+  MigrationReminderAsked,
   RecoveryAsked,
   UnknownRecoveryAsked,
   RecoveryRefused,

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { SchoolId, SecretId } from '../ids.js';
+import { AccountId, SchoolId, SecretId } from '../ids.js';
 import { defineEvent, personal } from './define.js';
 import type { EventOf } from './define.js';
 import {
   AffiliationDetails,
   Civility,
   Contacts,
+  Language,
+  LegacyScheme,
   NamedRelative,
   PersonName,
   PostalAddress,
@@ -15,6 +17,10 @@ import {
 } from './values.js';
 
 const stream = 'account' as const;
+
+/** Which of the two addresses of a change. */
+export const AddressSide = z.enum(['OLD', 'NEW']);
+export type AddressSide = z.infer<typeof AddressSide>;
 
 /** How an account came to be. */
 export const AccountOrigin = z.enum(['DIRECTORY', 'INVITATION', 'COMMAND_LINE']);
@@ -114,7 +120,7 @@ export const AffiliationEnded = defineEvent('AffiliationEnded', {
     school: SchoolId,
     profile: Profile,
     details: AffiliationDetails,
-    cause: z.enum(['DEPARTED', 'PROFILE_CHANGED']),
+    cause: z.enum(['DEPARTED', 'PROFILE_CHANGED', 'ACCOUNTS_PARTED']),
   },
 });
 
@@ -123,7 +129,7 @@ export const AccountActivated = defineEvent('AccountActivated', {
   version: 1,
   stream,
   room: 'accounts',
-  data: { by: z.enum(['PASSWORD']) },
+  data: { by: z.enum(['PASSWORD', 'LEGACY_LOGIN']) },
 });
 
 /**
@@ -150,6 +156,30 @@ export const AccountReopened = defineEvent('AccountReopened', {
   stream,
   room: 'accounts',
   data: {},
+});
+
+/**
+ * Two accounts are one person's. On both streams: `standing` goes on and has the places of both, `joined` leads to it;
+ * the history of each stays where it is.
+ */
+export const AccountsJoined = defineEvent('AccountsJoined', {
+  version: 1,
+  stream,
+  room: 'accounts',
+  data: {
+    standing: AccountId,
+    joined: AccountId,
+    /** Who said that they are one person's: the person, or an administrator over both, with a reason. */
+    by: z.enum(['OWNER', 'ADMINISTRATOR']),
+  },
+});
+
+/** Undoes {@link AccountsJoined}, on both streams: `joined` is an account of its own again. */
+export const AccountsParted = defineEvent('AccountsParted', {
+  version: 1,
+  stream,
+  room: 'accounts',
+  data: { standing: AccountId, joined: AccountId },
 });
 
 /** A one-time link was made with which a new person chooses a first password. */
@@ -222,6 +252,64 @@ export const PasswordReset = defineEvent('PasswordReset', {
   data: { password: SecretId, previousPassword: SecretId.optional(), link: SecretId },
 });
 
+/** The owner asked to be known by another address; both, the old one where there is one, have to agree. */
+export const AddressChangeAsked = defineEvent('AddressChangeAsked', {
+  version: 1,
+  stream,
+  room: 'recovery',
+  data: {
+    change: z.uuid(),
+    address: personal(z.string()),
+    previousAddress: personal(z.string().optional()),
+    expiresAt: z.iso.datetime(),
+    language: Language,
+  },
+});
+
+/** A link by which one of the two addresses agrees was made, to be mailed to it in the same breath. */
+export const AddressLinkMade = defineEvent('AddressLinkMade', {
+  version: 1,
+  stream,
+  room: 'recovery',
+  data: {
+    change: z.uuid(),
+    side: AddressSide,
+    link: SecretId,
+    expiresAt: z.iso.datetime(),
+    address: personal(z.string()),
+  },
+});
+
+/** One of the two addresses agreed; when both have, the new one is confirmed ({@link AddressConfirmed}). */
+export const AddressChangeAgreed = defineEvent('AddressChangeAgreed', {
+  version: 1,
+  stream,
+  room: 'recovery',
+  data: { change: z.uuid(), side: AddressSide, link: SecretId },
+});
+
+/** The user name and the wrapped password hash of a school's old system, usable on that school's page only (IT-3). */
+export const LegacyLoginImported = defineEvent('LegacyLoginImported', {
+  version: 1,
+  stream,
+  room: 'legacy-login',
+  data: {
+    school: SchoolId,
+    userName: personal(z.string()),
+    /** The hash in the vault. */
+    legacy: SecretId,
+    scheme: LegacyScheme,
+  },
+});
+
+/** Too many wrong tries in a row: this old login opens nothing any more; the new way does. */
+export const LegacyLoginLocked = defineEvent('LegacyLoginLocked', {
+  version: 1,
+  stream,
+  room: 'legacy-login',
+  data: { school: SchoolId, legacy: SecretId, cause: z.enum(['GUESSED', 'DISPUTED']) },
+});
+
 export const RoleGranted = defineEvent('RoleGranted', {
   version: 1,
   stream,
@@ -249,6 +337,8 @@ export const accountEvents = [
   AddressConfirmed,
   AccountClosed,
   AccountReopened,
+  AccountsJoined,
+  AccountsParted,
   PersonInvited,
   InvitationAccepted,
   PasswordSet,
@@ -257,6 +347,11 @@ export const accountEvents = [
   PasswordLocked,
   RecoveryLinkMade,
   PasswordReset,
+  AddressChangeAsked,
+  AddressLinkMade,
+  AddressChangeAgreed,
+  LegacyLoginImported,
+  LegacyLoginLocked,
   RoleGranted,
   RoleWithdrawn,
 ] as const;

@@ -7,6 +7,7 @@ export type Room =
   | 'directory'
   | 'passwords'
   | 'recovery'
+  | 'legacy-login'
   | 'rights'
   | 'sessions'
   | 'notifications'

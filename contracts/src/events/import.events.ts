@@ -101,7 +101,31 @@ export const ImportRefused = defineEvent('ImportRefused', {
   },
 });
 
-export const importEvents = [ImportStarted, ImportHeld, ImportCompleted, ImportRefused] as const;
+/**
+ * A file of a school's old user names and password hashes was taken in (IT-3); what became of each account stands in
+ * its own stream.
+ */
+export const LegacyLoginsImported = defineEvent('LegacyLoginsImported', {
+  version: 1,
+  stream,
+  room: 'legacy-login',
+  data: {
+    import: ImportId,
+    school: SchoolId,
+    imported: z.int().nonnegative(),
+    unchanged: z.int().nonnegative(),
+    /** Lines that were left out, each for a reason that whoever imported was told. */
+    refused: z.int().nonnegative(),
+  },
+});
+
+export const importEvents = [
+  ImportStarted,
+  ImportHeld,
+  ImportCompleted,
+  ImportRefused,
+  LegacyLoginsImported,
+] as const;
 
 /** Every event of an `import-<id>` stream: the course of one import. */
 export type ImportEvent = EventOf<(typeof importEvents)[number]>;

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { Network, SchoolId } from '../ids.js';
 import { defineEvent } from './define.js';
 import type { EventOf } from './define.js';
-import { PasswordPolicy, PortalSettings, PostalAddress, Profile, SignInPlace } from './values.js';
+import {
+  LegacyLoginPeriod,
+  PasswordPolicy,
+  PortalSettings,
+  PostalAddress,
+  Profile,
+  SignInPlace,
+} from './values.js';
 
 const stream = 'school' as const;
 
@@ -63,12 +70,25 @@ export const PortalSettingsChanged = defineEvent('PortalSettingsChanged', {
   data: { school: SchoolId, settings: PortalSettings, previousSettings: PortalSettings },
 });
 
+/** Until when the old login works beside the new one; absent: there is none (any more). */
+export const LegacyLoginPeriodSet = defineEvent('LegacyLoginPeriodSet', {
+  version: 1,
+  stream,
+  room: 'schools',
+  data: {
+    school: SchoolId,
+    period: LegacyLoginPeriod.optional(),
+    previousPeriod: LegacyLoginPeriod.optional(),
+  },
+});
+
 export const schoolEvents = [
   SchoolRegistered,
   SchoolRecordChanged,
   SignInPlaceSet,
   PasswordPolicySet,
   PortalSettingsChanged,
+  LegacyLoginPeriodSet,
 ] as const;
 
 /** Every event of a `school-<authority>-<code>` stream: its record and its policies. */

@@ -124,6 +124,22 @@ export const PortalSettings = z.object({
 });
 export type PortalSettings = z.infer<typeof PortalSettings>;
 
+/**
+ * How long a school's old login goes on beside the new one (IT-3): whole days of Europe/Paris.
+ * It works until `endsOn`, that day included, which is never before `opensOn`.
+ */
+export const LegacyLoginPeriod = z.object({
+  /** The first day of the new way of signing in. */
+  opensOn: z.iso.date(),
+  /** The last day of the old one. */
+  endsOn: z.iso.date(),
+});
+export type LegacyLoginPeriod = z.infer<typeof LegacyLoginPeriod>;
+
+/** How a password was hashed where it comes from; here each is wrapped in argon2id. */
+export const LegacyScheme = z.enum(['ARGON2ID', 'BCRYPT', 'PBKDF2', 'SHA', 'SSHA']);
+export type LegacyScheme = z.infer<typeof LegacyScheme>;
+
 /** What a mail is for. */
 export const MailKind = z.enum([
   'RECOVERY',
@@ -134,5 +150,10 @@ export const MailKind = z.enum([
   'PASSWORD_LOCKED',
   'NEW_DEVICE',
   'ACTIVITY_DISPUTED',
+  'MIGRATION_REMINDER',
+  /** To the address that is to become the owner's. */
+  'ADDRESS_CHANGE',
+  /** To the address it replaces. */
+  'ADDRESS_CHANGE_AGREEMENT',
 ]);
 export type MailKind = z.infer<typeof MailKind>;

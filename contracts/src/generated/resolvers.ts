@@ -373,6 +373,19 @@ export type ImportFormat =
   /** Base élèves premier degré, CSV. */
   | 'BE1D';
 
+/** A file of old user names. */
+export type ImportLegacyLoginsInput = {
+  /**
+   * The CSV file as text, at most 2 MB and 10,000 lines; separated by commas, semicolons or tabs. Its first line names
+   * the columns: user name (`login`, `nom d'utilisateur`), hash (`mot de passe`, `hash`), and what the person is known
+   * by: `cle de jointure`, `courriel`, or `nom` and `prenom` with, where there is one, `profil`; `rne` where the file
+   * tells of several schools.
+   */
+  csv: Scalars['String']['input'];
+  /** The school. */
+  school: Scalars['ID']['input'];
+};
+
 /** What a run is doing now. */
 export type ImportPhase =
   /** Departures. */
@@ -632,6 +645,65 @@ export type Language =
   /** Nederlands. */
   | 'nl';
 
+/** A file of old user names, and what became of it. */
+export type LegacyImport = {
+  /** How many were looked at so far. */
+  done: Scalars['Int']['output'];
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** User names that can be used now. */
+  imported: Scalars['Int']['output'];
+  /** How many lines it has. */
+  lines: Scalars['Int']['output'];
+  /** Lines that were left out, and why. */
+  refused: Array<LegacyRefusal>;
+  /** The school. */
+  school: SchoolRef;
+  /** When it began. */
+  startedAt: Scalars['DateTime']['output'];
+  /** Whether it goes on. */
+  state: LegacyImportState;
+  /** User names that were there already, with the same password. */
+  unchanged: Scalars['Int']['output'];
+};
+
+/** Whether a file is being taken in. */
+export type LegacyImportState =
+  /** Every line was looked at. */
+  | 'COMPLETED'
+  /** It stopped on the way; what was taken stays, and the same file may be given again. */
+  | 'INTERRUPTED'
+  /** It goes on. */
+  | 'RUNNING';
+
+/** The old login of a school, beside the new one (IT-3). */
+export type LegacyLogin = {
+  /** The last day of the old one, by the clocks of France. */
+  endsOn: Scalars['Date']['output'];
+  /** Whether the old one still works. */
+  open: Scalars['Boolean']['output'];
+  /** The first day of the new way of signing in. */
+  opensOn: Scalars['Date']['output'];
+};
+
+/** A line that was left out. */
+export type LegacyRefusal = {
+  /** Why: a code, translated as `reasons.<code>`. */
+  code: Scalars['String']['output'];
+  /** Its number in the file, from 1; the first holds the names of the columns. */
+  line: Scalars['Int']['output'];
+};
+
+/** What a person typed on a school's page of the old login. */
+export type LegacySignInInput = {
+  /** « Mot de passe ». */
+  password: Scalars['String']['input'];
+  /** The school. */
+  school: Scalars['ID']['input'];
+  /** « Nom d'utilisateur ». */
+  userName: Scalars['String']['input'];
+};
+
 /** A mail; what it says is kept nowhere. */
 export type Mail = {
   /** When it was sent or given up. */
@@ -713,6 +785,93 @@ export type MemberCount = {
   profile: Profile;
 };
 
+/** How far a school has come. */
+export type Migration = {
+  /** By profile; profiles without people are left out. */
+  counts: Array<MigrationCount>;
+  /** Until when its old login works; null where there is none. */
+  legacyLogin?: Maybe<LegacyLogin>;
+  /** The school. */
+  school: SchoolRef;
+};
+
+/** A page of people. */
+export type MigrationConnection = {
+  /** The people with their cursors. */
+  edges: Array<MigrationEdge>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+};
+
+/** How far the people of one profile have come. */
+export type MigrationCount = {
+  /** Of those who have not moved: can choose a password by mail. */
+  byMail: Scalars['Int']['output'];
+  /** Have a password of the new way. */
+  moved: Scalars['Int']['output'];
+  /** Never signed in in any way. */
+  neverSignedIn: Scalars['Int']['output'];
+  /** Signed in with the old user name only. */
+  oldLoginOnly: Scalars['Int']['output'];
+  /** The profile. */
+  profile: Profile;
+  /** Of those who have not moved: would be shut out if the old login ended now, for no mail reaches them. */
+  shutOut: Scalars['Int']['output'];
+};
+
+/** One person of a page. */
+export type MigrationEdge = {
+  /** The place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The person. */
+  node: MigrationPerson;
+};
+
+/** Which people; everything given must hold. */
+export type MigrationFilter = {
+  /** Of this profile. */
+  profile?: InputMaybe<Profile>;
+  /** Whom a mail reaches, or does not. */
+  reachable?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The school. */
+  school: Scalars['ID']['input'];
+  /** Who sign in in one of these ways. */
+  states?: InputMaybe<Array<MigrationState>>;
+};
+
+/** Somebody who moves, or has moved, to the new way of signing in. */
+export type MigrationPerson = {
+  /** The account's id. */
+  id: Scalars['ID']['output'];
+  /** When the old user name was used last. */
+  lastOldSignInAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who. */
+  person: PersonRef;
+  /** The profile held in the school. */
+  profile: Profile;
+  /** Whether a mail reaches them: they can choose a password by themselves. Else the school has to hand it over. */
+  reachable: Scalars['Boolean']['output'];
+  /** When they were last reminded by mail. */
+  remindedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How they sign in now. */
+  state: MigrationState;
+};
+
+/** Reminders are under way. */
+export type MigrationReminders = {
+  /** To how many people. */
+  asked: Scalars['Int']['output'];
+};
+
+/** How somebody signs in now. */
+export type MigrationState =
+  /** With a password of the new way. */
+  | 'MOVED'
+  /** Never in any way. */
+  | 'NEVER_SIGNED_IN'
+  /** With the old user name only. */
+  | 'OLD_LOGIN_ONLY';
+
 /** What can be changed. Each needs a same-origin request. */
 export type Mutation = {
   /** Chooses the first password with an invitation's link, which then no longer works, and signs in. */
@@ -753,6 +912,12 @@ export type Mutation = {
    * or a role within one's own scope. Somebody of equal or higher rank gets `RANK_TOO_HIGH`.
    */
   grantRole: GrantRoleResult;
+  /**
+   * Takes in a school's old user names and password hashes from a CSV file; the work goes on after the answer. Lines
+   * that cannot be taken are told one by one and stop nothing; the same file may be given again. Needs `MANAGE_SCHOOLS`
+   * and `MANAGE_ACCOUNTS`. Errors `LEGACY_FILE_INVALID`, `LEGACY_FILE_TOO_LARGE`.
+   */
+  importLegacyLogins: LegacyImport;
   /** Makes an account for a new member of staff with a role, and a one-time link to hand over. Needs `MANAGE_RIGHTS`. */
   invitePerson: InvitePersonResult;
   /** What an invitation's link leads to, before a password is chosen; error `INVITATION_INVALID` when it does not work. */
@@ -762,6 +927,11 @@ export type Mutation = {
    * one that has served already.
    */
   readRecoveryLink: RecoveryLink;
+  /**
+   * Has everybody who has not moved yet and can be reached by mail reminded of the new way; at most once a day each.
+   * Needs `MANAGE_ACCOUNTS` over the school.
+   */
+  remindOfMigration: MigrationReminders;
   /** Makes a new one-time link for somebody invited before who has no password yet; the old link stops working. Needs `MANAGE_RIGHTS`. */
   renewInvitation: InvitePersonResult;
   /** Opens a closed account again; as `closeAccount`. */
@@ -773,6 +943,11 @@ export type Mutation = {
   resetPassword: SignInResult;
   /** Tries again to send a mail that was given up. Needs `READ_MAILS`. */
   sendMailAgain: SendMailAgainResult;
+  /**
+   * Sets until when a school's old login works beside the new one; without dates there is none from now on. Needs
+   * `MANAGE_SCHOOLS`. Error `LEGACY_END_BEFORE_OPENING` for an end before the opening.
+   */
+  setLegacyLoginPeriod: SchoolPolicyResult;
   /** Sets what passwords of a school's people must be; nobody has to renew one for it. Needs `MANAGE_SCHOOLS`. */
   setPasswordPolicy: SchoolPolicyResult;
   /**
@@ -787,6 +962,11 @@ export type Mutation = {
    * password and an unknown login: error `SIGN_IN_REFUSED`; too many tries in a short time: `TOO_MANY_ATTEMPTS`.
    */
   signIn: SignInResult;
+  /**
+   * Signs in with the user name of a school's old system. The answer is the same, in the same time, whatever is wrong:
+   * `SIGN_IN_REFUSED`; after the last day `LEGACY_ENDED` for everybody; too many tries: `TOO_MANY_ATTEMPTS`.
+   */
+  signInWithLegacyLogin: SignInResult;
   /** Ends this session. Also right when there is none. */
   signOut: SignOutResult;
   /** Runs an import that was analysed, in the background. Needs `IMPORT_DIRECTORY`. */
@@ -860,6 +1040,12 @@ export type MutationGrantRoleArgs = {
 
 
 /** What can be changed. Each needs a same-origin request. */
+export type MutationImportLegacyLoginsArgs = {
+  input: ImportLegacyLoginsInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
 export type MutationInvitePersonArgs = {
   input: InvitePersonInput;
 };
@@ -874,6 +1060,12 @@ export type MutationReadInvitationArgs = {
 /** What can be changed. Each needs a same-origin request. */
 export type MutationReadRecoveryLinkArgs = {
   token: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationRemindOfMigrationArgs = {
+  input: RemindOfMigrationInput;
 };
 
 
@@ -902,6 +1094,12 @@ export type MutationSendMailAgainArgs = {
 
 
 /** What can be changed. Each needs a same-origin request. */
+export type MutationSetLegacyLoginPeriodArgs = {
+  input: SetLegacyLoginPeriodInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
 export type MutationSetPasswordPolicyArgs = {
   input: SetPasswordPolicyInput;
 };
@@ -922,6 +1120,12 @@ export type MutationSetSignInPlaceArgs = {
 /** What can be changed. Each needs a same-origin request. */
 export type MutationSignInArgs = {
   input: SignInInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationSignInWithLegacyLoginArgs = {
+  input: LegacySignInInput;
 };
 
 
@@ -1079,6 +1283,8 @@ export type PublicSchool = {
   code: Scalars['String']['output'];
   /** The school's id, such as `uai-0611234X`. */
   id: Scalars['ID']['output'];
+  /** Until when the old login works; null where there is none. */
+  legacyLogin?: Maybe<LegacyLogin>;
   /** Its name. */
   name: Scalars['String']['output'];
   /** The network it belongs to, such as an academy. */
@@ -1108,10 +1314,21 @@ export type Query = {
   journal: JournalConnection;
   /** The answer before the table: how many events, by day and by kind. Needs `READ_REGISTER`. */
   journalSummary: JournalSummary;
+  /** One of them: how far it has come; null when there is none within one's scope. Needs `MANAGE_SCHOOLS`. */
+  legacyImport?: Maybe<LegacyImport>;
+  /** The files of old user names that were taken in for a school, the newest first. Needs `MANAGE_SCHOOLS`. */
+  legacyImports: Array<LegacyImport>;
   /** The mails to people within one's scope, newest first. Needs `READ_MAILS`. */
   mails: MailConnection;
   /** The person who is signed in; null for a visitor. */
   me?: Maybe<Me>;
+  /**
+   * How far the people of a school have moved from the old login to the new one, by profile. People who sign in at
+   * their academy are left aside. Needs `READ_ACCOUNTS`.
+   */
+  migration: Migration;
+  /** The people whom `migration` counts, by name. Needs `READ_ACCOUNTS`. */
+  migrationPeople: MigrationConnection;
   /**
    * The events of one's own account in the order of time, newest first, those included in which staff looked at it.
    * For everybody signed in; reading one's own is not recorded.
@@ -1182,10 +1399,36 @@ export type QueryJournalSummaryArgs = {
 
 
 /** What can be asked. */
+export type QueryLegacyImportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
+export type QueryLegacyImportsArgs = {
+  school: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
 export type QueryMailsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   state?: InputMaybe<MailState>;
+};
+
+
+/** What can be asked. */
+export type QueryMigrationArgs = {
+  school: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
+export type QueryMigrationPeopleArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter: MigrationFilter;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1285,6 +1528,14 @@ export type Relation =
   /** Other. */
   | 'OTHER';
 
+/** Whom to remind. */
+export type RemindOfMigrationInput = {
+  /** People of this profile only. */
+  profile?: InputMaybe<Profile>;
+  /** The school. */
+  school: Scalars['ID']['input'];
+};
+
 /** A mailed link's secret and the password chosen. */
 export type ResetPasswordInput = {
   /** « Se déconnecter des autres appareils »: ends the sessions there. */
@@ -1381,6 +1632,8 @@ export type School = {
   code: Scalars['String']['output'];
   /** The school's id, such as `uai-0611234X`. */
   id: Scalars['ID']['output'];
+  /** Until when the old login works; null where there is none. */
+  legacyLogin?: Maybe<LegacyLogin>;
   /** How many people are affiliated now, by profile. */
   members: Array<MemberCount>;
   /** Its name. */
@@ -1512,6 +1765,16 @@ export type Session = {
   remembered: Scalars['Boolean']['output'];
   /** When it began. */
   startedAt: Scalars['DateTime']['output'];
+};
+
+/** Until when the old login is to work; both days, or neither. */
+export type SetLegacyLoginPeriodInput = {
+  /** The last day of the old one. */
+  endsOn?: InputMaybe<Scalars['Date']['input']>;
+  /** The first day of the new way of signing in. */
+  opensOn?: InputMaybe<Scalars['Date']['input']>;
+  /** The school. */
+  school: Scalars['ID']['input'];
 };
 
 /** A school and what its people's passwords must be. */
@@ -1747,6 +2010,7 @@ export type ResolversTypes = {
   ImportEdge: ResolverTypeWrapper<ImportEdge>;
   ImportFile: ResolverTypeWrapper<ImportFile>;
   ImportFormat: ImportFormat;
+  ImportLegacyLoginsInput: ImportLegacyLoginsInput;
   ImportPhase: ImportPhase;
   ImportProgress: ResolverTypeWrapper<ImportProgress>;
   ImportRefusal: ResolverTypeWrapper<ImportRefusal>;
@@ -1766,12 +2030,25 @@ export type ResolversTypes = {
   KindCount: ResolverTypeWrapper<KindCount>;
   KindTally: ResolverTypeWrapper<KindTally>;
   Language: Language;
+  LegacyImport: ResolverTypeWrapper<LegacyImport>;
+  LegacyImportState: LegacyImportState;
+  LegacyLogin: ResolverTypeWrapper<LegacyLogin>;
+  LegacyRefusal: ResolverTypeWrapper<LegacyRefusal>;
+  LegacySignInInput: LegacySignInInput;
   Mail: ResolverTypeWrapper<Mail>;
   MailConnection: ResolverTypeWrapper<MailConnection>;
   MailEdge: ResolverTypeWrapper<MailEdge>;
   MailState: MailState;
   Me: ResolverTypeWrapper<Me>;
   MemberCount: ResolverTypeWrapper<MemberCount>;
+  Migration: ResolverTypeWrapper<Migration>;
+  MigrationConnection: ResolverTypeWrapper<MigrationConnection>;
+  MigrationCount: ResolverTypeWrapper<MigrationCount>;
+  MigrationEdge: ResolverTypeWrapper<MigrationEdge>;
+  MigrationFilter: MigrationFilter;
+  MigrationPerson: ResolverTypeWrapper<MigrationPerson>;
+  MigrationReminders: ResolverTypeWrapper<MigrationReminders>;
+  MigrationState: MigrationState;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Outcome: Outcome;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -1793,6 +2070,7 @@ export type ResolversTypes = {
   RecoveryAnswer: ResolverTypeWrapper<RecoveryAnswer>;
   RecoveryLink: ResolverTypeWrapper<RecoveryLink>;
   Relation: Relation;
+  RemindOfMigrationInput: RemindOfMigrationInput;
   ResetPasswordInput: ResetPasswordInput;
   Right: Right;
   Role: Role;
@@ -1812,6 +2090,7 @@ export type ResolversTypes = {
   ScopeKind: ScopeKind;
   SendMailAgainResult: ResolverTypeWrapper<SendMailAgainResult>;
   Session: ResolverTypeWrapper<Session>;
+  SetLegacyLoginPeriodInput: SetLegacyLoginPeriodInput;
   SetPasswordPolicyInput: SetPasswordPolicyInput;
   SetPortalSettingsInput: SetPortalSettingsInput;
   SetSignInPlaceInput: SetSignInPlaceInput;
@@ -1860,6 +2139,7 @@ export type ResolversParentTypes = {
   ImportConnection: ImportConnection;
   ImportEdge: ImportEdge;
   ImportFile: ImportFile;
+  ImportLegacyLoginsInput: ImportLegacyLoginsInput;
   ImportProgress: ImportProgress;
   ImportRefusal: ImportRefusal;
   ImportReport: ImportReport;
@@ -1876,11 +2156,22 @@ export type ResolversParentTypes = {
   JournalSummary: JournalSummary;
   KindCount: KindCount;
   KindTally: KindTally;
+  LegacyImport: LegacyImport;
+  LegacyLogin: LegacyLogin;
+  LegacyRefusal: LegacyRefusal;
+  LegacySignInInput: LegacySignInInput;
   Mail: Mail;
   MailConnection: MailConnection;
   MailEdge: MailEdge;
   Me: Me;
   MemberCount: MemberCount;
+  Migration: Migration;
+  MigrationConnection: MigrationConnection;
+  MigrationCount: MigrationCount;
+  MigrationEdge: MigrationEdge;
+  MigrationFilter: MigrationFilter;
+  MigrationPerson: MigrationPerson;
+  MigrationReminders: MigrationReminders;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   PasswordPolicy: PasswordPolicy;
@@ -1897,6 +2188,7 @@ export type ResolversParentTypes = {
   RecordReason: RecordReason;
   RecoveryAnswer: RecoveryAnswer;
   RecoveryLink: RecoveryLink;
+  RemindOfMigrationInput: RemindOfMigrationInput;
   ResetPasswordInput: ResetPasswordInput;
   RoleGrant: RoleGrant;
   RoleHolder: RoleHolder;
@@ -1913,6 +2205,7 @@ export type ResolversParentTypes = {
   ScopeInput: ScopeInput;
   SendMailAgainResult: SendMailAgainResult;
   Session: Session;
+  SetLegacyLoginPeriodInput: SetLegacyLoginPeriodInput;
   SetPasswordPolicyInput: SetPasswordPolicyInput;
   SetPortalSettingsInput: SetPortalSettingsInput;
   SetSignInPlaceInput: SetSignInPlaceInput;
@@ -2162,6 +2455,29 @@ export type KindTallyResolvers<ContextType = any, ParentType extends ResolversPa
   kind?: Resolver<ResolversTypes['RecordKind'], ParentType, ContextType>;
 };
 
+export type LegacyImportResolvers<ContextType = any, ParentType extends ResolversParentTypes['LegacyImport'] = ResolversParentTypes['LegacyImport']> = {
+  done?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  imported?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lines?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refused?: Resolver<Array<ResolversTypes['LegacyRefusal']>, ParentType, ContextType>;
+  school?: Resolver<ResolversTypes['SchoolRef'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['LegacyImportState'], ParentType, ContextType>;
+  unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LegacyLoginResolvers<ContextType = any, ParentType extends ResolversParentTypes['LegacyLogin'] = ResolversParentTypes['LegacyLogin']> = {
+  endsOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  opensOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type LegacyRefusalResolvers<ContextType = any, ParentType extends ResolversParentTypes['LegacyRefusal'] = ResolversParentTypes['LegacyRefusal']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type MailResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mail'] = ResolversParentTypes['Mail']> = {
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2202,6 +2518,45 @@ export type MemberCountResolvers<ContextType = any, ParentType extends Resolvers
   profile?: Resolver<ResolversTypes['Profile'], ParentType, ContextType>;
 };
 
+export type MigrationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Migration'] = ResolversParentTypes['Migration']> = {
+  counts?: Resolver<Array<ResolversTypes['MigrationCount']>, ParentType, ContextType>;
+  legacyLogin?: Resolver<Maybe<ResolversTypes['LegacyLogin']>, ParentType, ContextType>;
+  school?: Resolver<ResolversTypes['SchoolRef'], ParentType, ContextType>;
+};
+
+export type MigrationConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['MigrationConnection'] = ResolversParentTypes['MigrationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['MigrationEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MigrationCountResolvers<ContextType = any, ParentType extends ResolversParentTypes['MigrationCount'] = ResolversParentTypes['MigrationCount']> = {
+  byMail?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  moved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  neverSignedIn?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  oldLoginOnly?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  profile?: Resolver<ResolversTypes['Profile'], ParentType, ContextType>;
+  shutOut?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MigrationEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['MigrationEdge'] = ResolversParentTypes['MigrationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MigrationPerson'], ParentType, ContextType>;
+};
+
+export type MigrationPersonResolvers<ContextType = any, ParentType extends ResolversParentTypes['MigrationPerson'] = ResolversParentTypes['MigrationPerson']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastOldSignInAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  person?: Resolver<ResolversTypes['PersonRef'], ParentType, ContextType>;
+  profile?: Resolver<ResolversTypes['Profile'], ParentType, ContextType>;
+  reachable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  remindedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['MigrationState'], ParentType, ContextType>;
+};
+
+export type MigrationRemindersResolvers<ContextType = any, ParentType extends ResolversParentTypes['MigrationReminders'] = ResolversParentTypes['MigrationReminders']> = {
+  asked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptInvitation?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
   analyseImport?: Resolver<ResolversTypes['Import'], ParentType, ContextType, RequireFields<MutationAnalyseImportArgs, 'input'>>;
@@ -2214,17 +2569,21 @@ export type MutationResolvers<ContextType = any, ParentType extends ResolversPar
   endSession?: Resolver<ResolversTypes['EndSessionsResult'], ParentType, ContextType, RequireFields<MutationEndSessionArgs, 'id'>>;
   endSessionsOfAccount?: Resolver<ResolversTypes['EndSessionsResult'], ParentType, ContextType, RequireFields<MutationEndSessionsOfAccountArgs, 'input'>>;
   grantRole?: Resolver<ResolversTypes['GrantRoleResult'], ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
+  importLegacyLogins?: Resolver<ResolversTypes['LegacyImport'], ParentType, ContextType, RequireFields<MutationImportLegacyLoginsArgs, 'input'>>;
   invitePerson?: Resolver<ResolversTypes['InvitePersonResult'], ParentType, ContextType, RequireFields<MutationInvitePersonArgs, 'input'>>;
   readInvitation?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType, RequireFields<MutationReadInvitationArgs, 'token'>>;
   readRecoveryLink?: Resolver<ResolversTypes['RecoveryLink'], ParentType, ContextType, RequireFields<MutationReadRecoveryLinkArgs, 'token'>>;
+  remindOfMigration?: Resolver<ResolversTypes['MigrationReminders'], ParentType, ContextType, RequireFields<MutationRemindOfMigrationArgs, 'input'>>;
   renewInvitation?: Resolver<ResolversTypes['InvitePersonResult'], ParentType, ContextType, RequireFields<MutationRenewInvitationArgs, 'account'>>;
   reopenAccount?: Resolver<ResolversTypes['AccountActResult'], ParentType, ContextType, RequireFields<MutationReopenAccountArgs, 'input'>>;
   resetPassword?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   sendMailAgain?: Resolver<ResolversTypes['SendMailAgainResult'], ParentType, ContextType, RequireFields<MutationSendMailAgainArgs, 'id'>>;
+  setLegacyLoginPeriod?: Resolver<ResolversTypes['SchoolPolicyResult'], ParentType, ContextType, RequireFields<MutationSetLegacyLoginPeriodArgs, 'input'>>;
   setPasswordPolicy?: Resolver<ResolversTypes['SchoolPolicyResult'], ParentType, ContextType, RequireFields<MutationSetPasswordPolicyArgs, 'input'>>;
   setPortalSettings?: Resolver<ResolversTypes['SchoolPolicyResult'], ParentType, ContextType, RequireFields<MutationSetPortalSettingsArgs, 'input'>>;
   setSignInPlace?: Resolver<ResolversTypes['SetSignInPlaceResult'], ParentType, ContextType, RequireFields<MutationSetSignInPlaceArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
+  signInWithLegacyLogin?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInWithLegacyLoginArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutResult'], ParentType, ContextType>;
   startImport?: Resolver<ResolversTypes['Import'], ParentType, ContextType, RequireFields<MutationStartImportArgs, 'input'>>;
   withdrawRole?: Resolver<ResolversTypes['WithdrawRoleResult'], ParentType, ContextType, RequireFields<MutationWithdrawRoleArgs, 'input'>>;
@@ -2295,6 +2654,7 @@ export type ProjectionStateResolvers<ContextType = any, ParentType extends Resol
 export type PublicSchoolResolvers<ContextType = any, ParentType extends ResolversParentTypes['PublicSchool'] = ResolversParentTypes['PublicSchool']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  legacyLogin?: Resolver<Maybe<ResolversTypes['LegacyLogin']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   network?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   portal?: Resolver<ResolversTypes['PortalSettings'], ParentType, ContextType>;
@@ -2309,8 +2669,12 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   imports?: Resolver<ResolversTypes['ImportConnection'], ParentType, ContextType, RequireFields<QueryImportsArgs, 'first'>>;
   journal?: Resolver<ResolversTypes['JournalConnection'], ParentType, ContextType, Partial<QueryJournalArgs>>;
   journalSummary?: Resolver<ResolversTypes['JournalSummary'], ParentType, ContextType, Partial<QueryJournalSummaryArgs>>;
+  legacyImport?: Resolver<Maybe<ResolversTypes['LegacyImport']>, ParentType, ContextType, RequireFields<QueryLegacyImportArgs, 'id'>>;
+  legacyImports?: Resolver<Array<ResolversTypes['LegacyImport']>, ParentType, ContextType, RequireFields<QueryLegacyImportsArgs, 'school'>>;
   mails?: Resolver<ResolversTypes['MailConnection'], ParentType, ContextType, RequireFields<QueryMailsArgs, 'first'>>;
   me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
+  migration?: Resolver<ResolversTypes['Migration'], ParentType, ContextType, RequireFields<QueryMigrationArgs, 'school'>>;
+  migrationPeople?: Resolver<ResolversTypes['MigrationConnection'], ParentType, ContextType, RequireFields<QueryMigrationPeopleArgs, 'filter' | 'first'>>;
   myHistory?: Resolver<ResolversTypes['JournalConnection'], ParentType, ContextType, RequireFields<QueryMyHistoryArgs, 'first'>>;
   mySessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
   publicSchool?: Resolver<Maybe<ResolversTypes['PublicSchool']>, ParentType, ContextType, RequireFields<QueryPublicSchoolArgs, 'id'>>;
@@ -2370,6 +2734,7 @@ export type SchoolResolvers<ContextType = any, ParentType extends ResolversParen
   classes?: Resolver<Array<ResolversTypes['SchoolClass']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  legacyLogin?: Resolver<Maybe<ResolversTypes['LegacyLogin']>, ParentType, ContextType>;
   members?: Resolver<Array<ResolversTypes['MemberCount']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   network?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2498,11 +2863,20 @@ export type Resolvers<ContextType = any> = {
   JournalSummary?: JournalSummaryResolvers<ContextType>;
   KindCount?: KindCountResolvers<ContextType>;
   KindTally?: KindTallyResolvers<ContextType>;
+  LegacyImport?: LegacyImportResolvers<ContextType>;
+  LegacyLogin?: LegacyLoginResolvers<ContextType>;
+  LegacyRefusal?: LegacyRefusalResolvers<ContextType>;
   Mail?: MailResolvers<ContextType>;
   MailConnection?: MailConnectionResolvers<ContextType>;
   MailEdge?: MailEdgeResolvers<ContextType>;
   Me?: MeResolvers<ContextType>;
   MemberCount?: MemberCountResolvers<ContextType>;
+  Migration?: MigrationResolvers<ContextType>;
+  MigrationConnection?: MigrationConnectionResolvers<ContextType>;
+  MigrationCount?: MigrationCountResolvers<ContextType>;
+  MigrationEdge?: MigrationEdgeResolvers<ContextType>;
+  MigrationPerson?: MigrationPersonResolvers<ContextType>;
+  MigrationReminders?: MigrationRemindersResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PasswordPolicy?: PasswordPolicyResolvers<ContextType>;

@@ -86,6 +86,45 @@ export const de: Words = {
         'Die Sitzungen wurden beendet und ein neues Passwort wird verlangt. Falls nicht Sie das gesagt haben, sagen Sie Ihrer Schule Bescheid.',
       ],
     }),
+    MIGRATION_REMINDER: ({ displayName, link, endsOn }, { day }) => ({
+      subject: 'Die neue Anmeldung',
+      heading: 'Mein Passwort wählen',
+      paragraphs: [
+        `Guten Tag ${displayName},`,
+        'Ihre Schule wechselt zu einer neuen Anmeldung. Wählen Sie dafür ein Passwort: Öffnen Sie die Seite, geben Sie die Adresse ein, an die diese E-Mail ging, und Sie erhalten einen Link.',
+        ...(endsOn
+          ? [`Die alte Anmeldung funktioniert bis und mit ${day(endsOn)}; danach nur noch die neue.`]
+          : []),
+      ],
+      button: { label: 'Mein Passwort wählen', link },
+      advice: ['Ihre Schule fragt Sie nie nach Ihrem Passwort, weder per E-Mail noch am Telefon.'],
+    }),
+    ADDRESS_CHANGE: ({ displayName, address, link, expiresAt }, { when, until }) => ({
+      subject: 'Ihre neue Adresse bestätigen',
+      heading: 'Meine neue Adresse bestätigen',
+      paragraphs: [
+        `${displayName}`,
+        `Das Konto dieser Person soll von nun an unter dieser Adresse erreichbar sein: ${address}. Bestätigen Sie sie mit dem Knopf.`,
+      ],
+      button: { label: 'Diese Adresse bestätigen', link },
+      advice: [
+        `Dieser Knopf funktioniert einmal, ${until(expiresAt)} lang: bis ${when(expiresAt)}.`,
+        'Wenn Sie diese Person nicht kennen oder es nicht waren, drücken Sie nicht: Nichts wird sich ändern.',
+      ],
+    }),
+    ADDRESS_CHANGE_AGREEMENT: ({ displayName, address, link, expiresAt }, { when, until }) => ({
+      subject: 'Änderung Ihrer Adresse',
+      heading: 'Mit der neuen Adresse einverstanden?',
+      paragraphs: [
+        `Guten Tag ${displayName},`,
+        `Jemand, vermutlich Sie, möchte die Adresse Ihres Kontos ersetzen durch: ${address}. Wenn Sie es sind, stimmen Sie mit dem Knopf zu.`,
+      ],
+      button: { label: 'Ich bin einverstanden', link },
+      advice: [
+        `Dieser Knopf funktioniert einmal, ${until(expiresAt)} lang: bis ${when(expiresAt)}.`,
+        'Wenn Sie es nicht waren: Drücken Sie nicht, wählen Sie sofort ein neues Passwort mit «Passwort vergessen» auf der Anmeldeseite und sagen Sie es Ihrer Schule.',
+      ],
+    }),
   },
   address: 'Falls die Schaltfläche nicht geht, kopieren Sie diese Adresse in Ihren Browser:',
   ask: (contact) => `Eine Frage? Wenden Sie sich an: ${contact}`,

@@ -83,6 +83,45 @@ export const en: Words = {
         'The sessions were ended and a new password is asked for. If it was not you who said so, tell your school.',
       ],
     }),
+    MIGRATION_REMINDER: ({ displayName, link, endsOn }, { day }) => ({
+      subject: 'The new way to sign in',
+      heading: 'Choose my password',
+      paragraphs: [
+        `Hello ${displayName},`,
+        'Your school changes to a new way of signing in. To use it, choose a password: open the page, type the address at which you get this mail, and a link will be sent to you.',
+        ...(endsOn
+          ? [`The old way works until ${day(endsOn)}, that day included; after it, only the new way will.`]
+          : []),
+      ],
+      button: { label: 'Choose my password', link },
+      advice: ['Your school never asks for your password, by mail or on the telephone.'],
+    }),
+    ADDRESS_CHANGE: ({ displayName, address, link, expiresAt }, { when, until }) => ({
+      subject: 'Confirm your new address',
+      heading: 'Confirm my new address',
+      paragraphs: [
+        `${displayName}`,
+        `From now on this person’s account is to be reached at this address: ${address}. Confirm it with the button.`,
+      ],
+      button: { label: 'Confirm this address', link },
+      advice: [
+        `This button works once, for ${until(expiresAt)}: until ${when(expiresAt)}.`,
+        'If you do not know this person, or if it was not you, do not press it: nothing will change.',
+      ],
+    }),
+    ADDRESS_CHANGE_AGREEMENT: ({ displayName, address, link, expiresAt }, { when, until }) => ({
+      subject: 'A change of your address',
+      heading: 'Do you agree to the change of address?',
+      paragraphs: [
+        `Hello ${displayName},`,
+        `Somebody, probably you, wants to replace the address of your account by: ${address}. If it is you, agree with the button.`,
+      ],
+      button: { label: 'I agree', link },
+      advice: [
+        `This button works once, for ${until(expiresAt)}: until ${when(expiresAt)}.`,
+        'If it was not you: do not press it, choose a new password at once by “Forgotten password” on the sign-in page, then tell your school.',
+      ],
+    }),
   },
   address: 'If the button does not work, copy this address into your browser:',
   ask: (contact) => `A question? Ask: ${contact}`,

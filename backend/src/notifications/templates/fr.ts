@@ -95,6 +95,49 @@ export const fr: Words = {
         'Les sessions ont été fermées et un nouveau mot de passe est demandé. Si ce n’était pas vous qui l’avez dit, prévenez votre établissement.',
       ],
     }),
+    MIGRATION_REMINDER: ({ displayName, link, endsOn }, { day }) => ({
+      subject: 'La nouvelle façon de vous connecter',
+      heading: 'Choisir mon mot de passe',
+      paragraphs: [
+        `Bonjour ${displayName},`,
+        'Votre établissement passe à une nouvelle connexion. Pour vous en servir, choisissez un mot de passe : ouvrez la page, tapez l’adresse à laquelle vous recevez ce courriel, et un lien vous sera envoyé.',
+        ...(endsOn
+          ? [
+              `L’ancienne connexion marche jusqu’au ${day(endsOn)} inclus ; après, seule la nouvelle marchera.`,
+            ]
+          : []),
+      ],
+      button: { label: 'Choisir mon mot de passe', link },
+      advice: [
+        'Votre établissement ne vous demande jamais votre mot de passe, ni par courriel ni au téléphone.',
+      ],
+    }),
+    ADDRESS_CHANGE: ({ displayName, address, link, expiresAt }, { when, until }) => ({
+      subject: 'Confirmer votre nouvelle adresse',
+      heading: 'Confirmer ma nouvelle adresse',
+      paragraphs: [
+        `${displayName}`,
+        `Le compte de cette personne doit être joint désormais à cette adresse : ${address}. Confirmez-la avec le bouton.`,
+      ],
+      button: { label: 'Confirmer cette adresse', link },
+      advice: [
+        `Ce bouton marche une seule fois, pendant ${until(expiresAt)} : jusqu’au ${when(expiresAt)}.`,
+        'Si vous ne connaissez pas cette personne, ou si ce n’était pas vous, n’appuyez pas : rien ne changera.',
+      ],
+    }),
+    ADDRESS_CHANGE_AGREEMENT: ({ displayName, address, link, expiresAt }, { when, until }) => ({
+      subject: 'Changement de votre adresse',
+      heading: 'D’accord pour changer d’adresse ?',
+      paragraphs: [
+        `Bonjour ${displayName},`,
+        `Quelqu’un, sans doute vous, veut remplacer l’adresse de votre compte par : ${address}. Si c’est bien vous, donnez votre accord avec le bouton.`,
+      ],
+      button: { label: 'Je suis d’accord', link },
+      advice: [
+        `Ce bouton marche une seule fois, pendant ${until(expiresAt)} : jusqu’au ${when(expiresAt)}.`,
+        'Si ce n’était pas vous : n’appuyez pas, choisissez tout de suite un nouveau mot de passe par « Mot de passe oublié » sur la page de connexion, puis prévenez votre établissement.',
+      ],
+    }),
   },
   address: 'Si le bouton ne marche pas, copiez cette adresse dans votre navigateur :',
   ask: (contact) => `Une question ? Adressez-vous à : ${contact}`,

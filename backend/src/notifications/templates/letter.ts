@@ -29,6 +29,8 @@ export type ContentOf<Kind extends MailKind> = Kind extends unknown
 export interface Times {
   /** A day and a time of day in France: « 24 novembre 2026 à 20:05 ». */
   when(at: Date): string;
+  /** A day in France: « 24 novembre 2026 ». */
+  day(at: Date): string;
   /** How long it is until then: « 1 heure », « 45 minutes ». */
   until(end: Date): string;
 }

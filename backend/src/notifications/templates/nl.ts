@@ -88,6 +88,43 @@ export const nl: Words = {
         'De sessies zijn beëindigd en er wordt een nieuw wachtwoord gevraagd. Hebt u dat niet gezegd, vertel het dan uw school.',
       ],
     }),
+    MIGRATION_REMINDER: ({ displayName, link, endsOn }, { day }) => ({
+      subject: 'De nieuwe manier van aanmelden',
+      heading: 'Mijn wachtwoord kiezen',
+      paragraphs: [
+        `Dag ${displayName},`,
+        'Uw school gaat over op een nieuwe manier van aanmelden. Kies daarvoor een wachtwoord: open de pagina, typ het adres waarop u deze e-mail krijgt, en u ontvangt een link.',
+        ...(endsOn ? [`De oude manier werkt tot en met ${day(endsOn)}; daarna alleen nog de nieuwe.`] : []),
+      ],
+      button: { label: 'Mijn wachtwoord kiezen', link },
+      advice: ['Uw school vraagt nooit naar uw wachtwoord, niet per e-mail en niet aan de telefoon.'],
+    }),
+    ADDRESS_CHANGE: ({ displayName, address, link, expiresAt }, { when, until }) => ({
+      subject: 'Uw nieuwe adres bevestigen',
+      heading: 'Mijn nieuwe adres bevestigen',
+      paragraphs: [
+        `${displayName}`,
+        `Het account van deze persoon moet voortaan op dit adres te bereiken zijn: ${address}. Bevestig het met de knop.`,
+      ],
+      button: { label: 'Dit adres bevestigen', link },
+      advice: [
+        `Deze knop werkt één keer, ${until(expiresAt)} lang: tot ${when(expiresAt)}.`,
+        'Kent u deze persoon niet of was u het niet, druk dan niet: er verandert niets.',
+      ],
+    }),
+    ADDRESS_CHANGE_AGREEMENT: ({ displayName, address, link, expiresAt }, { when, until }) => ({
+      subject: 'Wijziging van uw adres',
+      heading: 'Akkoord met het nieuwe adres?',
+      paragraphs: [
+        `Dag ${displayName},`,
+        `Iemand, waarschijnlijk u, wil het adres van uw account vervangen door: ${address}. Als u het bent, ga dan akkoord met de knop.`,
+      ],
+      button: { label: 'Ik ga akkoord', link },
+      advice: [
+        `Deze knop werkt één keer, ${until(expiresAt)} lang: tot ${when(expiresAt)}.`,
+        'Was u het niet: druk niet, kies meteen een nieuw wachtwoord via “Wachtwoord vergeten” op de aanmeldpagina en verwittig uw school.',
+      ],
+    }),
   },
   address: 'Werkt de knop niet, kopieer dan dit adres in uw browser:',
   ask: (contact) => `Een vraag? Vraag het aan: ${contact}`,

@@ -26,6 +26,21 @@ const contents: { readonly [Kind in MailKind]: MailContent } = {
   PASSWORD_LOCKED: { kind: 'PASSWORD_LOCKED', displayName: 'Anne Arnaud', at },
   NEW_DEVICE: { kind: 'NEW_DEVICE', displayName: 'Anne Arnaud', at, device: 'Safari, iPhone' },
   ACTIVITY_DISPUTED: { kind: 'ACTIVITY_DISPUTED', displayName: 'Anne Arnaud', at, what: 'Connexion' },
+  MIGRATION_REMINDER: {
+    ...{
+      kind: 'MIGRATION_REMINDER',
+      displayName: 'Anne Arnaud',
+      link,
+      endsOn: new Date('2027-01-31T12:00:00Z'),
+    },
+  },
+  ADDRESS_CHANGE: {
+    ...{ kind: 'ADDRESS_CHANGE', displayName: 'Anne Arnaud', address: 'anne@example.org', link, expiresAt },
+  },
+  ADDRESS_CHANGE_AGREEMENT: {
+    ...{ kind: 'ADDRESS_CHANGE_AGREEMENT', displayName: 'Anne Arnaud', address: 'anne@example.org' },
+    ...{ link, expiresAt },
+  },
 };
 
 const everyMail = Language.options.flatMap((language) =>

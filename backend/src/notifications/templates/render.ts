@@ -63,6 +63,11 @@ function letterOf({ letters }: Pick<Words, 'letters'>, content: MailContent, tim
       return letters.PASSWORD_LOCKED(content, times);
     case 'ACTIVITY_DISPUTED':
       return letters.ACTIVITY_DISPUTED(content, times);
+    case 'MIGRATION_REMINDER':
+      return letters.MIGRATION_REMINDER(content, times);
+    case 'ADDRESS_CHANGE':
+    case 'ADDRESS_CHANGE_AGREEMENT':
+      return letters[content.kind](content, times);
   }
 }
 

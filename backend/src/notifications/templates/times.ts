@@ -11,10 +11,12 @@ export function timesIn(language: Language, now: Date): Times {
     timeStyle: 'short',
     timeZone: 'Europe/Paris',
   });
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'Europe/Paris' });
   const long = (unit: 'hour' | 'minute', count: number) =>
     new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
   return {
     when: (at) => dateTime.format(at),
+    day: (at) => date.format(at),
     until: (end) => {
       const minutes = Math.max(1, Math.round((end.getTime() - now.getTime()) / MINUTE));
       return minutes % 60 === 0 ? long('hour', (minutes * MINUTE) / HOUR) : long('minute', minutes);

@@ -32,6 +32,18 @@ export const errors: SameKeys<typeof fr.errors> = {
     'This address does not work. It begins with https://, without a login or password in it.',
   INVITATION_INVALID:
     'This link does not work: it was used, was replaced, or is older than 72 hours. Ask the person who gave it to you for a new one.',
+  LEGACY_ENDED:
+    'The old login no longer works here. Use “Forgotten password?” on the sign-in page, with the address known to the school; without one, ask the school.',
+  LEGACY_END_BEFORE_OPENING:
+    'The old login cannot end before the new one opens. Choose the same day or a later one.',
+  LEGACY_FILE_INVALID:
+    'This file cannot be read as a list of old user names. Its first line has to name the user name, the password hash, and what the person is known by (join key, e-mail address, or family and given name).',
+  LEGACY_FILE_TOO_LARGE: 'This file is too large. Give at most {most, number} lines at a time.',
+  ACCOUNTS_NOT_JOINABLE:
+    'These accounts cannot be joined. Ask one of the schools to check the names and addresses.',
+  ADDRESS_INVALID: 'This address is not valid. Write it like name@example.org.',
+  ADDRESS_LINK_INVALID:
+    'This link does not work: it was used, was replaced, or its time is over. Ask again for the change of address from your account.',
   LOGIN_TAKEN:
     'This address or login already belongs to an account. Look for that account, or use another address.',
   JOIN_KEY_OTHER_KIND:
@@ -88,4 +100,15 @@ export const reasons: SameKeys<typeof fr.reasons> = {
     'Also in a school outside your rights: only the place in yours was recorded. Ask that school to correct names and contacts.',
   COLUMNS_MISSING: 'The row has fewer columns than the header. Export the file again.',
   RECORD_TOO_LARGE: 'The record is too long to be true. Have it checked in the directory.',
+  LEGACY_USER_NAME_MISSING: 'The user name is missing. Complete the line.',
+  LEGACY_HASH_UNKNOWN:
+    'The password is not hashed in a known way (argon2id, bcrypt, PBKDF2, SHA, SSHA). A password in clear is never taken.',
+  LEGACY_HASH_TOO_COSTLY:
+    'This hash would take too much work at each sign-in. This person will use “Forgotten password?”.',
+  LEGACY_PERSON_UNKNOWN: 'Nobody of the school fits. Check the join key, the address or the name.',
+  LEGACY_PERSON_AMBIGUOUS: 'Several people of the school fit. Add the join key.',
+  LEGACY_USER_NAME_TAKEN: 'This user name is somebody else’s in this school.',
+  LEGACY_ALREADY_MOVED: 'This person has a password of the new way already. Nothing to do.',
+  LEGACY_SIGNS_IN_ELSEWHERE: 'This person signs in at the academy. Nothing to do.',
+  LEGACY_OTHER_SCHOOL: 'This line is of another school. Import it there.',
 };

@@ -150,6 +150,8 @@ export const fields: SameKeys<typeof fr.fields> = {
   'portal.privacyUrl': 'data protection',
   'portal.videoUrl': 'film that explains',
   'portal.contact': 'whom to ask',
+  'legacy.opensOn': 'opening of the new login',
+  'legacy.endsOn': 'last day of the old login',
 };
 
 export const sectors: SameKeys<typeof fr.sectors> = { PUBLIC: 'public', PRIVATE: 'private' };
@@ -164,5 +166,8 @@ export const mailKinds: SameKeys<typeof fr.mailKinds> = {
   PASSWORD_LOCKED: 'the notice that the password is locked',
   NEW_DEVICE: 'the notice of a sign-in from a new device',
   ACTIVITY_DISPUTED: 'the notice of a disputed action',
+  MIGRATION_REMINDER: 'a reminder of the new way to sign in',
+  ADDRESS_CHANGE: 'a request to confirm the new address',
+  ADDRESS_CHANGE_AGREEMENT: 'a request to agree to a change of address',
   OTHER: 'a mail',
 };

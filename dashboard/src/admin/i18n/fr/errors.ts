@@ -34,6 +34,18 @@ export const errors = {
     'Cette adresse n’est pas valable. Elle commence par https://, sans identifiant ni mot de passe.',
   INVITATION_INVALID:
     'Ce lien n’est pas valable : il a déjà servi, a été remplacé, ou date de plus de 72 heures. Demandez-en un nouveau à la personne qui vous l’a remis.',
+  LEGACY_ENDED:
+    'L’ancienne connexion n’existe plus ici. Passez par « Mot de passe oublié ? » sur la page de connexion, avec l’adresse connue de l’établissement ; sans adresse, demandez à l’établissement.',
+  LEGACY_END_BEFORE_OPENING:
+    'L’ancienne connexion ne peut pas finir avant l’ouverture de la nouvelle. Choisissez une date de fin égale ou postérieure.',
+  LEGACY_FILE_INVALID:
+    'Ce fichier ne se lit pas comme une liste d’anciens identifiants. La première ligne doit nommer l’identifiant, le mot de passe haché, et de quoi reconnaître la personne (clé de jointure, courriel, ou nom et prénom).',
+  LEGACY_FILE_TOO_LARGE: 'Ce fichier est trop grand. Donnez au plus {most, number} lignes à la fois.',
+  ACCOUNTS_NOT_JOINABLE:
+    'Ces comptes ne peuvent pas être réunis. Demandez à un des établissements de vérifier les noms et les adresses.',
+  ADDRESS_INVALID: 'Cette adresse n’est pas valable. Écrivez-la comme nom@exemple.fr.',
+  ADDRESS_LINK_INVALID:
+    'Ce lien n’est pas valable : il a déjà servi, a été remplacé, ou son temps est passé. Demandez de nouveau le changement d’adresse depuis votre compte.',
   LOGIN_TAKEN:
     'Cette adresse ou cet identifiant appartient déjà à un compte. Cherchez ce compte, ou prenez une autre adresse.',
   JOIN_KEY_OTHER_KIND:
@@ -99,4 +111,17 @@ export const reasons = {
     'Personne présente aussi hors de vos droits : seule sa place chez vous est enregistrée. Demandez à l’autre établissement de corriger nom et coordonnées.',
   COLUMNS_MISSING: 'La ligne a moins de colonnes que l’en-tête. Exportez le fichier de nouveau.',
   RECORD_TOO_LARGE: 'La fiche est trop longue pour être vraie. Faites-la vérifier dans l’annuaire.',
+  LEGACY_USER_NAME_MISSING: 'L’identifiant manque. Complétez la ligne.',
+  LEGACY_HASH_UNKNOWN:
+    'Le mot de passe n’est pas haché d’une façon connue (argon2id, bcrypt, PBKDF2, SHA, SSHA). Un mot de passe en clair n’est jamais repris.',
+  LEGACY_HASH_TOO_COSTLY:
+    'Ce hachage demanderait trop de calcul à chaque connexion. Cette personne passera par « Mot de passe oublié ? ».',
+  LEGACY_PERSON_UNKNOWN:
+    'Personne de l’établissement ne correspond. Vérifiez la clé de jointure, l’adresse ou le nom.',
+  LEGACY_PERSON_AMBIGUOUS:
+    'Plusieurs personnes de l’établissement correspondent. Ajoutez la clé de jointure.',
+  LEGACY_USER_NAME_TAKEN: 'Cet identifiant est déjà celui de quelqu’un d’autre dans l’établissement.',
+  LEGACY_ALREADY_MOVED: 'Cette personne a déjà un mot de passe de la nouvelle connexion. Rien à faire.',
+  LEGACY_SIGNS_IN_ELSEWHERE: 'Cette personne se connecte à l’académie. Rien à faire.',
+  LEGACY_OTHER_SCHOOL: 'Cette ligne est d’un autre établissement. Importez-la là-bas.',
 };

@@ -147,6 +147,8 @@ export const fields = {
   'portal.privacyUrl': 'protection des données',
   'portal.videoUrl': 'film explicatif',
   'portal.contact': 'à qui s’adresser',
+  'legacy.opensOn': 'ouverture de la nouvelle connexion',
+  'legacy.endsOn': 'dernier jour de l’ancienne connexion',
 };
 
 export const sectors = { PUBLIC: 'public', PRIVATE: 'privé' };
@@ -161,5 +163,8 @@ export const mailKinds = {
   PASSWORD_LOCKED: 'l’avis que le mot de passe est bloqué',
   NEW_DEVICE: 'l’avis d’une connexion depuis un nouvel appareil',
   ACTIVITY_DISPUTED: 'l’avis d’une action contestée',
+  MIGRATION_REMINDER: 'un rappel de la nouvelle façon de se connecter',
+  ADDRESS_CHANGE: 'une demande de confirmer la nouvelle adresse',
+  ADDRESS_CHANGE_AGREEMENT: 'une demande d’accord pour changer d’adresse',
   OTHER: 'un courriel',
 };

@@ -19,13 +19,16 @@ export const sentences: Readonly<Record<EventType, string>> = {
   AffiliationChanged:
     '{change, select, classes {{actor} moved {subject} from {before} to {after} {atSchool}} other {{actor} updated {ofSubject} {what} {atSchool}}}',
   AffiliationEnded:
-    '{cause, select, PROFILE_CHANGED {{actor} ended {ofSubject} affiliation as {profile} {atSchool}: the profile there has changed} other {{actor} recorded {ofSubject} departure ({profile}) from {school}}}',
+    '{cause, select, PROFILE_CHANGED {{actor} ended {ofSubject} affiliation as {profile} {atSchool}: the profile there has changed} ACCOUNTS_PARTED {{actor} ended {ofSubject} affiliation as {profile} {atSchool}: two accounts were parted} other {{actor} recorded {ofSubject} departure ({profile}) from {school}}}',
   AccountActivated:
     '{self, select, yes {{actor} used their account for the first time} other {{actor} activated {ofSubject} account}}',
   AddressConfirmed:
     '{self, select, yes {{actor} confirmed their address} other {{actor} confirmed {ofSubject} address}}{hasAddress, select, yes { {address}} other {}}{isLogin, select, yes {, which is a login as well} other {}}',
   AccountClosed: '{actor} closed {ofSubject} account',
   AccountReopened: '{actor} opened {ofSubject} account again',
+  AccountsJoined:
+    '{by, select, OWNER {{actor} said that two accounts are theirs} other {{actor} joined two accounts of {subject}}}: they are one from now on',
+  AccountsParted: '{actor} parted two accounts of {subject} that had been joined',
   PersonInvited: '{actor} made an invitation link for {subject}, valid until {until}',
   InvitationAccepted:
     '{self, select, yes {{actor} accepted their invitation} other {{actor} used {ofSubject} invitation}}',
@@ -40,16 +43,28 @@ export const sentences: Readonly<Record<EventType, string>> = {
     '{actor} made a link to choose a password, for {subject}, valid until {until}{hasAddress, select, yes {, sent to {address}} other {}}',
   PasswordReset:
     '{self, select, yes {{actor} chose a new password with a link received by mail} other {{actor} reset {ofSubject} password}}',
+  AddressChangeAsked:
+    '{actor} asked to change their address{hasAddress, select, yes { to {address}} other {}}',
+  AddressLinkMade:
+    '{actor} made a link for {side, select, OLD {the old address} other {the new address}} of {subject} to agree, valid until {until}',
+  AddressChangeAgreed:
+    '{self, select, yes {{actor} agreed from} other {{actor} had the agreement of}} {side, select, OLD {the old address} other {the new address}}',
+  LegacyLoginImported:
+    '{actor} took over {ofSubject} old user name {atSchool}{hasUserName, select, yes {: “{userName}”} other {}}',
+  LegacyLoginLocked:
+    '{actor} locked {ofSubject} old user name: {cause, select, DISPUTED {something done was disputed} other {too many wrong tries in a row}}',
   RoleGranted: '{actor} granted {subject} the role “{role}”: {scope}',
   RoleWithdrawn: '{actor} withdrew the role “{role}” from {subject}: {scope}',
   SignedIn: '{actor} opened a session',
   SignInRefused:
-    '{self, select, yes {{actor} could not open a session} other {{actor} could not open a session on {ofSubject} account}}: {cause, select, WRONG_PASSWORD {wrong password} NO_PASSWORD {this account has no password yet} THROTTLED {too many tries in a short time} NOT_STAFF {this account has no access to the dashboard} CLOSED {this account is closed} SIGNS_IN_ELSEWHERE {this account signs in at the academy} PASSWORD_LOCKED {this password is locked} other {unknown login}}',
+    '{self, select, yes {{actor} could not open a session} other {{actor} could not open a session on {ofSubject} account}}: {cause, select, WRONG_PASSWORD {wrong password} NO_PASSWORD {this account has no password yet} THROTTLED {too many tries in a short time} NOT_STAFF {this account has no access to the dashboard} CLOSED {this account is closed} SIGNS_IN_ELSEWHERE {this account signs in at the academy} PASSWORD_LOCKED {this password is locked} LEGACY_ENDED {the old login is over} LEGACY_REPLACED {the old password was replaced} other {unknown login}}',
   UnknownLoginRefused:
-    '{actor} could not open a session: {cause, select, THROTTLED {too many tries in a short time} other {unknown login}}',
+    '{actor} could not open a session: {cause, select, THROTTLED {too many tries in a short time} LEGACY_ENDED {the old login is over} other {unknown login}}',
   SessionEnded:
-    '{cause, select, PASSWORD_CHANGED {{self, select, yes {{actor} closed another of their sessions by changing their password} other {{actor} closed a session of {subject}: the password changed}}} PASSWORD_RESET {{actor} closed another of their sessions by choosing a new password} ENDED_BY_OWNER {{actor} closed one of their sessions from afar} ENDED_BY_STAFF {{actor} closed a session of {subject}} ROLES_CHANGED {{actor} closed a session of {subject}: the roles changed} ACCOUNT_CLOSED {{actor} closed a session of {subject}: the account is closed} DISPUTED {{actor} closed another of their sessions after disputing what was done} other {{actor} closed their session}}',
+    '{cause, select, PASSWORD_CHANGED {{self, select, yes {{actor} closed another of their sessions by changing their password} other {{actor} closed a session of {subject}: the password changed}}} PASSWORD_RESET {{actor} closed another of their sessions by choosing a new password} ENDED_BY_OWNER {{actor} closed one of their sessions from afar} ENDED_BY_STAFF {{actor} closed a session of {subject}} ROLES_CHANGED {{actor} closed a session of {subject}: the roles changed} ACCOUNT_CLOSED {{actor} closed a session of {subject}: the account is closed} DISPUTED {{actor} closed another of their sessions after disputing what was done} ACCOUNTS_JOINED {{actor} closed a session of {subject}: two accounts were joined} other {{actor} closed their session}}',
   ActivityDisputed: '{actor} disputed something done on their account: “it was not me”',
+  LegacyLoginUsed: '{actor} used their old user name {atSchool}',
+  MigrationReminderAsked: '{actor} had {subject} reminded by mail of the new way to sign in {atSchool}',
   RecoveryAsked:
     '{actor} asked {what, select, LOGIN {for a reminder of the login} other {to choose a password}} of {ofSubject} account',
   UnknownRecoveryAsked:
@@ -72,12 +87,16 @@ export const sentences: Readonly<Record<EventType, string>> = {
     '{actor} completed <import>an import</import>: {created, plural, =0 {no account created} one {# account created} other {# accounts created}}, {updated, plural, =0 {none changed} other {# changed}}, {departed, plural, =0 {no departure} one {# departure} other {# departures}}{errors, plural, =0 {} one {, # broken record} other {, # broken records}}',
   ImportRefused:
     '{actor} could not make <import>an import</import>{hasFile, select, yes { (file {file}{line, plural, =0 {} other {, line #}})} other {}}: {why}',
+  LegacyLoginsImported:
+    '{actor} took over old user names {ofSchool}: {imported, plural, =0 {none} other {#}}, {refused, plural, =0 {no line left out} one {# line left out} other {# lines left out}}',
   SchoolRegistered:
     '{actor} registered {school}{classCount, plural, =0 {} one {, with # class} other {, with # classes}}',
   SchoolRecordChanged: '{actor} updated the record of {school}{what, select, none {} other {: {what}}}',
   PasswordPolicySet:
     '{actor} set what passwords at {school} must be: {minLength, plural, other {# characters or more}}{composition, select, yes {, with upper and lower case, a digit and a special character} other {}}',
   PortalSettingsChanged: '{actor} changed what the portal pages of {school} say',
+  LegacyLoginPeriodSet:
+    '{has, select, yes {{actor} set until when the old login {ofSchool} works: {endsOn}} other {{actor} ended the old login {ofSchool}}}',
   SignInPlaceSet: '{actor} set where the {profiles} of {school} sign in: {place}, no longer {previousPlace}',
 };
 

@@ -23,13 +23,16 @@ const written: Readonly<Record<EventType, string>> = {
   AffiliationChanged:
     '{change, select, classes {{actor} a fait passer {subject} de {before} à {after} {atSchool}} other {{actor} a mis à jour {what} {ofSubject} {atSchool}}}',
   AffiliationEnded:
-    '{cause, select, PROFILE_CHANGED {{actor} a mis fin au rattachement {ofSubject} comme {profile} {atSchool} : son profil y a changé} other {{actor} a enregistré le départ {ofSubject} ({profile}) {ofSchool}}}',
+    '{cause, select, PROFILE_CHANGED {{actor} a mis fin au rattachement {ofSubject} comme {profile} {atSchool} : son profil y a changé} ACCOUNTS_PARTED {{actor} a mis fin au rattachement {ofSubject} comme {profile} {atSchool} : deux comptes ont été séparés} other {{actor} a enregistré le départ {ofSubject} ({profile}) {ofSchool}}}',
   AccountActivated:
     '{self, select, yes {{actor} a utilisé son compte pour la première fois} other {{actor} a activé le compte {ofSubject}}}',
   AddressConfirmed:
     '{self, select, yes {{actor} a confirmé son adresse} other {{actor} a confirmé l’adresse {ofSubject}}}{hasAddress, select, yes { {address}} other {}}{isLogin, select, yes {, qui sert aussi d’identifiant} other {}}',
   AccountClosed: '{actor} a fermé le compte {ofSubject}',
   AccountReopened: '{actor} a rouvert le compte {ofSubject}',
+  AccountsJoined:
+    '{by, select, OWNER {{actor} a dit que deux comptes sont les siens} other {{actor} a réuni deux comptes {ofSubject}}} : ils n’en font plus qu’un',
+  AccountsParted: '{actor} a séparé deux comptes {ofSubject} qui avaient été réunis',
   PersonInvited: '{actor} a fait un lien d’invitation pour {subject}, valable jusqu’au {until}',
   InvitationAccepted:
     '{self, select, yes {{actor} a accepté son invitation} other {{actor} a utilisé l’invitation {ofSubject}}}',
@@ -44,16 +47,29 @@ const written: Readonly<Record<EventType, string>> = {
     '{actor} a fait un lien pour choisir un mot de passe, pour {subject}, valable jusqu’au {until}{hasAddress, select, yes {, envoyé à {address}} other {}}',
   PasswordReset:
     '{self, select, yes {{actor} a choisi un nouveau mot de passe avec un lien reçu par courriel} other {{actor} a réinitialisé le mot de passe {ofSubject}}}',
+  AddressChangeAsked:
+    '{actor} a demandé à changer d’adresse{hasAddress, select, yes { pour {address}} other {}}',
+  AddressLinkMade:
+    '{actor} a fait un lien pour que {side, select, OLD {l’ancienne adresse} other {la nouvelle adresse}} {ofSubject} donne son accord, valable jusqu’au {until}',
+  AddressChangeAgreed:
+    '{self, select, yes {{actor} a donné son accord depuis} other {{actor} a reçu l’accord de}} {side, select, OLD {l’ancienne adresse} other {la nouvelle adresse}}',
+  LegacyLoginImported:
+    '{actor} a repris l’ancien identifiant {ofSubject} {atSchool}{hasUserName, select, yes { : « {userName} »} other {}}',
+  LegacyLoginLocked:
+    '{actor} a bloqué l’ancien identifiant {ofSubject} : {cause, select, DISPUTED {une action a été contestée} other {trop d’essais erronés de suite}}',
   RoleGranted: '{actor} a donné à {subject} le rôle « {role} » : {scope}',
   RoleWithdrawn: '{actor} a retiré à {subject} le rôle « {role} » : {scope}',
   SignedIn: '{actor} a ouvert une session',
   SignInRefused:
-    '{self, select, yes {{actor} n’a pas pu ouvrir de session} other {{actor} n’a pas pu ouvrir de session sur le compte {ofSubject}}} : {cause, select, WRONG_PASSWORD {mot de passe erroné} NO_PASSWORD {ce compte n’a pas encore de mot de passe} THROTTLED {trop d’essais en peu de temps} NOT_STAFF {ce compte n’a pas accès au tableau de bord} CLOSED {ce compte est fermé} SIGNS_IN_ELSEWHERE {ce compte se connecte à l’académie} PASSWORD_LOCKED {ce mot de passe est bloqué} other {identifiant inconnu}}',
+    '{self, select, yes {{actor} n’a pas pu ouvrir de session} other {{actor} n’a pas pu ouvrir de session sur le compte {ofSubject}}} : {cause, select, WRONG_PASSWORD {mot de passe erroné} NO_PASSWORD {ce compte n’a pas encore de mot de passe} THROTTLED {trop d’essais en peu de temps} NOT_STAFF {ce compte n’a pas accès au tableau de bord} CLOSED {ce compte est fermé} SIGNS_IN_ELSEWHERE {ce compte se connecte à l’académie} PASSWORD_LOCKED {ce mot de passe est bloqué} LEGACY_ENDED {l’ancienne connexion n’existe plus} LEGACY_REPLACED {l’ancien mot de passe a été remplacé} other {identifiant inconnu}}',
   UnknownLoginRefused:
-    '{actor} n’a pas pu ouvrir de session : {cause, select, THROTTLED {trop d’essais en peu de temps} other {identifiant inconnu}}',
+    '{actor} n’a pas pu ouvrir de session : {cause, select, THROTTLED {trop d’essais en peu de temps} LEGACY_ENDED {l’ancienne connexion n’existe plus} other {identifiant inconnu}}',
   SessionEnded:
-    '{cause, select, PASSWORD_CHANGED {{self, select, yes {{actor} a fermé une autre de ses sessions en changeant de mot de passe} other {{actor} a fermé une session {ofSubject} : le mot de passe a changé}}} PASSWORD_RESET {{actor} a fermé une autre de ses sessions en choisissant un nouveau mot de passe} ENDED_BY_OWNER {{actor} a fermé à distance une de ses sessions} ENDED_BY_STAFF {{actor} a fermé une session {ofSubject}} ROLES_CHANGED {{actor} a fermé une session {ofSubject} : ses rôles ont changé} ACCOUNT_CLOSED {{actor} a fermé une session {ofSubject} : le compte est fermé} DISPUTED {{actor} a fermé une autre de ses sessions après avoir contesté une action} other {{actor} a fermé sa session}}',
+    '{cause, select, PASSWORD_CHANGED {{self, select, yes {{actor} a fermé une autre de ses sessions en changeant de mot de passe} other {{actor} a fermé une session {ofSubject} : le mot de passe a changé}}} PASSWORD_RESET {{actor} a fermé une autre de ses sessions en choisissant un nouveau mot de passe} ENDED_BY_OWNER {{actor} a fermé à distance une de ses sessions} ENDED_BY_STAFF {{actor} a fermé une session {ofSubject}} ROLES_CHANGED {{actor} a fermé une session {ofSubject} : ses rôles ont changé} ACCOUNT_CLOSED {{actor} a fermé une session {ofSubject} : le compte est fermé} DISPUTED {{actor} a fermé une autre de ses sessions après avoir contesté une action} ACCOUNTS_JOINED {{actor} a fermé une session {ofSubject} : deux comptes ont été réunis} other {{actor} a fermé sa session}}',
   ActivityDisputed: '{actor} a contesté une action sur son compte : « ce n’était pas moi »',
+  LegacyLoginUsed: '{actor} s’est servi de son ancien identifiant {atSchool}',
+  MigrationReminderAsked:
+    '{actor} a fait rappeler à {subject}, par courriel, la nouvelle façon de se connecter {atSchool}',
   RecoveryAsked:
     '{actor} a demandé {what, select, LOGIN {un rappel de l’identifiant} other {à choisir un mot de passe}} pour le compte {ofSubject}',
   UnknownRecoveryAsked:
@@ -76,12 +92,16 @@ const written: Readonly<Record<EventType, string>> = {
     '{actor} a terminé <import>un import</import> : {created, plural, =0 {aucun compte créé} one {# compte créé} other {# comptes créés}}, {updated, plural, =0 {aucun modifié} one {# modifié} other {# modifiés}}, {departed, plural, =0 {aucun départ} one {# départ} other {# départs}}{errors, plural, =0 {} one {, # fiche en erreur} other {, # fiches en erreur}}',
   ImportRefused:
     '{actor} n’a pas pu faire <import>un import</import>{hasFile, select, yes { (fichier {file}{line, plural, =0 {} other {, ligne #}})} other {}} : {why}',
+  LegacyLoginsImported:
+    '{actor} a repris des anciens identifiants {ofSchool} : {imported, plural, =0 {aucun repris} one {# repris} other {# repris}}, {refused, plural, =0 {aucune ligne écartée} one {# ligne écartée} other {# lignes écartées}}',
   SchoolRegistered:
     '{actor} a enregistré {school}{classCount, plural, =0 {} one {, avec # classe} other {, avec # classes}}',
   SchoolRecordChanged: '{actor} a mis à jour la fiche {ofSchool}{what, select, none {} other { : {what}}}',
   PasswordPolicySet:
     '{actor} a fixé ce que doivent être les mots de passe {ofSchool} : {minLength, plural, other {# caractères au moins}}{composition, select, yes {, avec majuscule, minuscule, chiffre et caractère spécial} other {}}',
   PortalSettingsChanged: '{actor} a changé ce que disent les pages du portail {ofSchool}',
+  LegacyLoginPeriodSet:
+    '{has, select, yes {{actor} a fixé jusqu’à quand l’ancienne connexion {ofSchool} marche : {endsOn}} other {{actor} a mis fin à l’ancienne connexion {ofSchool}}}',
   SignInPlaceSet:
     '{actor} a fixé où les {profiles} {ofSchool} se connectent : {place}, et non plus {previousPlace}',
 };

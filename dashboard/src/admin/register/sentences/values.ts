@@ -1,5 +1,5 @@
 import type { Language } from '../../i18n/format.js';
-import { listOf, longDateTime } from '../../i18n/format.js';
+import { listOf, longDate, longDateTime } from '../../i18n/format.js';
 import {
   allIn,
   differingKeys,
@@ -125,6 +125,18 @@ export const valuesOf: Readonly<Record<string, Tell>> = {
   },
   AffiliationEnded: membership,
   AddressConfirmed: (facts) => ({ ...addressed(facts), isLogin: facts.isLogin === true ? 'yes' : 'no' }),
+  AccountsJoined: (facts) => ({ by: textOf(facts, 'by') ?? 'OWNER' }),
+  AddressChangeAsked: addressed,
+  AddressLinkMade: (facts, telling) => ({
+    side: textOf(facts, 'side') ?? 'NEW',
+    until: until(facts, telling),
+  }),
+  AddressChangeAgreed: (facts) => ({ side: textOf(facts, 'side') ?? 'NEW' }),
+  LegacyLoginImported: (facts) => ({
+    userName: textOf(facts, 'userName') ?? '',
+    hasUserName: yes(textOf(facts, 'userName')),
+  }),
+  LegacyLoginLocked: cause,
   PersonInvited: (facts, telling) => ({ until: until(facts, telling) }),
   RecoveryLinkMade: (facts, telling) => ({ ...addressed(facts), until: until(facts, telling) }),
   RoleGranted: role,
@@ -175,6 +187,15 @@ export const valuesOf: Readonly<Record<string, Tell>> = {
     hasFile: yes(textOf(facts, 'file')),
     line: numberOf(facts, 'line'),
   }),
+  LegacyLoginsImported: (facts) => ({
+    imported: numberOf(facts, 'imported'),
+    refused: numberOf(facts, 'refused'),
+  }),
+  LegacyLoginPeriodSet: (facts, { language }) => {
+    const endsOn = textOf(factsOf(facts.period), 'endsOn');
+    // Noon, so that it is the same day wherever it is read.
+    return { has: yes(endsOn), endsOn: endsOn ? longDate(new Date(`${endsOn}T12:00:00Z`), language) : '' };
+  },
   SchoolRegistered: (facts) => ({ classCount: listIn(factsOf(facts.record), 'classes').length }),
   SchoolRecordChanged: (facts, telling) => ({
     what: changedFields(
