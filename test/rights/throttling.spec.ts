@@ -95,7 +95,7 @@ test('a login tried from everywhere waits, but for the network its owner signed 
 });
 
 test('a browser its owner signed in from lately waits for its own failures only', async () => {
-  await attempts.forgive('known device', '203.0.113.1', 'theirs');
+  await attempts.forgive('known device', '203.0.113.1', { device: 'theirs' });
   // Strangers: from the same network, and from everywhere.
   const waits = await tries(
     70,
@@ -108,15 +108,15 @@ test('a browser its owner signed in from lately waits for its own failures only'
   for (let own = 0; own < 6; own += 1) expect(await wait('known device', '203.0.113.1', 'theirs')).toBe(0);
   expect(await wait('known device', '198.51.100.9', 'theirs')).toBeGreaterThan(0);
   // It is known for the login it signed in with, and for no other.
-  await attempts.forgive('another', '203.0.113.9', 'somebody’s');
+  await attempts.forgive('another', '203.0.113.9', { device: 'somebody’s' });
   expect(await wait('known device', '203.0.113.1', 'somebody’s')).toBeGreaterThan(0);
 });
 
 test('what was right from a known browser is forgiven there', async () => {
-  await attempts.forgive('forgiven', '203.0.113.1', 'theirs');
+  await attempts.forgive('forgiven', '203.0.113.1', { device: 'theirs' });
   for (let round = 0; round < 3; round += 1) {
     for (let own = 0; own < 5; own += 1) expect(await wait('forgiven', '203.0.113.1', 'theirs')).toBe(0);
-    await attempts.forgive('forgiven', '203.0.113.1', 'theirs');
+    await attempts.forgive('forgiven', '203.0.113.1', { device: 'theirs' });
   }
 });
 

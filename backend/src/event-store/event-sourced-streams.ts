@@ -6,6 +6,7 @@ import { concurrently } from './concurrently.js';
 import { unsealed } from './event-metadata.js';
 import { pause } from './pause.js';
 import { EventStoreUnavailable, START, WrongExpectedRevision } from './port.js';
+import { forgetReading, sharedReading } from './shared-readings.js';
 import type {
   AppendOptions,
   AppendResult,
@@ -41,7 +42,14 @@ export class EventSourcedStreams implements Streams {
   ) {}
 
   async load<State>(stream: StreamName, fold: Fold<State>): Promise<Loaded<State>> {
-    let loaded: Loaded<State> = { state: fold.initial, revision: 'none', position: START };
+    const shared = sharedReading(stream, async () => this.codec.open(await this.#read(stream)));
+    if (shared) return folded(unread(fold), fold, await shared);
+    return this.#load(stream, fold);
+  }
+
+  /** Always reads. */
+  async #load<State>(stream: StreamName, fold: Fold<State>): Promise<Loaded<State>> {
+    let loaded = unread(fold);
     let batch: StoredEvent[] = [];
     for await (const event of this.store.readStream(stream)) {
       batch.push(event);
@@ -101,7 +109,7 @@ export class EventSourcedStreams implements Streams {
     const { stream, fold, context, decide, notAfter } = change;
     let actual: Revision | 'none' = 'none';
     for (let attempt = 1; attempt <= tries; attempt += 1) {
-      const { state, revision, position } = await this.load(stream, fold);
+      const { state, revision, position } = await this.#load(stream, fold);
       const facts = await decide(state);
       if (facts.length === 0) return { events: [], revision, position };
       const sealed = await this.codec.seal(
@@ -176,10 +184,10 @@ export class EventSourcedStreams implements Streams {
       const result = read[index];
       if (!result) throw new Error('A stream was left unread.');
       if (result.status === 'rejected') throw result.reason;
-      if (!opened) return this.load(stream, fold);
+      if (!opened) return this.#load(stream, fold);
       const own = opened.slice(at, at + result.value.length);
       at += own.length;
-      return folded({ state: fold.initial, revision: 'none', position: START }, fold, own);
+      return folded(unread(fold), fold, own);
     });
   }
 
@@ -202,10 +210,18 @@ export class EventSourcedStreams implements Streams {
       } catch (error) {
         if (!(error instanceof EventStoreUnavailable) || attempt > RESENDS) throw error;
         await jitter(attempt + 2);
+      } finally {
+        forgetReading(stream);
       }
     }
   }
 }
+
+const unread = <State>({ initial }: Fold<State>): Loaded<State> => ({
+  state: initial,
+  revision: 'none',
+  position: START,
+});
 
 function folded<State>(loaded: Loaded<State>, fold: Fold<State>, events: readonly Recorded[]): Loaded<State> {
   const last = events.at(-1);

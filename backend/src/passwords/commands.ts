@@ -180,16 +180,22 @@ export class RefreshHash extends Command<void> {
 
 /** What checking a password found. */
 export type PasswordVerdict =
-  { readonly verdict: 'RIGHT'; readonly password: SecretId } | { readonly verdict: 'WRONG' | 'NO_PASSWORD' };
+  | {
+      readonly verdict: 'RIGHT';
+      readonly password: SecretId;
+      /** Whether {@link RefreshHash} has something to do. */
+      readonly isWeak: boolean;
+    }
+  | { readonly verdict: 'WRONG' | 'NO_PASSWORD' };
 
 /**
  * Whether this is the account's present password, by its stream and the vault. Exactly one hash is computed
- * whatever the answer, also for `undefined`: a login nobody has.
+ * whatever the answer, also for an account that is nobody's: a login nobody has.
  * @throws LogeError `TOO_MANY_ATTEMPTS` when too many hashes are waiting already.
  */
 export class CheckPassword extends Query<PasswordVerdict> {
   constructor(
-    readonly account: AccountId | undefined,
+    readonly account: AccountId,
     readonly password: string,
   ) {
     super();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { CommandBus, CommandHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import type { ICommandHandler, IQueryHandler } from '@nestjs/cqrs';
-import { AccountId, LogeError, SecretId, accountStream } from '@loge/contracts';
+import { LogeError, SecretId, accountStream } from '@loge/contracts';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { schoolsOfAccount } from '../rights/account-schools.js';
@@ -31,14 +31,14 @@ export class CheckPasswordHandler implements IQueryHandler<CheckPassword> {
   ) {}
 
   async execute({ account, password: typed }: CheckPassword): Promise<PasswordVerdict> {
-    // Nobody's stream and nobody's secret are looked up for a stranger, so that the work is the same.
-    const whose = account ?? AccountId.parse(randomUUID());
-    const { password } = (await this.streams.load(accountStream(whose), passwordFold)).state;
+    const { password } = (await this.streams.load(accountStream(account), passwordFold)).state;
+    // Nobody's secret is looked up where there is none, so that the work is the same.
     const secret = await this.secrets.get(password ?? SecretId.parse(randomUUID()));
-    const isTheirs = secret?.kind === 'password-hash' && secret.account === whose;
+    const isTheirs = secret?.kind === 'password-hash' && secret.account === account;
     const fits = await this.hashing.verify(isTheirs ? secret.value : undefined, typed);
     if (!password || !isTheirs) return { verdict: 'NO_PASSWORD' };
-    return fits ? { verdict: 'RIGHT', password } : { verdict: 'WRONG' };
+    if (!fits) return { verdict: 'WRONG' };
+    return { verdict: 'RIGHT', password, isWeak: this.hashing.isWeak(secret.value) };
   }
 }
 

@@ -1,5 +1,13 @@
 import { LogeError } from '@loge/contracts';
-import type { AccountId, EventOf, RoleGranted, RoleWithdrawn, SchoolId, SecretId } from '@loge/contracts';
+import type {
+  AccountId,
+  EventMetadata,
+  EventOf,
+  RoleGranted,
+  RoleWithdrawn,
+  SchoolId,
+  SecretId,
+} from '@loge/contracts';
 import type { Profile, Scope } from '@loge/contracts';
 import type { Fold } from '../event-store/streams.js';
 import {
@@ -46,7 +54,6 @@ export interface GrantsState {
 export const grantsFold: Fold<GrantsState> = {
   initial: { exists: false, grants: [], places: [], closed: false, mustChangePassword: false },
   evolve(state, event) {
-    const { metadata } = event;
     switch (event.type) {
       case 'AccountCreated':
         return { ...state, exists: true };
@@ -71,10 +78,7 @@ export const grantsFold: Fold<GrantsState> = {
         return { ...state, places, left: { school, profile } };
       }
       case 'RoleGranted': {
-        const { grant, role, scope } = event.data;
-        const grantedBy = metadata.actor.kind === 'ACCOUNT' ? metadata.actor.id : undefined;
-        const granted = { grant, role, scope, grantedAt: new Date(metadata.occurredAt), grantedBy };
-        return { ...state, grants: [...state.grants, granted] };
+        return { ...state, grants: [...state.grants, recordedGrant(event.data, event.metadata)] };
       }
       case 'RoleWithdrawn': {
         const { grant } = event.data;
@@ -85,6 +89,15 @@ export const grantsFold: Fold<GrantsState> = {
     }
   },
 };
+
+/** The role that an event tells of. */
+export function recordedGrant(
+  { grant, role, scope }: EventOf<typeof RoleGranted>['data'],
+  { actor, occurredAt }: EventMetadata,
+): RecordedGrant {
+  const grantedBy = actor.kind === 'ACCOUNT' ? actor.id : undefined;
+  return { grant, role, scope, grantedAt: new Date(occurredAt), grantedBy };
+}
 
 /** The schools a role names, for the register of each. */
 export function schoolsOf(scope: Scope): readonly SchoolId[] {

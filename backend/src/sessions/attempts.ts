@@ -1,41 +1,39 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LogeError } from '@loge/contracts';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { SecretId } from '@loge/contracts';
 import { DataSource } from 'typeorm';
 import { FINGERPRINTS } from '../vault/vault.js';
 import type { Fingerprints } from '../vault/vault.js';
+import { guessKey } from './guesses.js';
 import { networkOf } from './network.js';
 
 /** How many tries pass freely in a window before waits begin. */
 interface Level {
-  readonly name: 'device' | 'pair' | 'what' | 'network';
   readonly free: number;
   readonly windowSeconds: number;
 }
 
 /** One login from one browser that its owner signed in from lately: it waits for its own failures only. */
-const DEVICE: Level = { name: 'device', free: 5, windowSeconds: 86_400 };
+const DEVICE: Level = { free: 5, windowSeconds: 86_400 };
 /** One login from one network: the tight one. */
-const PAIR: Level = { name: 'pair', free: 5, windowSeconds: 86_400 };
+const PAIR: Level = { free: 5, windowSeconds: 86_400 };
 /** One login from everywhere: a spread attack. Networks its owner signed in from lately are not held to it. */
-const WHAT: Level = { name: 'what', free: 50, windowSeconds: 86_400 };
+const WHAT: Level = { free: 50, windowSeconds: 86_400 };
 /** All logins from one network: a school behind one address mistypes a lot; successes do not count. */
-const NETWORK: Level = { name: 'network', free: 300, windowSeconds: 900 };
+const NETWORK: Level = { free: 300, windowSeconds: 900 };
+/** In the order in which `sessions.levels_of_try` names them. */
+const LEVELS = [DEVICE, PAIR, WHAT, NETWORK] as const;
 
 const FIRST_WAIT_SECONDS = 15;
 /** Nobody is locked out for good: the longest wait between two tries. */
 const LONGEST_WAIT_SECONDS = 900;
 const KNOWN_SECONDS = 30 * 86_400;
-/** Limits are held by the gate; the counters only count. */
-const UNLIMITED = 1_000_000_000;
+/** How often what has lapsed is cleared away, and how long after (milliseconds). */
+const CLEAR_EVERY = 300_000;
+const LAPSED = 3_600_000;
 
-/** What a try is counted under. */
-interface Keys {
-  readonly device?: string;
-  readonly pair: string;
-  readonly what: string;
-  readonly network?: string;
-}
+/** What a try is counted under at each of the {@link LEVELS}; nothing where it has no such level. */
+type Keys = readonly [device: string | undefined, pair: string, what: string, network: string | undefined];
 
 /** A try that must wait; the answer is `TOO_MANY_ATTEMPTS` with `retryAfterSeconds`. */
 export class HeldOff extends LogeError {
@@ -49,98 +47,64 @@ export class HeldOff extends LogeError {
 }
 
 /**
- * Slows guessing down, over all instances (the counts are in PostgreSQL). A try is counted before it is made, so
- * tries made at once are counted all the same. Past the free ones of a level, one try may be made per wait, and the
- * wait doubles with each, up to 15 minutes. Tries that were held off do not make it grow.
+ * Slows guessing down, over all instances: the counts are in PostgreSQL, and each question is one call of a function
+ * there (`attempts.migrations.ts`). A try is counted before it is made, so tries made at once are counted all the
+ * same. Past the free ones of a level, one try may be made per wait, and the wait doubles with each, up to 15 minutes.
+ * Tries that were held off do not make it grow.
  */
 @Injectable()
 export class Attempts {
-  private readonly counters: RateLimiterPostgres;
-  private readonly gate: RateLimiterPostgres;
-  private readonly known: RateLimiterPostgres;
+  private clearedAt = 0;
 
   constructor(
-    @Inject(DataSource) database: DataSource,
+    @Inject(DataSource) private readonly database: DataSource,
     @Inject(FINGERPRINTS) private readonly fingerprints: Fingerprints,
-  ) {
-    const limiter = (keyPrefix: string, points: number, duration: number) =>
-      new RateLimiterPostgres({
-        storeClient: database,
-        storeType: 'typeorm',
-        schemaName: 'sessions',
-        tableName: 'attempt',
-        tableCreated: true,
-        keyPrefix,
-        points,
-        duration,
-      });
-    this.counters = limiter('count', UNLIMITED, PAIR.windowSeconds);
-    this.gate = limiter('gate', 1, FIRST_WAIT_SECONDS);
-    this.known = limiter('known', UNLIMITED, KNOWN_SECONDS);
-  }
+  ) {}
 
   /**
    * @param device what the browser is known by, if it is.
    * @throws HeldOff for a try that must wait.
    */
   async count(what: string, ip: string | undefined, device?: string): Promise<void> {
-    const counted: string[] = [];
-    for (const { key, level } of await this.levels(this.keys(what, ip, device))) {
-      const tries = await this.counters.consume(key, 1, { customDuration: level.windowSeconds });
-      counted.push(key);
-      const held = await this.hold(key, tries.consumedPoints - level.free);
-      if (!held) continue;
-      await Promise.all(counted.map((each) => this.counters.reward(each, 1)));
-      throw held;
-    }
+    const now = Date.now();
+    const [held] = await this.database.query<{ wait_ms: string | null; is_first: boolean }[]>(
+      'SELECT wait_ms, is_first FROM sessions.count_try($1, $2, $3, $4, $5, $6)',
+      [
+        this.keys(what, ip, device),
+        LEVELS.map(({ free }) => free),
+        LEVELS.map(({ windowSeconds }) => windowSeconds * 1_000),
+        ...[FIRST_WAIT_SECONDS * 1_000, LONGEST_WAIT_SECONDS * 1_000, now],
+      ],
+    );
+    await this.clear(now);
+    if (held?.wait_ms == null) return;
+    throw new HeldOff(Math.max(1, Math.ceil(Number(held.wait_ms) / 1_000)), held.is_first);
   }
 
   /**
    * The try was right: its login starts afresh where it was counted. The network and the browser are known as its
    * owner's from now on.
-   * @param device what the browser is known by from now on.
+   * @param right.device what the browser is known by from now on.
+   * @param right.password that was typed rightly: it was guessed not once since.
    */
-  async forgive(what: string, ip: string | undefined, device?: string): Promise<void> {
-    const keys = this.keys(what, ip, device);
-    const levels = await this.levels(keys);
-    await Promise.all([
-      ...levels.map(({ key, level }) => this.forget(key, level)),
-      this.known.set(keys.pair, 1, KNOWN_SECONDS),
-      ...(keys.device ? [this.known.set(keys.device, 1, KNOWN_SECONDS)] : []),
+  async forgive(
+    what: string,
+    ip: string | undefined,
+    { device, password }: { readonly device?: string; readonly password?: SecretId } = {},
+  ): Promise<void> {
+    const now = Date.now();
+    await this.database.query('SELECT sessions.forgive_try($1, $2, $3, $4)', [
+      this.keys(what, ip, device),
+      password === undefined ? null : guessKey(this.fingerprints, password),
+      ...[now + KNOWN_SECONDS * 1_000, now],
     ]);
   }
 
-  /** Levels of one login here start afresh; of those that others share, only this try is taken back. */
-  private async forget(key: string, { name }: Level): Promise<void> {
-    if (name === 'what' || name === 'network') await this.counters.reward(key, 1);
-    else await Promise.all([this.counters.delete(key), this.gate.delete(key)]);
-  }
-
-  /** What holds this try off; `undefined` when it may be made now. */
-  private async hold(key: string, excess: number): Promise<HeldOff | undefined> {
-    if (excess <= 0) return undefined;
-    const customDuration = Math.min(FIRST_WAIT_SECONDS * 2 ** Math.min(excess - 1, 20), LONGEST_WAIT_SECONDS);
-    try {
-      await this.gate.consume(key, 1, { customDuration });
-      return undefined;
-    } catch (held) {
-      if (!(held instanceof RateLimiterRes)) throw held;
-      // The gate counts on: the one let through is 1, the first held off 2.
-      return new HeldOff(Math.max(1, Math.ceil(held.msBeforeNext / 1000)), held.consumedPoints === 2);
-    }
-  }
-
-  private async levels(keys: Keys): Promise<readonly { readonly key: string; readonly level: Level }[]> {
-    if (keys.device && (await this.isKnown(keys.device))) return [{ key: keys.device, level: DEVICE }];
-    return [
-      { key: keys.pair, level: PAIR },
-      ...((await this.isKnown(keys.pair)) ? [] : [{ key: keys.what, level: WHAT }]),
-      ...(keys.network ? [{ key: keys.network, level: NETWORK }] : []),
-    ];
-  }
-
-  private async isKnown(key: string): Promise<boolean> {
-    return (await this.known.get(key)) !== null;
+  /** Now and then, of what has lapsed. */
+  private async clear(now: number): Promise<void> {
+    if (now - this.clearedAt < CLEAR_EVERY) return;
+    this.clearedAt = now;
+    await this.database.query('DELETE FROM sessions.attempt WHERE expire < $1', [now - LAPSED]);
   }
 
   /** Addresses and logins are personal: only their keyed hashes are kept. */
@@ -148,11 +112,11 @@ export class Attempts {
     const network = networkOf(ip);
     const key = (...parts: string[]) =>
       this.fingerprints.of('sessions', JSON.stringify(['attempts', ...parts]));
-    return {
-      device: device && key('device', what, device),
-      pair: key('pair', what, network ?? ''),
-      what: key('what', what),
-      network: network && key('network', network),
-    };
+    return [
+      device && key('device', what, device),
+      key('pair', what, network ?? ''),
+      key('what', what),
+      network && key('network', network),
+    ];
   }
 }

@@ -2,6 +2,7 @@ import { Command } from '@nestjs/cqrs';
 import type { AccountId, SecretId, SessionEnd, SessionId } from '@loge/contracts';
 import type { Context } from '../context.js';
 import type { Position } from '../event-store/port.js';
+import type { OwnView } from './queries.js';
 
 export { deviceName } from './device-name.js';
 export { signsInElsewhere } from './hindrances.js';
@@ -21,6 +22,8 @@ export interface StartedSession {
   /** What this browser is known again by at the next sign-in: as `token`, for a cookie alone. */
   readonly device: string;
   readonly position: Position;
+  /** As the account's stream told when it was signed in to. */
+  readonly own: OwnView;
 }
 
 /** What the browser that signs in has from before, and what its owner wishes. */

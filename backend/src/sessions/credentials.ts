@@ -20,6 +20,8 @@ export type Proof =
       readonly proven: true;
       readonly account: AccountId;
       readonly password: SecretId;
+      /** Whether its hash was made with less work than the settings ask now. */
+      readonly isWeak: boolean;
       readonly own: OwnAccount;
     }
   | {
@@ -79,7 +81,7 @@ export class Credentials {
     const whose = account ?? AccountId.parse(randomUUID());
     const own = (await this.streams.load(accountStream(whose), ownAccountFold)).state;
     const guesses = await this.guesses.count(own.password);
-    const checked = await this.queries.execute(new CheckPassword(account, typed));
+    const checked = await this.queries.execute(new CheckPassword(whose, typed));
     if (!account) return { proven: false, cause: 'UNKNOWN_LOGIN' };
     switch (checked.verdict) {
       case 'NO_PASSWORD':
@@ -93,8 +95,8 @@ export class Credentials {
         const locked = own.locked || guesses > MOST_GUESSES;
         const cause = await this.hindrances.of({ ...own, locked });
         if (cause) return { proven: false, account, cause };
-        await this.guesses.forgive(checked.password);
-        return { proven: true, account, password: checked.password, own };
+        const { password, isWeak } = checked;
+        return { proven: true, account, password, isWeak, own };
       }
     }
   }

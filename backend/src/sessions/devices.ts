@@ -12,6 +12,12 @@ const YEAR_MS = 365 * 86_400_000;
 /** 32 random bytes, base64url. */
 export const newToken = (): string => randomBytes(TOKEN_BYTES).toString('base64url');
 
+/** A browser as `sessions.device` has it, if it was used since then. */
+export interface SeenBrowser {
+  readonly hash: string;
+  readonly since: Date;
+}
+
 /**
  * The browsers that each account was signed in to from, by the keyed hash of a cookie of theirs. The cookie opens
  * nothing: it spares its owner a mail about a new device, and waits that strangers brought about.
@@ -23,24 +29,20 @@ export class Devices {
     @Inject(FINGERPRINTS) private readonly fingerprints: Fingerprints,
   ) {}
 
-  /** Whether the account was signed in to from this browser within a year. */
-  async knows(account: AccountId, device: string, now: Date): Promise<boolean> {
-    const rows = await this.database.query<unknown[]>(
-      'SELECT 1 FROM sessions.device WHERE account = $1 AND device_hash = $2 AND last_used_at > $3',
-      [account, this.hash(device), new Date(now.getTime() - YEAR_MS)],
-    );
-    return rows.length > 0;
+  /** What tells whether an account was signed in to from this browser within a year: with a row of its session. */
+  seen(device: string, now: Date): SeenBrowser {
+    return { hash: this.hash(device), since: new Date(now.getTime() - YEAR_MS) };
   }
 
   /** Remembers that the account was signed in to from this browser; forgets what was unused for a year. */
   async remember(account: AccountId, device: string, now: Date): Promise<void> {
-    await this.database.query('DELETE FROM sessions.device WHERE last_used_at <= $1', [
-      new Date(now.getTime() - YEAR_MS),
-    ]);
     await this.database.query(
-      `INSERT INTO sessions.device (account, device_hash, last_used_at) VALUES ($1, $2, $3)
+      `WITH unused AS (
+         DELETE FROM sessions.device
+         WHERE last_used_at <= $4 AND (account, device_hash) IS DISTINCT FROM ($1::uuid, $2::text))
+       INSERT INTO sessions.device (account, device_hash, last_used_at) VALUES ($1, $2, $3)
        ON CONFLICT (account, device_hash) DO UPDATE SET last_used_at = excluded.last_used_at`,
-      [account, this.hash(device), now],
+      [account, this.hash(device), now, new Date(now.getTime() - YEAR_MS)],
     );
   }
 

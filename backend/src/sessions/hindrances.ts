@@ -11,7 +11,7 @@ export type Hindrance = Extract<RefusalReason, 'CLOSED' | 'PASSWORD_LOCKED' | 'S
 
 /** @param schools those of the account's places, as far as they are registered. */
 export function hindranceOf(
-  own: Pick<OwnAccount, 'closed' | 'locked' | 'places' | 'grants'>,
+  own: Pick<OwnAccount, 'closed' | 'locked' | 'places'> & { readonly grants: readonly unknown[] },
   schools: ReadonlyMap<SchoolId, Pick<KnownSchool, 'signInPlaces'>>,
 ): Hindrance | undefined {
   if (own.closed) return 'CLOSED';

@@ -1,6 +1,8 @@
-import type { PersonName, Profile, SchoolId, Scope, SecretId } from '@loge/contracts';
+import type { PersonName, Profile, SchoolId, SecretId } from '@loge/contracts';
 import type { Fold } from '../event-store/streams.js';
-import { schoolsOf } from '../rights/grants.js';
+import { recordedGrant, schoolsOf } from '../rights/grants.js';
+import type { RecordedGrant } from '../rights/grants.js';
+import type { OwnView } from './queries.js';
 
 /** What signing in needs to know of an account. */
 export interface OwnAccount {
@@ -17,7 +19,7 @@ export interface OwnAccount {
   readonly activated: boolean;
   /** The places and the roles held now. */
   readonly places: readonly { readonly school: SchoolId; readonly profile: Profile }[];
-  readonly grants: readonly { readonly grant: string; readonly scope: Scope }[];
+  readonly grants: readonly RecordedGrant[];
 }
 
 /** Folds an account's stream into what signing in needs. */
@@ -69,8 +71,7 @@ export const ownAccountFold: Fold<OwnAccount> = {
         return { ...state, places: state.places.filter(stays) };
       }
       case 'RoleGranted': {
-        const { grant, scope } = event.data;
-        return { ...state, grants: [...state.grants, { grant, scope }] };
+        return { ...state, grants: [...state.grants, recordedGrant(event.data, event.metadata)] };
       }
       case 'RoleWithdrawn':
         return { ...state, grants: state.grants.filter(({ grant }) => grant !== event.data.grant) };
@@ -79,6 +80,15 @@ export const ownAccountFold: Fold<OwnAccount> = {
     }
   },
 };
+
+/** What the person may be told of it. */
+export const ownView = (own: OwnAccount): OwnView => ({
+  name: own.name,
+  login: own.login,
+  schools: ownSchools(own),
+  grants: own.grants,
+  mustChangePassword: own.mustChangePassword,
+});
 
 /** The schools that the account has a place in now. */
 export const ownSchools = ({ places }: Pick<OwnAccount, 'places'>): readonly SchoolId[] => [

@@ -1,5 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { AccountId, PersonName, SchoolId, SessionId } from '@loge/contracts';
+import type { RecordedGrant } from '../rights/grants.js';
 import type { OpenedWith } from '../rights/still-theirs.js';
 
 /** A session as its owner sees it. */
@@ -53,6 +54,8 @@ export interface OwnView {
   readonly login: string;
   /** Those they have a place in now. */
   readonly schools: readonly SchoolId[];
+  /** The roles they hold now. */
+  readonly grants: readonly RecordedGrant[];
   /** Whether nothing but choosing another password is open to them. */
   readonly mustChangePassword: boolean;
 }

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { OpenedWith } from '../rights/still-theirs.js';
 import { FINGERPRINTS } from '../vault/vault.js';
 import type { Fingerprints } from '../vault/vault.js';
+import type { SeenBrowser } from './devices.js';
 
 /** Being seen is written down once a minute at most. */
 const SEEN_EVERY_MS = 60_000;
@@ -43,20 +44,27 @@ export class SessionRows {
     @Inject(FINGERPRINTS) private readonly fingerprints: Fingerprints,
   ) {}
 
-  /** Puts a row, and clears away those whose time is over. */
-  async insert(token: string, row: NewSession): Promise<void> {
+  /**
+   * Puts a row, and clears away those whose time is over.
+   * @returns whether the account was signed in to from this browser before.
+   */
+  async insert(token: string, row: NewSession, browser: SeenBrowser): Promise<boolean> {
     const { session, account, event, password, grants, remembered, device, network, now, expiresAt } = row;
-    await this.database.query('DELETE FROM sessions.session WHERE expires_at < $1', [now]);
-    await this.database.query(
-      `INSERT INTO sessions.session
+    const [put] = await this.database.query<{ seen: boolean }[]>(
+      `WITH over AS (DELETE FROM sessions.session WHERE expires_at < $10)
+       INSERT INTO sessions.session AS put
          (token_hash, session, account, event, password, grants, remembered, device, network,
           created_at, last_seen_at, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11)`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11)
+       RETURNING EXISTS (
+         SELECT FROM sessions.device d
+         WHERE d.account = put.account AND d.device_hash = $12 AND d.last_used_at > $13) AS seen`,
       [
         ...[this.hash(token), session, account, event, password, grants, remembered],
-        ...[device, network, now, expiresAt],
+        ...[device, network, now, expiresAt, browser.hash, browser.since],
       ],
     );
+    return put?.seen ?? false;
   }
 
   async delete(sessions: readonly SessionId[]): Promise<void> {

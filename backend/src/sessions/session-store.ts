@@ -13,7 +13,7 @@ import type { CurrentSession, StartedSession } from './commands.js';
 import { deviceName } from './device-name.js';
 import { Devices, newToken } from './devices.js';
 import { shortNetwork } from './network.js';
-import { concernedSchools } from './own-account.js';
+import { concernedSchools, ownView } from './own-account.js';
 import type { OwnAccount } from './own-account.js';
 import { SessionRows } from './session-rows.js';
 import type { NewSession, SessionRow } from './session-rows.js';
@@ -49,15 +49,15 @@ export class SessionStore {
     const { account, own, device } = beginning;
     const token = newToken();
     const row = this.rowOf(beginning, context);
-    const newDevice = own.activated && !(await this.devices.knows(account, device, row.now));
-    await this.rows.insert(token, row);
+    const seen = await this.rows.insert(token, row, this.devices.seen(device, row.now));
+    const newDevice = own.activated && !seen;
     const position = await this.recordStart(row, newDevice, own, context).catch(async (error: unknown) => {
       await this.rows.delete([row.session]);
       throw error;
     });
     await this.devices.remember(account, device, row.now);
     const { session, remembered, expiresAt } = row;
-    return { token, session, account, expiresAt, remembered, device, position };
+    return { token, session, account, expiresAt, remembered, device, position, own: ownView(own) };
   }
 
   /** The valid session of a token. */

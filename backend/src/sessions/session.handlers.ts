@@ -22,7 +22,7 @@ import {
   SignOut,
 } from './commands.js';
 import type { OpenSession } from './commands.js';
-import { ownAccountFold, ownSchools } from './own-account.js';
+import { ownAccountFold, ownView } from './own-account.js';
 import { SessionRows } from './session-rows.js';
 import type { SessionRow } from './session-rows.js';
 import { SessionStore } from './session-store.js';
@@ -150,8 +150,6 @@ export class OwnAccountOfHandler implements IQueryHandler<OwnAccountOf> {
   constructor(@Inject(STREAMS) private readonly streams: Streams) {}
 
   async execute({ account }: OwnAccountOf) {
-    const own = (await this.streams.load(accountStream(account), ownAccountFold)).state;
-    const { name, login, mustChangePassword } = own;
-    return { name, login, schools: ownSchools(own), mustChangePassword };
+    return ownView((await this.streams.load(accountStream(account), ownAccountFold)).state);
   }
 }

@@ -35,7 +35,8 @@ export class SessionResolver {
     const command = new SignIn({ login, password }, context, { ...browserOf(request), remember });
     const started = await this.pace.ofRefusals(() => this.commands.execute(command));
     giveSession(request, started);
-    return { me: { id: started.account, sessionExpiresAt: started.expiresAt } };
+    const { account: id, expiresAt: sessionExpiresAt, own } = started;
+    return { me: { id, sessionExpiresAt, own } };
   }
 
   @Mutation('signOut')

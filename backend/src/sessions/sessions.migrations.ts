@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { attemptsMigrations } from './attempts.migrations.js';
 
 /** Sessions and tries at signing in: not read models, but rows written in the same breath as what they are about. */
 class Sessions1767225600600 implements MigrationInterface {
@@ -60,4 +61,8 @@ class SessionsDevices1790300100000 implements MigrationInterface {
   }
 }
 
-export const sessionsMigrations = [Sessions1767225600600, SessionsDevices1790300100000];
+export const sessionsMigrations = [
+  Sessions1767225600600,
+  SessionsDevices1790300100000,
+  ...attemptsMigrations,
+];

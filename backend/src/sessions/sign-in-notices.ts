@@ -4,6 +4,7 @@ import type { StreamName } from '@loge/contracts';
 import type { Recorded } from '../event-store/codec.js';
 import { metadataOf } from '../event-store/metadata-of.js';
 import type { Reactor } from '../event-store/projection.js';
+import { readingOnce } from '../event-store/shared-readings.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { MAILS } from '../notifications/mails.js';
@@ -28,7 +29,7 @@ export class SignInNotices {
       name: 'sign-in-notices',
       types: ['SignedIn', 'PasswordLocked'],
       startsAt: 'now',
-      react: (event) => this.notify(event),
+      react: (event) => readingOnce(() => this.notify(event)),
     };
   }
 

@@ -5,6 +5,7 @@ import { LogeError, accountStream } from '@loge/contracts';
 import type { AccountId, SecretId } from '@loge/contracts';
 import { AccountByLogin } from '../accounts/commands.js';
 import type { Context } from '../context.js';
+import { readingOnce } from '../event-store/shared-readings.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { LockPassword, RefreshHash } from '../passwords/commands.js';
@@ -38,7 +39,13 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     @Inject(Admission) private readonly admission: Admission,
   ) {}
 
-  async execute({ credentials: { login, password }, context, browser }: SignIn): Promise<StartedSession> {
+  /** Every room that has a say decides from one reading of the account's stream. */
+  execute(command: SignIn): Promise<StartedSession> {
+    return readingOnce(() => this.signIn(command));
+  }
+
+  private async signIn({ credentials, context, browser }: SignIn): Promise<StartedSession> {
+    const { login, password } = credentials;
     const typed = login.trim().normalize('NFC').toLowerCase();
     const fits =
       typed !== '' && typed.length <= LONGEST_LOGIN && password !== '' && password.length <= LONGEST_PASSWORD;
@@ -56,9 +63,9 @@ export class SignInHandler implements ICommandHandler<SignIn> {
       throw new LogeError('SIGN_IN_REFUSED');
     }
     const device = browser.device ?? newToken();
-    await this.attempts.forgive(tried, context.ip, device);
+    await this.attempts.forgive(tried, context.ip, { device, password: proof.password });
     const started = await this.admission.admit(proof, { ...browser, device }, context);
-    void this.refreshHash(proof.account, proof.password, password, context);
+    if (proof.isWeak) void this.refreshHash(proof.account, proof.password, password, context);
     return started;
   }
 
