@@ -126,6 +126,19 @@ export type ImportFormat =
   /** Base élèves premier degré, CSV. */
   | 'BE1D';
 
+/** A file of old user names. */
+export type ImportLegacyLoginsInput = {
+  /**
+   * The CSV file as text, at most 2 MB and 10,000 lines; separated by commas, semicolons or tabs. Its first line names
+   * the columns: user name (`login`, `nom d'utilisateur`), hash (`mot de passe`, `hash`), and what the person is known
+   * by: `cle de jointure`, `courriel`, or `nom` and `prenom` with, where there is one, `profil`; `rne` where the file
+   * tells of several schools.
+   */
+  csv: string;
+  /** The school. */
+  school: string;
+};
+
 /** What a run is doing now. */
 export type ImportPhase =
   /** Departures. */
@@ -217,6 +230,25 @@ export type Language =
   /** Nederlands. */
   | 'nl';
 
+/** Whether a file is being taken in. */
+export type LegacyImportState =
+  /** Every line was looked at. */
+  | 'COMPLETED'
+  /** It stopped on the way; what was taken stays, and the same file may be given again. */
+  | 'INTERRUPTED'
+  /** It goes on. */
+  | 'RUNNING';
+
+/** What a person typed on a school's page of the old login. */
+export type LegacySignInInput = {
+  /** « Mot de passe ». */
+  password: string;
+  /** The school. */
+  school: string;
+  /** « Nom d'utilisateur ». */
+  userName: string;
+};
+
 /** How a mail is doing. */
 export type MailState =
   /** No longer of use when its turn came. */
@@ -227,6 +259,27 @@ export type MailState =
   | 'SENT'
   /** In the queue, or waiting for its next try. */
   | 'WAITING';
+
+/** Which people; everything given must hold. */
+export type MigrationFilter = {
+  /** Of this profile. */
+  profile?: Profile | null | undefined;
+  /** Whom a mail reaches, or does not. */
+  reachable?: boolean | null | undefined;
+  /** The school. */
+  school: string;
+  /** Who sign in in one of these ways. */
+  states?: Array<MigrationState> | null | undefined;
+};
+
+/** How somebody signs in now. */
+export type MigrationState =
+  /** With a password of the new way. */
+  | 'MOVED'
+  /** Never in any way. */
+  | 'NEVER_SIGNED_IN'
+  /** With the old user name only. */
+  | 'OLD_LOGIN_ONLY';
 
 /** How what an event tells of ended. */
 export type Outcome =
@@ -290,6 +343,14 @@ export type Relation =
   | 'MOTHER'
   /** Other. */
   | 'OTHER';
+
+/** Whom to remind. */
+export type RemindOfMigrationInput = {
+  /** People of this profile only. */
+  profile?: Profile | null | undefined;
+  /** The school. */
+  school: string;
+};
 
 /** A mailed link's secret and the password chosen. */
 export type ResetPasswordInput = {
@@ -355,6 +416,16 @@ export type ScopeKind =
   | 'NETWORK'
   /** The schools listed. */
   | 'SCHOOLS';
+
+/** Until when the old login is to work; both days, or neither. */
+export type SetLegacyLoginPeriodInput = {
+  /** The last day of the old one. */
+  endsOn?: string | null | undefined;
+  /** The first day of the new way of signing in. */
+  opensOn?: string | null | undefined;
+  /** The school. */
+  school: string;
+};
 
 /** A school and what its people's passwords must be. */
 export type SetPasswordPolicyInput = {
@@ -522,6 +593,78 @@ export type StartImportMutationVariables = Exact<{
 
 export type StartImportMutation = { startImport: ImportHeadFragment };
 
+export type OldLoginFragment = { opensOn: string, endsOn: string, open: boolean };
+
+export type SchoolsWithOldLoginQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SchoolsWithOldLoginQuery = { schools: { edges: Array<{ node: { id: string, name: string, legacyLogin: OldLoginFragment | null } }> } };
+
+export type MigrationQueryVariables = Exact<{
+  school: string;
+}>;
+
+
+export type MigrationQuery = { migration: { school: SchoolFragment, legacyLogin: OldLoginFragment | null, counts: Array<MigrationTallyFragment> } };
+
+export type MigrationTallyFragment = { profile: Profile, neverSignedIn: number, oldLoginOnly: number, moved: number, byMail: number, shutOut: number };
+
+export type MigrationPeopleQueryVariables = Exact<{
+  filter: MigrationFilter;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MigrationPeopleQuery = { migrationPeople: { edges: Array<{ node: { id: string, profile: Profile, state: MigrationState, reachable: boolean, lastOldSignInAt: string | null, remindedAt: string | null, person: PersonFragment } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SetLegacyLoginPeriodMutationVariables = Exact<{
+  input: SetLegacyLoginPeriodInput;
+}>;
+
+
+export type SetLegacyLoginPeriodMutation = { setLegacyLoginPeriod: { pending: boolean, school: { id: string, legacyLogin: OldLoginFragment | null } } };
+
+export type LegacyImportsQueryVariables = Exact<{
+  school: string;
+}>;
+
+
+export type LegacyImportsQuery = { legacyImports: Array<LegacyImportHeadFragment> };
+
+export type LegacyImportCourseQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LegacyImportCourseQuery = { legacyImport: (
+    { refused: Array<{ line: number, code: string }> }
+    & LegacyImportHeadFragment
+  ) | null };
+
+export type LegacyImportHeadFragment = { id: string, state: LegacyImportState, startedAt: string, lines: number, done: number, imported: number, unchanged: number };
+
+export type ImportLegacyLoginsMutationVariables = Exact<{
+  input: ImportLegacyLoginsInput;
+}>;
+
+
+export type ImportLegacyLoginsMutation = { importLegacyLogins: LegacyImportHeadFragment };
+
+export type RemindOfMigrationMutationVariables = Exact<{
+  input: RemindOfMigrationInput;
+}>;
+
+
+export type RemindOfMigrationMutation = { remindOfMigration: { asked: number } };
+
+export type SignInWithLegacyLoginMutationVariables = Exact<{
+  input: LegacySignInInput;
+}>;
+
+
+export type SignInWithLegacyLoginMutation = { signInWithLegacyLogin: { me: PortalPersonFragment } };
+
 export type MailRowFragment = { id: string, kind: string, state: MailState, tries: number, smtpCode: number | null, queuedAt: string, endedAt: string | null, nextTryAt: string | null, person: PersonFragment };
 
 export type MailsQueryVariables = Exact<{
@@ -582,7 +725,7 @@ export type PublicSchoolQueryVariables = Exact<{
 }>;
 
 
-export type PublicSchoolQuery = { publicSchool: { id: string, code: string, name: string, town: string | null, network: string | null, portal: PortalFragment } | null };
+export type PublicSchoolQuery = { publicSchool: { id: string, code: string, name: string, town: string | null, network: string | null, portal: PortalFragment, legacyLogin: OldLoginFragment | null } | null };
 
 export type PortalFragment = { termsUrl: string | null, privacyUrl: string | null, videoUrl: string | null, contact: string | null };
 
@@ -722,7 +865,7 @@ export type SchoolQueryVariables = Exact<{
 export type SchoolQuery = { school: SchoolRecordFragment | null };
 
 export type SchoolRecordFragment = (
-  { phone: string | null, registeredAt: string, classes: Array<{ code: string, label: string | null }>, signInPlaces: Array<{ profile: Profile, place: SignInPlace }>, passwordPolicy: { minLength: number, composition: boolean }, portal: PortalFragment }
+  { phone: string | null, registeredAt: string, classes: Array<{ code: string, label: string | null }>, signInPlaces: Array<{ profile: Profile, place: SignInPlace }>, passwordPolicy: { minLength: number, composition: boolean }, portal: PortalFragment, legacyLogin: OldLoginFragment | null }
   & SchoolHeadFragment
 );
 
@@ -920,6 +1063,27 @@ fragment School on SchoolRef {
   id
   name
 }`, {"fragmentName":"ImportHead"}) as unknown as TypedDocumentString<ImportHeadFragment, unknown>;
+export const MigrationTallyFragmentDoc = new TypedDocumentString(`
+    fragment MigrationTally on MigrationCount {
+  profile
+  neverSignedIn
+  oldLoginOnly
+  moved
+  byMail
+  shutOut
+}
+    `, {"fragmentName":"MigrationTally"}) as unknown as TypedDocumentString<MigrationTallyFragment, unknown>;
+export const LegacyImportHeadFragmentDoc = new TypedDocumentString(`
+    fragment LegacyImportHead on LegacyImport {
+  id
+  state
+  startedAt
+  lines
+  done
+  imported
+  unchanged
+}
+    `, {"fragmentName":"LegacyImportHead"}) as unknown as TypedDocumentString<LegacyImportHeadFragment, unknown>;
 export const MailRowFragmentDoc = new TypedDocumentString(`
     fragment MailRow on Mail {
   id
@@ -1131,6 +1295,13 @@ export const PortalFragmentDoc = new TypedDocumentString(`
   contact
 }
     `, {"fragmentName":"Portal"}) as unknown as TypedDocumentString<PortalFragment, unknown>;
+export const OldLoginFragmentDoc = new TypedDocumentString(`
+    fragment OldLogin on LegacyLogin {
+  opensOn
+  endsOn
+  open
+}
+    `, {"fragmentName":"OldLogin"}) as unknown as TypedDocumentString<OldLoginFragment, unknown>;
 export const SchoolRecordFragmentDoc = new TypedDocumentString(`
     fragment SchoolRecord on School {
   ...SchoolHead
@@ -1150,6 +1321,9 @@ export const SchoolRecordFragmentDoc = new TypedDocumentString(`
   portal {
     ...Portal
   }
+  legacyLogin {
+    ...OldLogin
+  }
   registeredAt
 }
     fragment Address on PostalAddress {
@@ -1157,6 +1331,11 @@ export const SchoolRecordFragmentDoc = new TypedDocumentString(`
   postcode
   town
   country
+}
+fragment OldLogin on LegacyLogin {
+  opensOn
+  endsOn
+  open
 }
 fragment Portal on PortalSettings {
   termsUrl
@@ -1737,6 +1916,195 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<StartImportMutation, StartImportMutationVariables>;
+export const SchoolsWithOldLoginDocument = new TypedDocumentString(`
+    query SchoolsWithOldLogin {
+  schools(first: 200) {
+    edges {
+      node {
+        id
+        name
+        legacyLogin {
+          ...OldLogin
+        }
+      }
+    }
+  }
+}
+    fragment OldLogin on LegacyLogin {
+  opensOn
+  endsOn
+  open
+}`) as unknown as TypedDocumentString<SchoolsWithOldLoginQuery, SchoolsWithOldLoginQueryVariables>;
+export const MigrationDocument = new TypedDocumentString(`
+    query Migration($school: ID!) {
+  migration(school: $school) {
+    school {
+      ...School
+    }
+    legacyLogin {
+      ...OldLogin
+    }
+    counts {
+      ...MigrationTally
+    }
+  }
+}
+    fragment OldLogin on LegacyLogin {
+  opensOn
+  endsOn
+  open
+}
+fragment MigrationTally on MigrationCount {
+  profile
+  neverSignedIn
+  oldLoginOnly
+  moved
+  byMail
+  shutOut
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<MigrationQuery, MigrationQueryVariables>;
+export const MigrationPeopleDocument = new TypedDocumentString(`
+    query MigrationPeople($filter: MigrationFilter!, $first: Int, $after: String) {
+  migrationPeople(filter: $filter, first: $first, after: $after) {
+    edges {
+      node {
+        id
+        person {
+          ...Person
+        }
+        profile
+        state
+        reachable
+        lastOldSignInAt
+        remindedAt
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}`) as unknown as TypedDocumentString<MigrationPeopleQuery, MigrationPeopleQueryVariables>;
+export const SetLegacyLoginPeriodDocument = new TypedDocumentString(`
+    mutation SetLegacyLoginPeriod($input: SetLegacyLoginPeriodInput!) {
+  setLegacyLoginPeriod(input: $input) {
+    pending
+    school {
+      id
+      legacyLogin {
+        ...OldLogin
+      }
+    }
+  }
+}
+    fragment OldLogin on LegacyLogin {
+  opensOn
+  endsOn
+  open
+}`) as unknown as TypedDocumentString<SetLegacyLoginPeriodMutation, SetLegacyLoginPeriodMutationVariables>;
+export const LegacyImportsDocument = new TypedDocumentString(`
+    query LegacyImports($school: ID!) {
+  legacyImports(school: $school) {
+    ...LegacyImportHead
+  }
+}
+    fragment LegacyImportHead on LegacyImport {
+  id
+  state
+  startedAt
+  lines
+  done
+  imported
+  unchanged
+}`) as unknown as TypedDocumentString<LegacyImportsQuery, LegacyImportsQueryVariables>;
+export const LegacyImportCourseDocument = new TypedDocumentString(`
+    query LegacyImportCourse($id: ID!) {
+  legacyImport(id: $id) {
+    ...LegacyImportHead
+    refused {
+      line
+      code
+    }
+  }
+}
+    fragment LegacyImportHead on LegacyImport {
+  id
+  state
+  startedAt
+  lines
+  done
+  imported
+  unchanged
+}`) as unknown as TypedDocumentString<LegacyImportCourseQuery, LegacyImportCourseQueryVariables>;
+export const ImportLegacyLoginsDocument = new TypedDocumentString(`
+    mutation ImportLegacyLogins($input: ImportLegacyLoginsInput!) {
+  importLegacyLogins(input: $input) {
+    ...LegacyImportHead
+  }
+}
+    fragment LegacyImportHead on LegacyImport {
+  id
+  state
+  startedAt
+  lines
+  done
+  imported
+  unchanged
+}`) as unknown as TypedDocumentString<ImportLegacyLoginsMutation, ImportLegacyLoginsMutationVariables>;
+export const RemindOfMigrationDocument = new TypedDocumentString(`
+    mutation RemindOfMigration($input: RemindOfMigrationInput!) {
+  remindOfMigration(input: $input) {
+    asked
+  }
+}
+    `) as unknown as TypedDocumentString<RemindOfMigrationMutation, RemindOfMigrationMutationVariables>;
+export const SignInWithLegacyLoginDocument = new TypedDocumentString(`
+    mutation SignInWithLegacyLogin($input: LegacySignInInput!) {
+  signInWithLegacyLogin(input: $input) {
+    me {
+      ...PortalPerson
+    }
+  }
+}
+    fragment Rules on PasswordRules {
+  minLength
+  maxLength
+  composition
+}
+fragment PortalPerson on Me {
+  id
+  name {
+    ...Names
+  }
+  login
+  rights
+  schools {
+    ...School
+  }
+  mustChangePassword
+  passwordRules {
+    ...Rules
+  }
+  sessionExpiresAt
+}
+fragment School on SchoolRef {
+  id
+  name
+}
+fragment Names on PersonName {
+  family
+  given
+  birth
+}`) as unknown as TypedDocumentString<SignInWithLegacyLoginMutation, SignInWithLegacyLoginMutationVariables>;
 export const MailsDocument = new TypedDocumentString(`
     query Mails($state: MailState, $first: Int, $after: String) {
   mails(state: $state, first: $first, after: $after) {
@@ -1899,9 +2267,17 @@ export const PublicSchoolDocument = new TypedDocumentString(`
     portal {
       ...Portal
     }
+    legacyLogin {
+      ...OldLogin
+    }
   }
 }
-    fragment Portal on PortalSettings {
+    fragment OldLogin on LegacyLogin {
+  opensOn
+  endsOn
+  open
+}
+fragment Portal on PortalSettings {
   termsUrl
   privacyUrl
   videoUrl
@@ -2344,6 +2720,11 @@ export const SchoolDocument = new TypedDocumentString(`
   town
   country
 }
+fragment OldLogin on LegacyLogin {
+  opensOn
+  endsOn
+  open
+}
 fragment Portal on PortalSettings {
   termsUrl
   privacyUrl
@@ -2382,6 +2763,9 @@ fragment SchoolRecord on School {
   }
   portal {
     ...Portal
+  }
+  legacyLogin {
+    ...OldLogin
   }
   registeredAt
 }`) as unknown as TypedDocumentString<SchoolQuery, SchoolQueryVariables>;
@@ -2400,6 +2784,11 @@ export const SetSignInPlaceDocument = new TypedDocumentString(`
   town
   country
 }
+fragment OldLogin on LegacyLogin {
+  opensOn
+  endsOn
+  open
+}
 fragment Portal on PortalSettings {
   termsUrl
   privacyUrl
@@ -2438,6 +2827,9 @@ fragment SchoolRecord on School {
   }
   portal {
     ...Portal
+  }
+  legacyLogin {
+    ...OldLogin
   }
   registeredAt
 }`) as unknown as TypedDocumentString<SetSignInPlaceMutation, SetSignInPlaceMutationVariables>;
@@ -2456,6 +2848,11 @@ export const SetPasswordPolicyDocument = new TypedDocumentString(`
   town
   country
 }
+fragment OldLogin on LegacyLogin {
+  opensOn
+  endsOn
+  open
+}
 fragment Portal on PortalSettings {
   termsUrl
   privacyUrl
@@ -2494,6 +2891,9 @@ fragment SchoolRecord on School {
   }
   portal {
     ...Portal
+  }
+  legacyLogin {
+    ...OldLogin
   }
   registeredAt
 }`) as unknown as TypedDocumentString<SetPasswordPolicyMutation, SetPasswordPolicyMutationVariables>;
@@ -2512,6 +2912,11 @@ export const SetPortalSettingsDocument = new TypedDocumentString(`
   town
   country
 }
+fragment OldLogin on LegacyLogin {
+  opensOn
+  endsOn
+  open
+}
 fragment Portal on PortalSettings {
   termsUrl
   privacyUrl
@@ -2550,6 +2955,9 @@ fragment SchoolRecord on School {
   }
   portal {
     ...Portal
+  }
+  legacyLogin {
+    ...OldLogin
   }
   registeredAt
 }`) as unknown as TypedDocumentString<SetPortalSettingsMutation, SetPortalSettingsMutationVariables>;
