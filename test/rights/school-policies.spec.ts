@@ -88,6 +88,38 @@ describe('who administers a school', () => {
     });
   });
 
+  test('IT-3: sets until when the old login works, and its page says so to everybody', async () => {
+    const setDays = (input: object, cookie?: string) =>
+      app.ask(
+        `mutation ($input: SetLegacyLoginPeriodInput!) {
+           setLegacyLoginPeriod(input: $input) { school { legacyLogin { opensOn endsOn open } } }
+         }`,
+        { input },
+        { cookie },
+      );
+    const onItsPage = async () => {
+      const asked = 'query ($id: ID!) { publicSchool(id: $id) { legacyLogin { opensOn endsOn open } } }';
+      return (await app.ask(asked, { id: moulin })).body.data.publicSchool.legacyLogin;
+    };
+    const shown = async (input: object) =>
+      (await setDays(input, head)).body.data.setLegacyLoginPeriod.school.legacyLogin;
+    expect(await onItsPage()).toBeNull();
+    const days = { opensOn: '2024-09-01', endsOn: '2999-01-31' };
+    expect(await shown({ school: moulin, ...days })).toEqual({ ...days, open: true });
+    expect(await onItsPage()).toEqual({ ...days, open: true });
+    const over = { ...days, endsOn: '2025-05-31' };
+    expect(await shown({ school: moulin, ...over })).toEqual({ ...over, open: false });
+    expect(codeOf(await setDays({ school: moulin, ...days, opensOn: '2999-02-01' }, head))).toBe(
+      'LEGACY_END_BEFORE_OPENING',
+    );
+    for (const half of [{ opensOn: '2024-09-01' }, { endsOn: '2999-01-31', opensOn: null }])
+      expect(codeOf(await setDays({ school: moulin, ...half }, head))).toBe('BAD_INPUT');
+    expect(await onItsPage()).toEqual({ ...over, open: false });
+    expect(await shown({ school: moulin })).toBeNull();
+    expect(codeOf(await setDays({ school: ferrer, ...days }, head))).toBe('NOT_FOUND');
+    expect(codeOf(await setDays({ school: moulin, ...days }))).toBe('UNAUTHENTICATED');
+  });
+
   test('sets them for that school alone, and strangers for none', async () => {
     expect(codeOf(await setPolicy(ferrer, policy, head))).toBe('NOT_FOUND');
     expect(codeOf(await setPortal({ school: ferrer }, head))).toBe('NOT_FOUND');

@@ -1,5 +1,6 @@
 import { Command, Query } from '@nestjs/cqrs';
 import type {
+  LegacyLoginPeriod,
   Network,
   PasswordPolicy,
   PortalSettings,
@@ -11,6 +12,8 @@ import type {
 import type { Context } from '../context.js';
 import type { Position } from '../event-store/port.js';
 import type { Reach } from '../rights/rights.js';
+
+export { legacyLoginIsOpen } from './legacy-login-period.js';
 
 /** What recording one school did, or would do. */
 export interface SchoolOutcome {
@@ -76,6 +79,22 @@ export class SetPortalSettings extends Command<{ readonly position: Position }> 
   }
 }
 
+/**
+ * Sets until when a school's old login works beside the new one; without a period there is none from now on. The
+ * period it already is changes nothing.
+ * @throws LogeError `NOT_FOUND` for a school nobody registered, `BAD_INPUT` for what are no days,
+ *   `LEGACY_END_BEFORE_OPENING`.
+ */
+export class SetLegacyLoginPeriod extends Command<{ readonly position: Position }> {
+  constructor(
+    readonly school: SchoolId,
+    readonly period: LegacyLoginPeriod | undefined,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
 /** A school as its stream tells it: current, whatever the read models hold. */
 export interface KnownSchool {
   readonly school: SchoolId;
@@ -83,6 +102,8 @@ export interface KnownSchool {
   readonly signInPlaces: Readonly<Record<Profile, SignInPlace>>;
   readonly passwordPolicy: PasswordPolicy;
   readonly portal: PortalSettings;
+  /** Absent where there is no old login. */
+  readonly legacyLogin?: LegacyLoginPeriod;
 }
 
 /** The schools that are registered among these, from their streams. */

@@ -3,8 +3,10 @@ import { QueryBus } from '@nestjs/cqrs';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { SchoolId, schoolCode } from '@loge/contracts';
 import type * as Api from '@loge/contracts/schema';
-import { Public } from '../rights/declarations.js';
+import type { Context } from '../context.js';
+import { CurrentContext, Public } from '../rights/declarations.js';
 import { ListSchools } from './commands.js';
+import { legacyLoginOf } from './legacy-login-period.js';
 import { portalOf } from './portal-settings.js';
 
 /** What the public page of a school shows (MB-1): nothing that its front door does not. */
@@ -14,7 +16,10 @@ export class PublicSchoolResolver {
 
   @Query('publicSchool')
   @Public('A school’s page is open to everybody and to search engines.')
-  async publicSchool(@Args('id') id: string): Promise<Api.PublicSchool | null> {
+  async publicSchool(
+    @Args('id') id: string,
+    @CurrentContext() { clock }: Context,
+  ): Promise<Api.PublicSchool | null> {
     const asked = schoolNamed(id);
     if (!asked) return null;
     const everything = { kind: 'everything' } as const;
@@ -23,7 +28,7 @@ export class PublicSchoolResolver {
     );
     const found = schools[0];
     if (!found) return null;
-    const { school, record, portal } = found;
+    const { school, record, portal, legacyLogin } = found;
     return {
       id: school,
       code: schoolCode(school).code,
@@ -31,6 +36,7 @@ export class PublicSchoolResolver {
       town: record.address?.town ?? null,
       network: record.network ?? null,
       portal: portalOf(portal),
+      legacyLogin: legacyLoginOf(legacyLogin, clock()),
     };
   }
 }

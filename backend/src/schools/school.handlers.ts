@@ -1,13 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
-import { LogeError, PasswordPolicy, schoolCode, schoolStream } from '@loge/contracts';
+import { LegacyLoginPeriod, LogeError, PasswordPolicy, schoolCode, schoolStream } from '@loge/contracts';
 import type { SchoolId, SchoolRecord } from '@loge/contracts';
 import type { Context } from '../context.js';
 import type { Position } from '../event-store/port.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
-import { RecordSchools, SetPasswordPolicy, SetPortalSettings, SetSignInPlace } from './commands.js';
+import { RecordSchools, SetLegacyLoginPeriod } from './commands.js';
+import { SetPasswordPolicy, SetPortalSettings, SetSignInPlace } from './commands.js';
 import type { SchoolOutcome } from './commands.js';
 import { readPortalSettings } from './portal-settings.js';
 import { decide, schoolFold } from './school.js';
@@ -88,6 +89,19 @@ export class SetPortalSettingsHandler implements ICommandHandler<SetPortalSettin
     const settings = readPortalSettings(asked);
     return this.streams.change(schoolStream(school), schoolFold, context, (state) =>
       decide({ type: 'set-portal-settings', school, settings }, state),
+    );
+  }
+}
+
+@CommandHandler(SetLegacyLoginPeriod)
+export class SetLegacyLoginPeriodHandler implements ICommandHandler<SetLegacyLoginPeriod> {
+  constructor(@Inject(STREAMS) private readonly streams: Streams) {}
+
+  async execute({ school, period: asked, context }: SetLegacyLoginPeriod): Promise<{ position: Position }> {
+    const period = LegacyLoginPeriod.optional().safeParse(asked);
+    if (!period.success) throw new LogeError('BAD_INPUT');
+    return this.streams.change(schoolStream(school), schoolFold, context, (state) =>
+      decide({ type: 'set-legacy-login-period', school, period: period.data }, state),
     );
   }
 }

@@ -11,13 +11,14 @@ const types = [
   'SignInPlaceSet',
   'PasswordPolicySet',
   'PortalSettingsChanged',
+  'LegacyLoginPeriodSet',
 ] as const;
 type Type = (typeof types)[number];
 
 /** The read model of schools: their records and policies. Schools are few: events are applied one by one. */
 export const schoolProjection: Projection<Type> = {
   name: 'schools',
-  version: 2,
+  version: 3,
   types,
   tables: ['read.school'],
   async apply(events, transaction) {
@@ -49,6 +50,12 @@ async function applyOne(
       await transaction.query(`UPDATE school SET portal = $2 WHERE id = $1`, [
         data.school,
         storableJson(data.settings),
+      ]);
+      return;
+    case 'LegacyLoginPeriodSet':
+      await transaction.query(`UPDATE school SET legacy_login = $2 WHERE id = $1`, [
+        data.school,
+        data.period ? JSON.stringify(data.period) : null,
       ]);
       return;
     case 'SchoolRegistered':

@@ -18,8 +18,10 @@ import type { ProjectionRunner } from '../event-store/projection.js';
 import { CurrentContext, CurrentReach, Requires } from '../rights/declarations.js';
 import { reaches } from '../rights/rights.js';
 import type { Reach } from '../rights/rights.js';
-import { ListSchools, SetPasswordPolicy, SetPortalSettings, SetSignInPlace } from './commands.js';
+import { ListSchools, SetLegacyLoginPeriod } from './commands.js';
+import { SetPasswordPolicy, SetPortalSettings, SetSignInPlace } from './commands.js';
 import type { SchoolView } from './commands.js';
+import { legacyLoginOf } from './legacy-login-period.js';
 import { MemberCountLoader } from './member-count.loader.js';
 import { SchoolRefLoader } from './school-ref.loader.js';
 import { portalOf } from './portal-settings.js';
@@ -48,11 +50,12 @@ export class SchoolResolver {
   async schools(
     @Args() { search, first, after }: Api.QuerySchoolsArgs,
     @CurrentReach() reach: Reach,
+    @CurrentContext() context: Context,
   ): Promise<{ edges: { node: School; cursor: string }[]; pageInfo: Api.PageInfo }> {
     const page = { first: first ?? 100, after: after ?? undefined };
     const found = await this.queries.execute(new ListSchools({ search: search ?? undefined }, reach, page));
     const edges = found.schools.map((view, index) => ({
-      node: schoolOf(view),
+      node: schoolOf(view, context.clock()),
       cursor: found.cursors[index] ?? '',
     }));
     return {
@@ -68,9 +71,13 @@ export class SchoolResolver {
 
   @Query('school')
   @Requires('READ_SCHOOLS')
-  async school(@Args('id') id: string, @CurrentReach() reach: Reach): Promise<School | null> {
+  async school(
+    @Args('id') id: string,
+    @CurrentReach() reach: Reach,
+    @CurrentContext() context: Context,
+  ): Promise<School | null> {
     const school = SchoolId.safeParse(id);
-    return school.success ? this.find(school.data, reach) : null;
+    return school.success ? this.find(school.data, context, reach) : null;
   }
 
   @Mutation('setSignInPlace')
@@ -82,7 +89,7 @@ export class SchoolResolver {
   ): Promise<Changed> {
     const school = withinReach(input.school, reach);
     const command = new SetSignInPlace(school, input.profile, input.place, context);
-    return this.shown(school, (await this.commands.execute(command)).position);
+    return this.shown(school, (await this.commands.execute(command)).position, context);
   }
 
   @Mutation('setPasswordPolicy')
@@ -94,7 +101,7 @@ export class SchoolResolver {
   ): Promise<Changed> {
     const school = withinReach(id, reach);
     const command = new SetPasswordPolicy(school, { minLength, composition }, context);
-    return this.shown(school, (await this.commands.execute(command)).position);
+    return this.shown(school, (await this.commands.execute(command)).position, context);
   }
 
   @Mutation('setPortalSettings')
@@ -110,7 +117,22 @@ export class SchoolResolver {
       ...{ videoUrl: videoUrl ?? undefined, contact: contact ?? undefined },
     };
     const command = new SetPortalSettings(school, settings, context);
-    return this.shown(school, (await this.commands.execute(command)).position);
+    return this.shown(school, (await this.commands.execute(command)).position, context);
+  }
+
+  @Mutation('setLegacyLoginPeriod')
+  @Requires('MANAGE_SCHOOLS')
+  async setLegacyLoginPeriod(
+    @Args('input') { school: id, opensOn, endsOn }: Api.SetLegacyLoginPeriodInput,
+    @CurrentReach() reach: Reach,
+    @CurrentContext() context: Context,
+  ): Promise<Changed> {
+    const school = withinReach(id, reach);
+    // One day without the other says neither when it ends nor that there is none.
+    if (!opensOn !== !endsOn) throw new LogeError('BAD_INPUT');
+    const period = opensOn && endsOn ? { opensOn, endsOn } : undefined;
+    const command = new SetLegacyLoginPeriod(school, period, context);
+    return this.shown(school, (await this.commands.execute(command)).position, context);
   }
 
   @ResolveField('members')
@@ -118,16 +140,20 @@ export class SchoolResolver {
     return this.memberCounts.of(request, SchoolId.parse(id));
   }
 
-  private async shown(school: SchoolId, position: Position): Promise<Changed> {
+  private async shown(school: SchoolId, position: Position, context: Context): Promise<Changed> {
     const level = await this.projections.waitFor(position, [SCHOOLS]);
-    const found = await this.find(school);
+    const found = await this.find(school, context);
     if (!found) throw new LogeError('NOT_FOUND');
     return { school: found, pending: !level };
   }
 
-  private async find(school: SchoolId, reach: Reach = { kind: 'everything' }): Promise<School | null> {
+  private async find(
+    school: SchoolId,
+    { clock }: Context,
+    reach: Reach = { kind: 'everything' },
+  ): Promise<School | null> {
     const { schools } = await this.queries.execute(new ListSchools({ school }, reach, { first: 1 }));
-    return schools[0] ? schoolOf(schools[0]) : null;
+    return schools[0] ? schoolOf(schools[0], clock()) : null;
   }
 }
 
@@ -154,8 +180,8 @@ function withinReach(id: string, reach: Reach): SchoolId {
   return school.data;
 }
 
-function schoolOf(view: SchoolView): School {
-  const { school, record, signInPlaces, passwordPolicy, portal, registeredAt } = view;
+function schoolOf(view: SchoolView, now: Date): School {
+  const { school, record, signInPlaces, passwordPolicy, portal, legacyLogin, registeredAt } = view;
   return {
     id: school,
     code: schoolCode(school).code,
@@ -169,6 +195,7 @@ function schoolOf(view: SchoolView): School {
     signInPlaces: Profile.options.map((profile) => ({ profile, place: signInPlaces[profile] })),
     passwordPolicy,
     portal: portalOf(portal),
+    legacyLogin: legacyLoginOf(legacyLogin, now),
     registeredAt: registeredAt.toISOString(),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { LogeError, schoolId } from '@loge/contracts';
 import type { LogeEvent, SchoolRecord } from '@loge/contracts';
+import { legacyLoginIsOpen } from './legacy-login-period.js';
 import { decide, evolve, schoolFold } from './school.js';
 import type { SchoolCommand } from './school.js';
 
@@ -107,6 +108,55 @@ describe('what the pages of a school say', () => {
 
   test('needs a school', () => {
     expect(() => given()(asked)).toThrow(new LogeError('NOT_FOUND'));
+  });
+});
+
+describe('IT-3: the old login of a school', () => {
+  const period = { opensOn: '2026-11-01', endsOn: '2027-01-31' };
+  const asked: SchoolCommand = { type: 'set-legacy-login-period', school, period };
+  const set: LogeEvent = { type: 'LegacyLoginPeriodSet', data: { school, period } };
+
+  test('works until a day of the school’s own, which may be moved', () => {
+    expect(given(registered)(asked)).toEqual([set]);
+    const later = { ...period, endsOn: '2027-02-28' };
+    expect(given(registered, set)({ ...asked, period: later })).toEqual([
+      { type: 'LegacyLoginPeriodSet', data: { school, period: later, previousPeriod: period } },
+    ]);
+  });
+
+  test('is none until days are set, and none again when they are taken back', () => {
+    const taken: SchoolCommand = { type: 'set-legacy-login-period', school };
+    expect(given(registered)(taken)).toEqual([]);
+    expect(given(registered, set)(taken)).toEqual([
+      { type: 'LegacyLoginPeriodSet', data: { school, previousPeriod: period } },
+    ]);
+  });
+
+  test('changes nothing when the days are what they are', () => {
+    expect(given(registered, set)({ ...asked, period: { ...period } })).toEqual([]);
+  });
+
+  test('cannot end before the new way opens; on the very day it can', () => {
+    const endsOn = (day: string): SchoolCommand => ({ ...asked, period: { ...period, endsOn: day } });
+    // As in the document: « jusqu'au 31/05/2025 » of a portal that opened later.
+    for (const day of ['2025-05-31', '2026-10-31'])
+      expect(() => given(registered)(endsOn(day))).toThrow(new LogeError('LEGACY_END_BEFORE_OPENING'));
+    expect(given(registered)(endsOn('2026-11-01'))).toHaveLength(1);
+  });
+
+  test('needs a school', () => {
+    expect(() => given()(asked)).toThrow(new LogeError('NOT_FOUND'));
+  });
+
+  test('works to the end of its last day by the clocks of France, and nowhere without days', () => {
+    const isOpen = (now: string) => legacyLoginIsOpen(period, new Date(now));
+    expect(isOpen('2026-09-01T12:00:00Z')).toBe(true);
+    expect(isOpen('2027-01-31T22:59:59Z')).toBe(true);
+    expect(isOpen('2027-01-31T23:00:00Z')).toBe(false);
+    const summer = { opensOn: '2026-04-01', endsOn: '2026-06-30' };
+    expect(legacyLoginIsOpen(summer, new Date('2026-06-30T21:59:59Z'))).toBe(true);
+    expect(legacyLoginIsOpen(summer, new Date('2026-06-30T22:00:00Z'))).toBe(false);
+    expect(legacyLoginIsOpen(undefined, new Date())).toBe(false);
   });
 });
 

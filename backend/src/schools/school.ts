@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { LogeError } from '@loge/contracts';
 import type {
   ClassRecord,
+  LegacyLoginPeriod,
   LogeEvent,
   PasswordPolicy,
   PortalSettings,
@@ -20,6 +21,8 @@ export interface SchoolState {
   readonly signInPlaces: Readonly<Record<Profile, SignInPlace>>;
   readonly passwordPolicy: PasswordPolicy;
   readonly portal: PortalSettings;
+  /** Absent where there is no old login (any more). */
+  readonly legacyLogin?: LegacyLoginPeriod;
 }
 
 /** Before anybody says otherwise, everybody signs in here. */
@@ -48,6 +51,8 @@ export function evolve(state: SchoolState, event: LogeEvent): SchoolState {
       return { ...state, passwordPolicy: event.data.policy };
     case 'PortalSettingsChanged':
       return { ...state, portal: event.data.settings };
+    case 'LegacyLoginPeriodSet':
+      return { ...state, legacyLogin: event.data.period };
     default:
       return state;
   }
@@ -69,11 +74,18 @@ export type SchoolCommand =
       readonly place: SignInPlace;
     }
   | { readonly type: 'set-password-policy'; readonly school: SchoolId; readonly policy: PasswordPolicy }
-  | { readonly type: 'set-portal-settings'; readonly school: SchoolId; readonly settings: PortalSettings };
+  | { readonly type: 'set-portal-settings'; readonly school: SchoolId; readonly settings: PortalSettings }
+  | {
+      readonly type: 'set-legacy-login-period';
+      readonly school: SchoolId;
+      /** Absent: there is to be no old login. */
+      readonly period?: LegacyLoginPeriod;
+    };
 
 /**
  * What a command makes of a school: facts to append, none when nothing changes.
- * @throws LogeError `NOT_FOUND` when a policy is set for a school nobody registered.
+ * @throws LogeError `NOT_FOUND` when a policy is set for a school nobody registered, `LEGACY_END_BEFORE_OPENING` for
+ *   an old login that would end before the new way opens.
  */
 export function decide(command: SchoolCommand, state: SchoolState): Fact[] {
   const event = decideEvent(command, state);
@@ -102,6 +114,16 @@ function decideEvent(command: SchoolCommand, state: SchoolState): SchoolEvent | 
       const previousSettings = state.portal;
       if (isDeepStrictEqual(settings, previousSettings)) return undefined;
       return { type: 'PortalSettingsChanged', data: { school, settings, previousSettings } };
+    }
+    case 'set-legacy-login-period': {
+      const { period } = command;
+      const previousPeriod = state.legacyLogin;
+      if (period && period.endsOn < period.opensOn) throw new LogeError('LEGACY_END_BEFORE_OPENING');
+      if (isDeepStrictEqual(period, previousPeriod)) return undefined;
+      return {
+        type: 'LegacyLoginPeriodSet',
+        data: { school, ...(period && { period }), ...(previousPeriod && { previousPeriod }) },
+      };
     }
   }
 }

@@ -40,4 +40,19 @@ class SchoolsPolicies1790001200100 implements MigrationInterface {
   }
 }
 
-export const schoolsMigrations = [SchoolsTables1767225601100, SchoolsPolicies1790001200100];
+/** Until when old logins work; the projection is built anew for them. */
+class SchoolsLegacyLogins1790400000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE read.school ADD COLUMN legacy_login jsonb`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE read.school DROP COLUMN legacy_login`);
+  }
+}
+
+export const schoolsMigrations = [
+  SchoolsTables1767225601100,
+  SchoolsPolicies1790001200100,
+  SchoolsLegacyLogins1790400000000,
+];

@@ -9,6 +9,7 @@ import { SchoolRefLoader } from './school-ref.loader.js';
 import { PublicSchoolResolver } from './public-school.resolver.js';
 import {
   RecordSchoolsHandler,
+  SetLegacyLoginPeriodHandler,
   SetPasswordPolicyHandler,
   SetPortalSettingsHandler,
   SetSignInPlaceHandler,
@@ -27,6 +28,7 @@ import { SchoolRefResolver, SchoolResolver } from './school.resolver.js';
   imports: [CqrsModule],
   providers: [
     ...[RecordSchoolsHandler, SetSignInPlaceHandler, SetPasswordPolicyHandler, SetPortalSettingsHandler],
+    SetLegacyLoginPeriodHandler,
     ...[SchoolByIdHandler, SchoolsByJoinKeyHandler, SchoolsOfNetworksHandler, SchoolNamesHandler],
     ...[ListSchoolsHandler, SchoolRefLoader, MemberCountLoader, SchoolResolver, SchoolRefResolver],
     PublicSchoolResolver,

@@ -12,10 +12,12 @@ import { SealedCodec } from '../event-store/sealed-codec/sealed-codec.js';
 import type { Streams } from '../event-store/streams.js';
 import type { Reach } from '../rights/rights.js';
 import { ListSchools, RecordSchools, SchoolById, SchoolNames, SchoolsByJoinKey } from './commands.js';
+import { SetLegacyLoginPeriod } from './commands.js';
 import { SchoolsOfNetworks, SetPasswordPolicy, SetPortalSettings, SetSignInPlace } from './commands.js';
 import { ListSchoolsHandler } from './list-schools.handler.js';
 import {
   RecordSchoolsHandler,
+  SetLegacyLoginPeriodHandler,
   SetPasswordPolicyHandler,
   SetPortalSettingsHandler,
   SetSignInPlaceHandler,
@@ -124,6 +126,24 @@ describe('schools', () => {
       await expect(
         setPolicy.execute(new SetPasswordPolicy(moulin, { ...policy, minLength }, context)),
       ).rejects.toThrow(new LogeError('BAD_INPUT'));
+  });
+
+  test('IT-3: are known and listed with the days of their old login, until these are taken back', async () => {
+    const days = { opensOn: '2026-11-01', endsOn: '2027-01-31' };
+    const set = (period: typeof days | undefined) =>
+      new SetLegacyLoginPeriodHandler(streams).execute(new SetLegacyLoginPeriod(zola, period, context));
+    const shown = async () => {
+      await level();
+      const known = await new SchoolByIdHandler(streams).execute(new SchoolById([zola]));
+      const { schools: listed } = await list({ school: zola }, { kind: 'everything' });
+      return [known.get(zola)?.legacyLogin, listed[0]?.legacyLogin];
+    };
+    await set(days);
+    expect(await shown()).toEqual([days, days]);
+    await expect(set({ ...days, endsOn: '2027-02-30' })).rejects.toThrow(new LogeError('BAD_INPUT'));
+    await set(undefined);
+    expect(await shown()).toEqual([undefined, undefined]);
+    await set(days);
   });
 
   test('are found by join key as soon as they are recorded', async () => {
