@@ -12,6 +12,7 @@ import { EventStoreModule } from './event-store/event-store.module.js';
 import { SealedCodecModule } from './event-store/sealed-codec/sealed-codec.module.js';
 import { ApiModule } from './graphql/graphql.module.js';
 import { HealthModule } from './health/health.module.js';
+import { LegacyLoginModule } from './legacy-login/legacy-login.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PasswordsModule } from './passwords/passwords.module.js';
 import { RecoveryModule } from './recovery/recovery.module.js';
@@ -57,6 +58,7 @@ export class AppModule {
         PasswordsModule,
         RecoveryModule,
         SessionsModule,
+        LegacyLoginModule,
         RegisterModule,
         ApiModule,
         HealthModule.forRoot({ metricsToken: settings.metricsToken, demo: settings.demo }),

@@ -6,6 +6,7 @@ import { directoryMigrations } from './directory/directory.migrations.js';
 import { appendMigrations } from './event-store/postgres/appends.migrations.js';
 import { eventStoreMigrations } from './event-store/event-store.migrations.js';
 import { vaultMigrations } from './vault/vault.migrations.js';
+import { legacyLoginMigrations } from './legacy-login/legacy-login.migrations.js';
 import { notificationsMigrations } from './notifications/notifications.migrations.js';
 import { registerMigrations } from './register/register.migrations.js';
 import { rightsMigrations } from './rights/rights.migrations.js';
@@ -24,4 +25,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ...rightsMigrations,
   ...sessionsMigrations,
   ...notificationsMigrations,
+  ...legacyLoginMigrations,
 ];

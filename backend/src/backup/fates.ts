@@ -28,6 +28,10 @@ const fates: Readonly<Record<string, Fate>> = {
   'notifications.mail': 'left out',
   // It tells of uploads, which lie in the data directory.
   'directory.import_job': 'left out',
+  // As uploads: what was taken in stands in the accounts' streams.
+  'legacy_login.import': 'left out',
+  // Or strangers' tries would cost less than those of a school's people.
+  'legacy_login.work': 'kept',
   // The backup names the migrations it was made at; those of the database that it goes into stand.
   'public.migration': 'left out',
 };
