@@ -2,7 +2,7 @@ import { loginOf } from './people.js';
 import type { DevPerson } from './people.js';
 
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
-const standings = ['GOOD', 'TO_CHANGE', 'LOCKED', 'NONE'] as const;
+const standings = ['GOOD', 'TO_CHANGE', 'LOCKED', 'NONE', 'TEMPORARY', 'EXPIRED'] as const;
 
 /** What somebody signs in with: passwords that stand in every way there is, by turns. */
 export function credentialsOf(person: DevPerson) {
@@ -11,6 +11,12 @@ export function credentialsOf(person: DevPerson) {
     logins: [loginOf(person), `${loginOf(person)}@messagerie.example.org`],
     password,
     passwordSince: password === 'NONE' ? null : '2026-09-14T09:30:00.000Z',
+    passwordExpiresAt:
+      password === 'TEMPORARY'
+        ? new Date(Date.now() + 30 * 86_400_000).toISOString()
+        : password === 'EXPIRED'
+          ? '2026-11-13T09:30:00.000Z'
+          : null,
   };
 }
 

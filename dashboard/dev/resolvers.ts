@@ -69,6 +69,7 @@ const me = () => ({
     'MANAGE_RIGHTS',
     'READ_MAILS',
     'MANAGE_ACCOUNTS',
+    'MANAGE_CREDENTIALS',
   ],
   sessionExpiresAt: new Date(Date.now() + 8 * 3_600_000).toISOString(),
 });

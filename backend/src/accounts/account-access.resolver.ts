@@ -33,8 +33,11 @@ export class AccountAccessResolver {
   ) {}
 
   @ResolveField('credentials')
-  async credentials(@Parent() { id, inFull }: ShownAccount): Promise<CredentialsView | null> {
-    return inFull ? this.queries.execute(new CredentialsOf(id)) : null;
+  async credentials(
+    @Parent() { id, inFull }: ShownAccount,
+    @CurrentContext() context: Context,
+  ): Promise<CredentialsView | null> {
+    return inFull ? this.queries.execute(new CredentialsOf(id, context.clock())) : null;
   }
 
   @ResolveField('sessions')

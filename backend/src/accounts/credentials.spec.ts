@@ -22,11 +22,19 @@ const toChange: LogeEvent = {
   data: { password: first, cause: 'DISPUTED' },
 };
 
-/** Given these events, how the password stands. */
-const standing = (...events: LogeEvent[]) =>
+const expiresAt = new Date('2027-01-20T08:00:00.000Z');
+const made: LogeEvent = {
+  type: 'TemporaryPasswordMade',
+  data: { password: second, expiresAt: expiresAt.toISOString(), previousPassword: first },
+};
+
+/** Given these events, how the password stands at a time; the day after them when none is given. */
+const standingAt = (now: Date, ...events: LogeEvent[]) =>
   passwordOf(
     events.map((event) => recorded(event)).reduce(passwordHistoryFold.evolve, passwordHistoryFold.initial),
+    now,
   );
+const standing = (...events: LogeEvent[]) => standingAt(new Date('2026-11-22T08:00:00.000Z'), ...events);
 
 test.each<[string, LogeEvent[], string]>([
   ['set', [set], 'GOOD'],
@@ -37,9 +45,21 @@ test.each<[string, LogeEvent[], string]>([
   ['to be changed, then changed', [set, toChange, changed], 'GOOD'],
   ['changed before the one before it was locked', [set, changed, locked], 'GOOD'],
 ])('a password that was %s', (_, events, password) => {
-  expect(standing(created(), ...events)).toEqual({ password, passwordSince: since });
+  expect(standing(created(), ...events)).toEqual({ password, passwordSince: since, passwordExpiresAt: null });
 });
 
 test('an account without a password has none, since never', () => {
-  expect(standing(created())).toEqual({ password: 'NONE', passwordSince: null });
+  expect(standing(created())).toEqual({
+    ...{ password: 'NONE', passwordSince: null, passwordExpiresAt: null },
+  });
+});
+
+test('a password made by staff is temporary, until its time is over (KO-13)', () => {
+  const locking: LogeEvent = { type: 'PasswordLocked', data: { password: second } };
+  const stands = { passwordSince: since, passwordExpiresAt: expiresAt };
+  expect(standing(created(), set, locked, made)).toEqual({ password: 'TEMPORARY', ...stands });
+  expect(standing(created(), made, locking)).toEqual({ password: 'LOCKED', ...stands });
+  expect(standingAt(expiresAt, created(), made)).toEqual({ password: 'EXPIRED', ...stands });
+  const next: LogeEvent = { type: 'PasswordChanged', data: { password: first, previousPassword: second } };
+  expect(standingAt(expiresAt, created(), made, next)).toMatchObject({ password: 'GOOD' });
 });

@@ -4,7 +4,12 @@ import type { CredentialsView } from './commands.js';
 
 /** What an account's stream tells of its password. */
 export interface PasswordHistory {
-  readonly password?: { readonly id: SecretId; readonly since: Date };
+  readonly password?: {
+    readonly id: SecretId;
+    readonly since: Date;
+    /** Of a temporary one: until when it opens the account. */
+    readonly expiresAt?: Date;
+  };
   /** The password that opens nothing any more, and the one that must be replaced; others may follow. */
   readonly locked?: SecretId;
   readonly toChange?: SecretId;
@@ -19,6 +24,10 @@ export const passwordHistoryFold: Fold<PasswordHistory> = {
       case 'PasswordChanged':
       case 'PasswordReset':
         return { password: { id: data.password, since: new Date(metadata.occurredAt) } };
+      case 'TemporaryPasswordMade': {
+        const since = new Date(metadata.occurredAt);
+        return { password: { id: data.password, since, expiresAt: new Date(data.expiresAt) } };
+      }
       case 'PasswordLocked':
         return { ...state, locked: data.password };
       case 'PasswordChangeRequired':
@@ -29,14 +38,18 @@ export const passwordHistoryFold: Fold<PasswordHistory> = {
   },
 };
 
-/** How the password stands, and since when the present one is there. */
-export function passwordOf({
-  password,
-  locked,
-  toChange,
-}: PasswordHistory): Pick<CredentialsView, 'password' | 'passwordSince'> {
-  if (!password) return { password: 'NONE', passwordSince: null };
-  const { id, since: passwordSince } = password;
-  if (locked === id) return { password: 'LOCKED', passwordSince };
-  return { password: toChange === id ? 'TO_CHANGE' : 'GOOD', passwordSince };
+/** How the password stands, since when the present one is there, and until when where it is temporary. */
+export function passwordOf(
+  { password, locked, toChange }: PasswordHistory,
+  now: Date,
+): Omit<CredentialsView, 'logins'> {
+  if (!password) return { password: 'NONE', passwordSince: null, passwordExpiresAt: null };
+  const { id, since: passwordSince, expiresAt: passwordExpiresAt = null } = password;
+  const standing = () => {
+    if (passwordExpiresAt && passwordExpiresAt <= now) return 'EXPIRED';
+    if (locked === id) return 'LOCKED';
+    if (passwordExpiresAt) return 'TEMPORARY';
+    return toChange === id ? 'TO_CHANGE' : 'GOOD';
+  };
+  return { password: standing(), passwordSince, passwordExpiresAt };
 }

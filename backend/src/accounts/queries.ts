@@ -262,15 +262,23 @@ export interface AccountView {
 export interface CredentialsView {
   /** As {@link Standing} has them. */
   readonly logins: readonly string[];
-  /** `TO_CHANGE`: its owner must choose another; `LOCKED`: it opens nothing until a reset. */
-  readonly password: 'NONE' | 'GOOD' | 'TO_CHANGE' | 'LOCKED';
-  /** When the present password was chosen. */
+  /**
+   * `TO_CHANGE`: its owner must choose another; `LOCKED`: it opens nothing until a reset. `TEMPORARY`: made by staff;
+   * `EXPIRED`: and its time is over.
+   */
+  readonly password: 'NONE' | 'GOOD' | 'TO_CHANGE' | 'LOCKED' | 'TEMPORARY' | 'EXPIRED';
+  /** When the present password was chosen, or made. */
   readonly passwordSince: Date | null;
+  /** Until when a temporary one opens the account, or did. */
+  readonly passwordExpiresAt: Date | null;
 }
 
 /** What an account is signed in with now, from its stream. */
 export class CredentialsOf extends Query<CredentialsView> {
-  constructor(readonly account: AccountId) {
+  constructor(
+    readonly account: AccountId,
+    readonly now: Date,
+  ) {
     super();
   }
 }

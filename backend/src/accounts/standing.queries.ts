@@ -42,11 +42,11 @@ export class AccountStandingHandler implements IQueryHandler<AccountStanding> {
 export class CredentialsOfHandler implements IQueryHandler<CredentialsOf> {
   constructor(@Inject(STREAMS) private readonly streams: Streams) {}
 
-  async execute({ account }: CredentialsOf): Promise<CredentialsView> {
+  async execute({ account, now }: CredentialsOf): Promise<CredentialsView> {
     const stream = accountStream(account);
     const { state } = await this.streams.load(stream, accountFold);
     const { state: history } = await this.streams.load(stream, passwordHistoryFold);
-    return { logins: loginsOf(state), ...passwordOf(history) };
+    return { logins: loginsOf(state), ...passwordOf(history, now) };
   }
 }
 

@@ -72,6 +72,15 @@ export type MailContent =
       readonly address: string;
       readonly link: string;
       readonly expiresAt: Date;
+    }
+  | { readonly kind: 'PASSWORD_REGENERATED'; readonly displayName: string; readonly at: Date }
+  | {
+      readonly kind: 'REGENERATION_NOTICE';
+      /** Of who did it. */
+      readonly displayName: string;
+      readonly at: Date;
+      /** For whom. */
+      readonly whose: { readonly displayName: string; readonly login: string };
     };
 
 /**

@@ -9,7 +9,8 @@ export type Right =
   | 'IMPORT_DIRECTORY'
   | 'MANAGE_RIGHTS'
   | 'MANAGE_ACCOUNTS'
-  | 'READ_MAILS';
+  | 'READ_MAILS'
+  | 'MANAGE_CREDENTIALS';
 
 /** The rights each role gives, within the scope it was granted for. */
 export const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
@@ -22,8 +23,9 @@ export const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
     'MANAGE_RIGHTS',
     'MANAGE_ACCOUNTS',
     'READ_MAILS',
+    'MANAGE_CREDENTIALS',
   ],
-  CREDENTIAL_MANAGER: ['READ_ACCOUNTS', 'READ_SCHOOLS'],
+  CREDENTIAL_MANAGER: ['READ_ACCOUNTS', 'READ_SCHOOLS', 'MANAGE_CREDENTIALS'],
   DATA_PROTECTION_OFFICER: ['READ_REGISTER', 'READ_ACCOUNTS', 'READ_SCHOOLS'],
   AUDITOR: ['READ_REGISTER', 'READ_SCHOOLS'],
 };

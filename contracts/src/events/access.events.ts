@@ -23,6 +23,8 @@ export const RefusalReason = z.enum([
   'SIGNS_IN_ELSEWHERE',
   /** The right password, which too many wrong ones in a row have locked. */
   'PASSWORD_LOCKED',
+  /** A temporary password after its time. */
+  'PASSWORD_EXPIRED',
   /** The old login after the last day of the school's (IT-3). */
   'LEGACY_ENDED',
   /** The old login of somebody who has chosen a password of the new way. */
@@ -42,6 +44,8 @@ export const SessionEnd = z.enum([
   'ACCOUNT_CLOSED',
   'DISPUTED',
   'ACCOUNTS_JOINED',
+  /** Staff made a temporary password. */
+  'PASSWORD_REGENERATED',
 ]);
 export type SessionEnd = z.infer<typeof SessionEnd>;
 

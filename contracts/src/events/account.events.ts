@@ -6,6 +6,7 @@ import {
   AffiliationDetails,
   Civility,
   Contacts,
+  DistributionMeans,
   Language,
   LegacyScheme,
   NamedRelative,
@@ -214,6 +215,22 @@ export const PasswordChanged = defineEvent('PasswordChanged', {
   data: { password: SecretId, previousPassword: SecretId },
 });
 
+/**
+ * A password was made for the owner, in place of the one before: it opens the account until `expiresAt`, to nothing but
+ * choosing another. Whoever made it has seen it, once; why stands in the metadata.
+ */
+export const TemporaryPasswordMade = defineEvent('TemporaryPasswordMade', {
+  version: 1,
+  stream,
+  room: 'passwords',
+  data: {
+    /** In the vault: the password itself until it is used, a hash of it afterwards. */
+    password: SecretId,
+    expiresAt: z.iso.datetime(),
+    previousPassword: SecretId.optional(),
+  },
+});
+
 /** Nothing but choosing another password is open to the owner until they have. */
 export const PasswordChangeRequired = defineEvent('PasswordChangeRequired', {
   version: 1,
@@ -288,6 +305,19 @@ export const AddressChangeAgreed = defineEvent('AddressChangeAgreed', {
   data: { change: z.uuid(), side: AddressSide, link: SecretId },
 });
 
+/** A temporary password was given out: to whoever did it at a counter, in a file, on a letter … */
+export const CredentialsDistributed = defineEvent('CredentialsDistributed', {
+  version: 1,
+  stream,
+  room: 'distribution',
+  data: {
+    password: SecretId,
+    means: DistributionMeans,
+    /** The file or the campaign it was part of; absent for one account by itself. */
+    distribution: z.uuid().optional(),
+  },
+});
+
 /** The user name and the wrapped password hash of a school's old system, usable on that school's page only (IT-3). */
 export const LegacyLoginImported = defineEvent('LegacyLoginImported', {
   version: 1,
@@ -343,6 +373,7 @@ export const accountEvents = [
   InvitationAccepted,
   PasswordSet,
   PasswordChanged,
+  TemporaryPasswordMade,
   PasswordChangeRequired,
   PasswordLocked,
   RecoveryLinkMade,
@@ -350,6 +381,7 @@ export const accountEvents = [
   AddressChangeAsked,
   AddressLinkMade,
   AddressChangeAgreed,
+  CredentialsDistributed,
   LegacyLoginImported,
   LegacyLoginLocked,
   RoleGranted,

@@ -7,6 +7,7 @@ export type Room =
   | 'directory'
   | 'passwords'
   | 'recovery'
+  | 'distribution'
   | 'legacy-login'
   | 'rights'
   | 'sessions'

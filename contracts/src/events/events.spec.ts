@@ -15,6 +15,7 @@ const pastTense = [
   'Confirmed',
   'Created',
   'Disputed',
+  'Distributed',
   'Ended',
   'Granted',
   'Held',

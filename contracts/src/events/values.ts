@@ -140,6 +140,10 @@ export type LegacyLoginPeriod = z.infer<typeof LegacyLoginPeriod>;
 export const LegacyScheme = z.enum(['ARGON2ID', 'BCRYPT', 'PBKDF2', 'SHA', 'SSHA']);
 export type LegacyScheme = z.infer<typeof LegacyScheme>;
 
+/** How credentials reached their owner. */
+export const DistributionMeans = z.enum(['COUNTER', 'FILE', 'LETTER', 'MAIL', 'SMS', 'CALL']);
+export type DistributionMeans = z.infer<typeof DistributionMeans>;
+
 /** What a mail is for. */
 export const MailKind = z.enum([
   'RECOVERY',
@@ -155,5 +159,9 @@ export const MailKind = z.enum([
   'ADDRESS_CHANGE',
   /** To the address it replaces. */
   'ADDRESS_CHANGE_AGREEMENT',
+  /** To the owner: somebody of the school made them a temporary password. */
+  'PASSWORD_REGENERATED',
+  /** To whoever made it. */
+  'REGENERATION_NOTICE',
 ]);
 export type MailKind = z.infer<typeof MailKind>;

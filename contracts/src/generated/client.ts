@@ -29,7 +29,10 @@ export type AccountFilter = {
   school?: string | null | undefined;
   /** Parts of names or login, without regard to accents and case. */
   search?: string | null | undefined;
-  /** Affiliated somewhere now (`ACTIVE`), nowhere any more (`DEPARTED`), or closed (`CLOSED`). */
+  /**
+   * Affiliated somewhere now (`ACTIVE`), nowhere any more (`DEPARTED`), closed (`CLOSED`), or leading to another account
+   * (`JOINED`); those that lead to another are left out where nothing is given.
+   */
   status?: AccountStatus | null | undefined;
 };
 
@@ -40,7 +43,9 @@ export type AccountStatus =
   /** Was closed, whatever its places: nobody signs in to it. */
   | 'CLOSED'
   /** Has none any more. */
-  | 'DEPARTED';
+  | 'DEPARTED'
+  /** Leads to another account of the same person, see `Account.joinedTo`. */
+  | 'JOINED';
 
 /** Who acted. */
 export type ActorKind =
@@ -51,6 +56,13 @@ export type ActorKind =
   /** Loge itself or its command line. */
   | 'SYSTEM';
 
+/** Which of the two addresses of a change. */
+export type AddressSide =
+  /** The one that they are to go to. */
+  | 'NEW'
+  /** The one that mails go to until now. */
+  | 'OLD';
+
 /** Which upload, and what its files lack. */
 export type AnalyseImportInput = {
   /** The academy, where the files do not name it. */
@@ -59,6 +71,16 @@ export type AnalyseImportInput = {
   id: string;
   /** The school's code (UAI); needed for BE1D. */
   schoolCode?: string | null | undefined;
+};
+
+/** A change of one's address. */
+export type AskAddressChangeInput = {
+  /** The new e-mail address, as typed. */
+  address: string;
+  /** The language of the mails. */
+  language: Language;
+  /** One's password; not needed by those who have none. */
+  password?: string | null | undefined;
 };
 
 /** Whose logins. */
@@ -191,6 +213,16 @@ export type InvitePersonInput = {
   scope: ScopeInput;
 };
 
+/** Two accounts, and why. */
+export type JoinAccountsInput = {
+  /** The account that leads to it. */
+  joined: string;
+  /** Why, in one's own words; not empty. */
+  reason: string;
+  /** The account that goes on. */
+  standing: string;
+};
+
 /** Which events; everything given must hold. */
 export type JournalFilter = {
   /** Done by this account. */
@@ -290,12 +322,16 @@ export type Outcome =
 
 /** How a password stands. */
 export type PasswordStanding =
+  /** A temporary one whose time is over: it opens nothing. */
+  | 'EXPIRED'
   /** It opens the account. */
   | 'GOOD'
   /** Too many wrong tries in a row: only a reset helps. */
   | 'LOCKED'
   /** None was chosen yet. */
   | 'NONE'
+  /** Made by staff: its owner must choose another at the next sign-in. */
+  | 'TEMPORARY'
   /** Its owner must choose another at the next sign-in. */
   | 'TO_CHANGE';
 
@@ -370,6 +406,8 @@ export type Right =
   | 'IMPORT_DIRECTORY'
   /** Close and open accounts, end their sessions. */
   | 'MANAGE_ACCOUNTS'
+  /** Make temporary passwords for people. */
+  | 'MANAGE_CREDENTIALS'
   /** Invite people, grant and withdraw roles. */
   | 'MANAGE_RIGHTS'
   /** Change a school's policies. */
@@ -517,7 +555,7 @@ export type AccountQueryVariables = Exact<{
 }>;
 
 
-export type AccountQuery = { account: { id: string, displayName: string, login: string, status: AccountStatus, civility: string | null, birthDate: string | null, email: string | null, phones: Array<string>, createdAt: string, lastSignInAt: string | null, name: NamesFragment, address: AddressFragment | null, affiliations: Array<{ profile: Profile, current: boolean, since: string, endedAt: string | null, classes: Array<string>, groups: Array<string>, subjects: Array<string>, functions: Array<string>, formTeacherOf: Array<string>, joinKey: string | null, signInPlace: SignInPlace, school: SchoolFragment }>, family: Array<{ side: FamilySide, relation: Relation, legalGuardian: number, person: PersonFragment, school: SchoolFragment }>, roles: Array<GrantFragment>, credentials: { logins: Array<string>, password: PasswordStanding, passwordSince: string | null } | null, sessions: Array<OpenSessionFragment> | null } | null };
+export type AccountQuery = { account: { id: string, displayName: string, login: string, status: AccountStatus, civility: string | null, birthDate: string | null, email: string | null, phones: Array<string>, createdAt: string, lastSignInAt: string | null, name: NamesFragment, address: AddressFragment | null, affiliations: Array<{ profile: Profile, current: boolean, since: string, endedAt: string | null, classes: Array<string>, groups: Array<string>, subjects: Array<string>, functions: Array<string>, formTeacherOf: Array<string>, joinKey: string | null, signInPlace: SignInPlace, school: SchoolFragment }>, family: Array<{ side: FamilySide, relation: Relation, legalGuardian: number, person: PersonFragment, school: SchoolFragment }>, roles: Array<GrantFragment>, credentials: { logins: Array<string>, password: PasswordStanding, passwordSince: string | null, passwordExpiresAt: string | null } | null, sessions: Array<OpenSessionFragment> | null, joinedTo: PersonFragment | null, joined: Array<PersonFragment> } | null };
 
 export type CloseAccountMutationVariables = Exact<{
   input: AccountActInput;
@@ -550,6 +588,41 @@ export type AccountTimelineQueryVariables = Exact<{
 export type AccountTimelineQuery = { account: { id: string, timeline: EventPageFragment } | null };
 
 export type AddressFragment = { street: string | null, postcode: string | null, town: string | null, country: string | null };
+
+export type PendingAddressFragment = { address: string, previousAddress: string | null, waitingFor: Array<AddressSide>, expiresAt: string };
+
+export type MyAddressQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyAddressQuery = { me: { id: string, address: string | null, pendingAddressChange: PendingAddressFragment | null } | null };
+
+export type AskAddressChangeMutationVariables = Exact<{
+  input: AskAddressChangeInput;
+}>;
+
+
+export type AskAddressChangeMutation = { askAddressChange: { pending: PendingAddressFragment } };
+
+export type ReadAddressLinkMutationVariables = Exact<{
+  token: string;
+}>;
+
+
+export type ReadAddressLinkMutation = { readAddressLink: { displayName: string, side: AddressSide, address: string, expiresAt: string } };
+
+export type AgreeToAddressChangeMutationVariables = Exact<{
+  token: string;
+}>;
+
+
+export type AgreeToAddressChangeMutation = { agreeToAddressChange: { done: boolean, address: string } };
+
+export type RegeneratePasswordMutationVariables = Exact<{
+  input: AccountActInput;
+}>;
+
+
+export type RegeneratePasswordMutation = { regeneratePassword: { account: string, displayName: string, login: string, password: string, expiresAt: string } };
 
 export type TallyFragment = { kind: RecordKind, count: number };
 
@@ -592,6 +665,34 @@ export type StartImportMutationVariables = Exact<{
 
 
 export type StartImportMutation = { startImport: ImportHeadFragment };
+
+export type JoinableAccountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type JoinableAccountsQuery = { joinableAccounts: Array<JoinableFragment> };
+
+export type JoinAccountsMutationVariables = Exact<{
+  accounts: Array<string> | string;
+}>;
+
+
+export type JoinAccountsMutation = { joinAccounts: { me: PortalPersonFragment } };
+
+export type JoinAccountsOfPersonMutationVariables = Exact<{
+  input: JoinAccountsInput;
+}>;
+
+
+export type JoinAccountsOfPersonMutation = { joinAccountsOfPerson: { account: string, pending: boolean } };
+
+export type PartAccountsMutationVariables = Exact<{
+  input: JoinAccountsInput;
+}>;
+
+
+export type PartAccountsMutation = { partAccounts: { account: string, pending: boolean } };
+
+export type JoinableFragment = { id: string, displayName: string, places: Array<{ school: string, schoolName: string, profile: Profile, classes: Array<string> }> };
 
 export type OldLoginFragment = { opensOn: string, endsOn: string, open: boolean };
 
@@ -961,6 +1062,14 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const PendingAddressFragmentDoc = new TypedDocumentString(`
+    fragment PendingAddress on PendingAddressChange {
+  address
+  previousAddress
+  waitingFor
+  expiresAt
+}
+    `, {"fragmentName":"PendingAddress"}) as unknown as TypedDocumentString<PendingAddressFragment, unknown>;
 export const TallyFragmentDoc = new TypedDocumentString(`
     fragment Tally on KindTally {
   kind
@@ -1063,6 +1172,18 @@ fragment School on SchoolRef {
   id
   name
 }`, {"fragmentName":"ImportHead"}) as unknown as TypedDocumentString<ImportHeadFragment, unknown>;
+export const JoinableFragmentDoc = new TypedDocumentString(`
+    fragment Joinable on JoinableAccount {
+  id
+  displayName
+  places {
+    school
+    schoolName
+    profile
+    classes
+  }
+}
+    `, {"fragmentName":"Joinable"}) as unknown as TypedDocumentString<JoinableFragment, unknown>;
 export const MigrationTallyFragmentDoc = new TypedDocumentString(`
     fragment MigrationTally on MigrationCount {
   profile
@@ -1520,9 +1641,16 @@ export const AccountDocument = new TypedDocumentString(`
       logins
       password
       passwordSince
+      passwordExpiresAt
     }
     sessions {
       ...OpenSession
+    }
+    joinedTo {
+      ...Person
+    }
+    joined {
+      ...Person
     }
   }
 }
@@ -1654,6 +1782,65 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<AccountTimelineQuery, AccountTimelineQueryVariables>;
+export const MyAddressDocument = new TypedDocumentString(`
+    query MyAddress {
+  me {
+    id
+    address
+    pendingAddressChange {
+      ...PendingAddress
+    }
+  }
+}
+    fragment PendingAddress on PendingAddressChange {
+  address
+  previousAddress
+  waitingFor
+  expiresAt
+}`) as unknown as TypedDocumentString<MyAddressQuery, MyAddressQueryVariables>;
+export const AskAddressChangeDocument = new TypedDocumentString(`
+    mutation AskAddressChange($input: AskAddressChangeInput!) {
+  askAddressChange(input: $input) {
+    pending {
+      ...PendingAddress
+    }
+  }
+}
+    fragment PendingAddress on PendingAddressChange {
+  address
+  previousAddress
+  waitingFor
+  expiresAt
+}`) as unknown as TypedDocumentString<AskAddressChangeMutation, AskAddressChangeMutationVariables>;
+export const ReadAddressLinkDocument = new TypedDocumentString(`
+    mutation ReadAddressLink($token: String!) {
+  readAddressLink(token: $token) {
+    displayName
+    side
+    address
+    expiresAt
+  }
+}
+    `) as unknown as TypedDocumentString<ReadAddressLinkMutation, ReadAddressLinkMutationVariables>;
+export const AgreeToAddressChangeDocument = new TypedDocumentString(`
+    mutation AgreeToAddressChange($token: String!) {
+  agreeToAddressChange(token: $token) {
+    done
+    address
+  }
+}
+    `) as unknown as TypedDocumentString<AgreeToAddressChangeMutation, AgreeToAddressChangeMutationVariables>;
+export const RegeneratePasswordDocument = new TypedDocumentString(`
+    mutation RegeneratePassword($input: AccountActInput!) {
+  regeneratePassword(input: $input) {
+    account
+    displayName
+    login
+    password
+    expiresAt
+  }
+}
+    `) as unknown as TypedDocumentString<RegeneratePasswordMutation, RegeneratePasswordMutationVariables>;
 export const ImportsDocument = new TypedDocumentString(`
     query Imports($first: Int, $after: String) {
   imports(first: $first, after: $after) {
@@ -1916,6 +2103,76 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<StartImportMutation, StartImportMutationVariables>;
+export const JoinableAccountsDocument = new TypedDocumentString(`
+    query JoinableAccounts {
+  joinableAccounts {
+    ...Joinable
+  }
+}
+    fragment Joinable on JoinableAccount {
+  id
+  displayName
+  places {
+    school
+    schoolName
+    profile
+    classes
+  }
+}`) as unknown as TypedDocumentString<JoinableAccountsQuery, JoinableAccountsQueryVariables>;
+export const JoinAccountsDocument = new TypedDocumentString(`
+    mutation JoinAccounts($accounts: [ID!]!) {
+  joinAccounts(accounts: $accounts) {
+    me {
+      ...PortalPerson
+    }
+  }
+}
+    fragment Rules on PasswordRules {
+  minLength
+  maxLength
+  composition
+}
+fragment PortalPerson on Me {
+  id
+  name {
+    ...Names
+  }
+  login
+  rights
+  schools {
+    ...School
+  }
+  mustChangePassword
+  passwordRules {
+    ...Rules
+  }
+  sessionExpiresAt
+}
+fragment School on SchoolRef {
+  id
+  name
+}
+fragment Names on PersonName {
+  family
+  given
+  birth
+}`) as unknown as TypedDocumentString<JoinAccountsMutation, JoinAccountsMutationVariables>;
+export const JoinAccountsOfPersonDocument = new TypedDocumentString(`
+    mutation JoinAccountsOfPerson($input: JoinAccountsInput!) {
+  joinAccountsOfPerson(input: $input) {
+    account
+    pending
+  }
+}
+    `) as unknown as TypedDocumentString<JoinAccountsOfPersonMutation, JoinAccountsOfPersonMutationVariables>;
+export const PartAccountsDocument = new TypedDocumentString(`
+    mutation PartAccounts($input: JoinAccountsInput!) {
+  partAccounts(input: $input) {
+    account
+    pending
+  }
+}
+    `) as unknown as TypedDocumentString<PartAccountsMutation, PartAccountsMutationVariables>;
 export const SchoolsWithOldLoginDocument = new TypedDocumentString(`
     query SchoolsWithOldLogin {
   schools(first: 200) {

@@ -50,6 +50,13 @@ export type Account = {
   family: Array<FamilyMember>;
   /** The account's id, a UUID that never changes. */
   id: Scalars['ID']['output'];
+  /** The accounts that were joined to this one; their histories are on their own pages. */
+  joined: Array<PersonRef>;
+  /**
+   * The account this one leads to since they were joined; null where it is one of its own. Also null where that account
+   * is not shown.
+   */
+  joinedTo?: Maybe<PersonRef>;
   /** When it was last signed in to; null for never. */
   lastSignInAt?: Maybe<Scalars['DateTime']['output']>;
   /** What the person types to sign in; empty where it is not shown, see `Account`. */
@@ -122,7 +129,10 @@ export type AccountFilter = {
   school?: InputMaybe<Scalars['ID']['input']>;
   /** Parts of names or login, without regard to accents and case. */
   search?: InputMaybe<Scalars['String']['input']>;
-  /** Affiliated somewhere now (`ACTIVE`), nowhere any more (`DEPARTED`), or closed (`CLOSED`). */
+  /**
+   * Affiliated somewhere now (`ACTIVE`), nowhere any more (`DEPARTED`), closed (`CLOSED`), or leading to another account
+   * (`JOINED`); those that lead to another are left out where nothing is given.
+   */
   status?: InputMaybe<AccountStatus>;
 };
 
@@ -133,7 +143,9 @@ export type AccountStatus =
   /** Was closed, whatever its places: nobody signs in to it. */
   | 'CLOSED'
   /** Has none any more. */
-  | 'DEPARTED';
+  | 'DEPARTED'
+  /** Leads to another account of the same person, see `Account.joinedTo`. */
+  | 'JOINED';
 
 /** An account as lists show it. */
 export type AccountSummary = {
@@ -163,6 +175,33 @@ export type ActorKind =
   | 'SERVICE'
   /** Loge itself or its command line. */
   | 'SYSTEM';
+
+/** One address agreed to a change. */
+export type AddressAgreement = {
+  /** The new address. */
+  address: Scalars['String']['output'];
+  /** Whether both have agreed: mails go to the new address. */
+  done: Scalars['Boolean']['output'];
+};
+
+/** What a link mailed for a change of address is for. */
+export type AddressLink = {
+  /** The new address. */
+  address: Scalars['String']['output'];
+  /** Whose address it is: « Given Family ». */
+  displayName: Scalars['String']['output'];
+  /** Until when the link works. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Which address the link was mailed to. */
+  side: AddressSide;
+};
+
+/** Which of the two addresses of a change. */
+export type AddressSide =
+  /** The one that they are to go to. */
+  | 'NEW'
+  /** The one that mails go to until now. */
+  | 'OLD';
 
 /** The account's place in one school. */
 export type Affiliation = {
@@ -200,6 +239,22 @@ export type AnalyseImportInput = {
   id: Scalars['ID']['input'];
   /** The school's code (UAI); needed for BE1D. */
   schoolCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A change of one's address. */
+export type AskAddressChangeInput = {
+  /** The new e-mail address, as typed. */
+  address: Scalars['String']['input'];
+  /** The language of the mails. */
+  language: Language;
+  /** One's password; not needed by those who have none. */
+  password?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A change of address was asked for. */
+export type AskAddressChangeResult = {
+  /** What waits for agreement now. */
+  pending: PendingAddressChange;
 };
 
 /** Whose logins. */
@@ -253,7 +308,9 @@ export type Credentials = {
   logins: Array<Scalars['String']['output']>;
   /** How the password stands. */
   password: PasswordStanding;
-  /** When the present password was chosen; null without one. */
+  /** Until when a temporary password works, or worked; null for any other. */
+  passwordExpiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the present password was chosen, or made; null without one. */
   passwordSince?: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -504,6 +561,44 @@ export type InvitePersonResult = {
   link: Scalars['String']['output'];
   /** True when the lists do not show it yet. */
   pending: Scalars['Boolean']['output'];
+};
+
+/** Two accounts, and why. */
+export type JoinAccountsInput = {
+  /** The account that leads to it. */
+  joined: Scalars['ID']['input'];
+  /** Why, in one's own words; not empty. */
+  reason: Scalars['String']['input'];
+  /** The account that goes on. */
+  standing: Scalars['ID']['input'];
+};
+
+/** The accounts are one. */
+export type JoinAccountsResult = {
+  /** Who is signed in, with the schools of all. */
+  me: Me;
+};
+
+/** An account that is probably one's own too. */
+export type JoinableAccount = {
+  /** « Given Family ». */
+  displayName: Scalars['String']['output'];
+  /** The account's id. */
+  id: Scalars['ID']['output'];
+  /** Its places in schools now. */
+  places: Array<JoinablePlace>;
+};
+
+/** A place in a school of an account that is probably one's own. */
+export type JoinablePlace = {
+  /** Class codes; of a relative, those of the children there. */
+  classes: Array<Scalars['String']['output']>;
+  /** The part played there. */
+  profile: Profile;
+  /** The school's id. */
+  school: Scalars['ID']['output'];
+  /** The school's name. */
+  schoolName: Scalars['String']['output'];
 };
 
 /** Who did it. */
@@ -757,6 +852,8 @@ export type MailState =
 
 /** The person who is signed in. */
 export type Me = {
+  /** The address that one's mails go to: the last that one confirmed, else the one the school has given; null without one. */
+  address?: Maybe<Scalars['String']['output']>;
   /** The account's id. */
   id: Scalars['ID']['output'];
   /** The login. */
@@ -767,6 +864,8 @@ export type Me = {
   name: PersonName;
   /** What one's password must be. */
   passwordRules: PasswordRules;
+  /** A change of address that waits for the agreement of one address or of both; null where there is none. */
+  pendingAddressChange?: Maybe<PendingAddressChange>;
   /** What these roles allow. */
   rights: Array<Right>;
   /** The roles held. */
@@ -877,10 +976,22 @@ export type Mutation = {
   /** Chooses the first password with an invitation's link, which then no longer works, and signs in. */
   acceptInvitation: SignInResult;
   /**
+   * Agrees to a change of address with a mailed link, which then no longer works. When both addresses have agreed, mails
+   * go to the new one, and it is a login unless it is somebody else's. Error `ADDRESS_LINK_INVALID`.
+   */
+  agreeToAddressChange: AddressAgreement;
+  /**
    * Starts the analysis (a dry run) of the files uploaded with `POST /imports`; nothing is written. It goes on in the
    * background: ask `import` for its course. Needs `IMPORT_DIRECTORY`.
    */
   analyseImport: Import;
+  /**
+   * Asks for one's mails to go to another address, and for it to become a login. Both addresses have to agree, by links
+   * that are mailed to them; without an address before, the new one alone. What was asked before is void. The answer is
+   * the same whoever else has that address. Errors `ADDRESS_INVALID`, `PASSWORD_WRONG`, and `TOO_MANY_ATTEMPTS` with
+   * `retryAfterSeconds` after five askings within an hour, and after wrong passwords as for sign-ins.
+   */
+  askAddressChange: AskAddressChangeResult;
   /** Asks for a mail with the logins known for an address; answered as `askPasswordRecovery`. */
   askForgottenLogin: RecoveryAnswer;
   /**
@@ -920,6 +1031,27 @@ export type Mutation = {
   importLegacyLogins: LegacyImport;
   /** Makes an account for a new member of staff with a role, and a one-time link to hand over. Needs `MANAGE_RIGHTS`. */
   invitePerson: InvitePersonResult;
+  /**
+   * Says that accounts of `joinableAccounts` are one's own: the one signed in to has the places of all from then on, and
+   * their logins lead to it, with its password. One that is joined already changes nothing; asked again, it goes on where
+   * it was interrupted. For everybody signed in, about their own account. Error `ACCOUNTS_NOT_JOINABLE` for an account
+   * that is not proposed; those named before it are joined.
+   */
+  joinAccounts: JoinAccountsResult;
+  /**
+   * Joins two accounts of one person on their behalf. Needs `MANAGE_ACCOUNTS` over all schools of both; of equal or
+   * higher rank `RANK_TOO_HIGH`; without a reason `REASON_REQUIRED`. Error `ACCOUNTS_NOT_JOINABLE` where one is closed or
+   * joined already, where the joined one holds a role, and where both have the same part in one school.
+   */
+  joinAccountsOfPerson: AccountActResult;
+  /**
+   * Undoes it: the joined account is one of its own again, with its own login and places as they were; the standing one
+   * gives those places up. Accounts that are not joined stay as they are. Needs `MANAGE_ACCOUNTS`, as
+   * `joinAccountsOfPerson`.
+   */
+  partAccounts: AccountActResult;
+  /** What a link mailed for a change of address leads to; reading does not use it. Error `ADDRESS_LINK_INVALID`. */
+  readAddressLink: AddressLink;
   /** What an invitation's link leads to, before a password is chosen; error `INVITATION_INVALID` when it does not work. */
   readInvitation: Invitation;
   /**
@@ -927,6 +1059,14 @@ export type Mutation = {
    * one that has served already.
    */
   readRecoveryLink: RecoveryLink;
+  /**
+   * Makes a temporary password for an account in place of the one it has (KO-13) and shows it this once: it opens the
+   * account until it expires, to nothing but choosing another. The account's sessions end; the register has who did it and
+   * why. Needs `MANAGE_CREDENTIALS` over every place of the account. Errors `REASON_REQUIRED`; `FORBIDDEN` for one's own
+   * account, a closed one, and a place or a role beyond one's scope; `RANK_TOO_HIGH` for somebody of equal or higher rank;
+   * `SIGNS_IN_ELSEWHERE` for somebody who signs in at the academy (KO-8).
+   */
+  regeneratePassword: TemporaryCredentials;
   /**
    * Has everybody who has not moved yet and can be reached by mail reminded of the new way; at most once a day each.
    * Needs `MANAGE_ACCOUNTS` over the school.
@@ -986,8 +1126,20 @@ export type MutationAcceptInvitationArgs = {
 
 
 /** What can be changed. Each needs a same-origin request. */
+export type MutationAgreeToAddressChangeArgs = {
+  token: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
 export type MutationAnalyseImportArgs = {
   input: AnalyseImportInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationAskAddressChangeArgs = {
+  input: AskAddressChangeInput;
 };
 
 
@@ -1052,6 +1204,30 @@ export type MutationInvitePersonArgs = {
 
 
 /** What can be changed. Each needs a same-origin request. */
+export type MutationJoinAccountsArgs = {
+  accounts: Array<Scalars['ID']['input']>;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationJoinAccountsOfPersonArgs = {
+  input: JoinAccountsInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationPartAccountsArgs = {
+  input: JoinAccountsInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationReadAddressLinkArgs = {
+  token: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
 export type MutationReadInvitationArgs = {
   token: Scalars['String']['input'];
 };
@@ -1060,6 +1236,12 @@ export type MutationReadInvitationArgs = {
 /** What can be changed. Each needs a same-origin request. */
 export type MutationReadRecoveryLinkArgs = {
   token: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationRegeneratePasswordArgs = {
+  input: AccountActInput;
 };
 
 
@@ -1179,14 +1361,30 @@ export type PasswordRules = {
 
 /** How a password stands. */
 export type PasswordStanding =
+  /** A temporary one whose time is over: it opens nothing. */
+  | 'EXPIRED'
   /** It opens the account. */
   | 'GOOD'
   /** Too many wrong tries in a row: only a reset helps. */
   | 'LOCKED'
   /** None was chosen yet. */
   | 'NONE'
+  /** Made by staff: its owner must choose another at the next sign-in. */
+  | 'TEMPORARY'
   /** Its owner must choose another at the next sign-in. */
   | 'TO_CHANGE';
+
+/** A change of address that waits for agreement. */
+export type PendingAddressChange = {
+  /** The new address. */
+  address: Scalars['String']['output'];
+  /** Until when the links work. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The one it replaces; null where there is none to ask. */
+  previousAddress?: Maybe<Scalars['String']['output']>;
+  /** The addresses that have not agreed yet. */
+  waitingFor: Array<AddressSide>;
+};
 
 /** A person's names, as the school writes them. */
 export type PersonName = {
@@ -1307,6 +1505,11 @@ export type Query = {
   import?: Maybe<Import>;
   /** Imports within one's scope, newest first. Needs `IMPORT_DIRECTORY`. */
   imports: ImportConnection;
+  /**
+   * Other accounts that are probably one's own: of other schools, under the same name, with an e-mail address that one
+   * has confirmed; open, without a role, and led nowhere yet. For everybody signed in, about their own account.
+   */
+  joinableAccounts: Array<JoinableAccount>;
   /**
    * The register: every account event within one's scope, newest first; a page stays in place when events arrive.
    * A search by name or login is recorded. Needs `READ_REGISTER`.
@@ -1554,6 +1757,8 @@ export type Right =
   | 'IMPORT_DIRECTORY'
   /** Close and open accounts, end their sessions. */
   | 'MANAGE_ACCOUNTS'
+  /** Make temporary passwords for people. */
+  | 'MANAGE_CREDENTIALS'
   /** Invite people, grant and withdraw roles. */
   | 'MANAGE_RIGHTS'
   /** Change a school's policies. */
@@ -1875,6 +2080,20 @@ export type SystemStatus = {
   state: SystemState;
 };
 
+/** What somebody needs to sign in once and choose a password of their own. */
+export type TemporaryCredentials = {
+  /** The account's id. */
+  account: Scalars['ID']['output'];
+  /** « Given Family ». */
+  displayName: Scalars['String']['output'];
+  /** Until when it works. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** What is typed to sign in. */
+  login: Scalars['String']['output'];
+  /** The temporary password: shown once and never again. Hyphens, spaces and case do not matter when it is typed. */
+  password: Scalars['String']['output'];
+};
+
 /** One value before and after. */
 export type ValueChange = {
   /** After; null for nothing. */
@@ -1986,8 +2205,13 @@ export type ResolversTypes = {
   AccountStatus: AccountStatus;
   AccountSummary: ResolverTypeWrapper<AccountSummary>;
   ActorKind: ActorKind;
+  AddressAgreement: ResolverTypeWrapper<AddressAgreement>;
+  AddressLink: ResolverTypeWrapper<AddressLink>;
+  AddressSide: AddressSide;
   Affiliation: ResolverTypeWrapper<Affiliation>;
   AnalyseImportInput: AnalyseImportInput;
+  AskAddressChangeInput: AskAddressChangeInput;
+  AskAddressChangeResult: ResolverTypeWrapper<AskAddressChangeResult>;
   AskForgottenLoginInput: AskForgottenLoginInput;
   AskPasswordRecoveryInput: AskPasswordRecoveryInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -2021,6 +2245,10 @@ export type ResolversTypes = {
   InvitePersonInput: InvitePersonInput;
   InvitePersonResult: ResolverTypeWrapper<InvitePersonResult>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  JoinAccountsInput: JoinAccountsInput;
+  JoinAccountsResult: ResolverTypeWrapper<JoinAccountsResult>;
+  JoinableAccount: ResolverTypeWrapper<JoinableAccount>;
+  JoinablePlace: ResolverTypeWrapper<JoinablePlace>;
   JournalActor: ResolverTypeWrapper<JournalActor>;
   JournalConnection: ResolverTypeWrapper<JournalConnection>;
   JournalEdge: ResolverTypeWrapper<JournalEdge>;
@@ -2055,6 +2283,7 @@ export type ResolversTypes = {
   PasswordPolicy: ResolverTypeWrapper<PasswordPolicy>;
   PasswordRules: ResolverTypeWrapper<PasswordRules>;
   PasswordStanding: PasswordStanding;
+  PendingAddressChange: ResolverTypeWrapper<PendingAddressChange>;
   PersonName: ResolverTypeWrapper<PersonName>;
   PersonRef: ResolverTypeWrapper<PersonRef>;
   PortalSettings: ResolverTypeWrapper<PortalSettings>;
@@ -2103,6 +2332,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   SystemState: SystemState;
   SystemStatus: ResolverTypeWrapper<SystemStatus>;
+  TemporaryCredentials: ResolverTypeWrapper<TemporaryCredentials>;
   ValueChange: ResolverTypeWrapper<ValueChange>;
   WithdrawRoleInput: WithdrawRoleInput;
   WithdrawRoleResult: ResolverTypeWrapper<WithdrawRoleResult>;
@@ -2118,8 +2348,12 @@ export type ResolversParentTypes = {
   AccountEdge: AccountEdge;
   AccountFilter: AccountFilter;
   AccountSummary: AccountSummary;
+  AddressAgreement: AddressAgreement;
+  AddressLink: AddressLink;
   Affiliation: Affiliation;
   AnalyseImportInput: AnalyseImportInput;
+  AskAddressChangeInput: AskAddressChangeInput;
+  AskAddressChangeResult: AskAddressChangeResult;
   AskForgottenLoginInput: AskForgottenLoginInput;
   AskPasswordRecoveryInput: AskPasswordRecoveryInput;
   Boolean: Scalars['Boolean']['output'];
@@ -2148,6 +2382,10 @@ export type ResolversParentTypes = {
   InvitePersonInput: InvitePersonInput;
   InvitePersonResult: InvitePersonResult;
   JSON: Scalars['JSON']['output'];
+  JoinAccountsInput: JoinAccountsInput;
+  JoinAccountsResult: JoinAccountsResult;
+  JoinableAccount: JoinableAccount;
+  JoinablePlace: JoinablePlace;
   JournalActor: JournalActor;
   JournalConnection: JournalConnection;
   JournalEdge: JournalEdge;
@@ -2176,6 +2414,7 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   PasswordPolicy: PasswordPolicy;
   PasswordRules: PasswordRules;
+  PendingAddressChange: PendingAddressChange;
   PersonName: PersonName;
   PersonRef: PersonRef;
   PortalSettings: PortalSettings;
@@ -2216,6 +2455,7 @@ export type ResolversParentTypes = {
   StartImportInput: StartImportInput;
   String: Scalars['String']['output'];
   SystemStatus: SystemStatus;
+  TemporaryCredentials: TemporaryCredentials;
   ValueChange: ValueChange;
   WithdrawRoleInput: WithdrawRoleInput;
   WithdrawRoleResult: WithdrawRoleResult;
@@ -2232,6 +2472,8 @@ export type AccountResolvers<ContextType = any, ParentType extends ResolversPare
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   family?: Resolver<Array<ResolversTypes['FamilyMember']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  joined?: Resolver<Array<ResolversTypes['PersonRef']>, ParentType, ContextType>;
+  joinedTo?: Resolver<Maybe<ResolversTypes['PersonRef']>, ParentType, ContextType>;
   lastSignInAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   login?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['PersonName'], ParentType, ContextType>;
@@ -2269,6 +2511,18 @@ export type AccountSummaryResolvers<ContextType = any, ParentType extends Resolv
   status?: Resolver<ResolversTypes['AccountStatus'], ParentType, ContextType>;
 };
 
+export type AddressAgreementResolvers<ContextType = any, ParentType extends ResolversParentTypes['AddressAgreement'] = ResolversParentTypes['AddressAgreement']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  done?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type AddressLinkResolvers<ContextType = any, ParentType extends ResolversParentTypes['AddressLink'] = ResolversParentTypes['AddressLink']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  side?: Resolver<ResolversTypes['AddressSide'], ParentType, ContextType>;
+};
+
 export type AffiliationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Affiliation'] = ResolversParentTypes['Affiliation']> = {
   classes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   current?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2284,6 +2538,10 @@ export type AffiliationResolvers<ContextType = any, ParentType extends Resolvers
   subjects?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type AskAddressChangeResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['AskAddressChangeResult'] = ResolversParentTypes['AskAddressChangeResult']> = {
+  pending?: Resolver<ResolversTypes['PendingAddressChange'], ParentType, ContextType>;
+};
+
 export type ChangePasswordResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['ChangePasswordResult'] = ResolversParentTypes['ChangePasswordResult']> = {
   sessionsEnded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -2291,6 +2549,7 @@ export type ChangePasswordResultResolvers<ContextType = any, ParentType extends 
 export type CredentialsResolvers<ContextType = any, ParentType extends ResolversParentTypes['Credentials'] = ResolversParentTypes['Credentials']> = {
   logins?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   password?: Resolver<ResolversTypes['PasswordStanding'], ParentType, ContextType>;
+  passwordExpiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   passwordSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
@@ -2398,6 +2657,23 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'JSON';
 }
 
+export type JoinAccountsResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['JoinAccountsResult'] = ResolversParentTypes['JoinAccountsResult']> = {
+  me?: Resolver<ResolversTypes['Me'], ParentType, ContextType>;
+};
+
+export type JoinableAccountResolvers<ContextType = any, ParentType extends ResolversParentTypes['JoinableAccount'] = ResolversParentTypes['JoinableAccount']> = {
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  places?: Resolver<Array<ResolversTypes['JoinablePlace']>, ParentType, ContextType>;
+};
+
+export type JoinablePlaceResolvers<ContextType = any, ParentType extends ResolversParentTypes['JoinablePlace'] = ResolversParentTypes['JoinablePlace']> = {
+  classes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  profile?: Resolver<ResolversTypes['Profile'], ParentType, ContextType>;
+  school?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  schoolName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type JournalActorResolvers<ContextType = any, ParentType extends ResolversParentTypes['JournalActor'] = ResolversParentTypes['JournalActor']> = {
   kind?: Resolver<ResolversTypes['ActorKind'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2502,11 +2778,13 @@ export type MailEdgeResolvers<ContextType = any, ParentType extends ResolversPar
 };
 
 export type MeResolvers<ContextType = any, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   login?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   mustChangePassword?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['PersonName'], ParentType, ContextType>;
   passwordRules?: Resolver<ResolversTypes['PasswordRules'], ParentType, ContextType>;
+  pendingAddressChange?: Resolver<Maybe<ResolversTypes['PendingAddressChange']>, ParentType, ContextType>;
   rights?: Resolver<Array<ResolversTypes['Right']>, ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['RoleGrant']>, ParentType, ContextType>;
   schools?: Resolver<Array<ResolversTypes['SchoolRef']>, ParentType, ContextType>;
@@ -2559,7 +2837,9 @@ export type MigrationRemindersResolvers<ContextType = any, ParentType extends Re
 
 export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptInvitation?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
+  agreeToAddressChange?: Resolver<ResolversTypes['AddressAgreement'], ParentType, ContextType, RequireFields<MutationAgreeToAddressChangeArgs, 'token'>>;
   analyseImport?: Resolver<ResolversTypes['Import'], ParentType, ContextType, RequireFields<MutationAnalyseImportArgs, 'input'>>;
+  askAddressChange?: Resolver<ResolversTypes['AskAddressChangeResult'], ParentType, ContextType, RequireFields<MutationAskAddressChangeArgs, 'input'>>;
   askForgottenLogin?: Resolver<ResolversTypes['RecoveryAnswer'], ParentType, ContextType, RequireFields<MutationAskForgottenLoginArgs, 'input'>>;
   askPasswordRecovery?: Resolver<ResolversTypes['RecoveryAnswer'], ParentType, ContextType, RequireFields<MutationAskPasswordRecoveryArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
@@ -2571,8 +2851,13 @@ export type MutationResolvers<ContextType = any, ParentType extends ResolversPar
   grantRole?: Resolver<ResolversTypes['GrantRoleResult'], ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
   importLegacyLogins?: Resolver<ResolversTypes['LegacyImport'], ParentType, ContextType, RequireFields<MutationImportLegacyLoginsArgs, 'input'>>;
   invitePerson?: Resolver<ResolversTypes['InvitePersonResult'], ParentType, ContextType, RequireFields<MutationInvitePersonArgs, 'input'>>;
+  joinAccounts?: Resolver<ResolversTypes['JoinAccountsResult'], ParentType, ContextType, RequireFields<MutationJoinAccountsArgs, 'accounts'>>;
+  joinAccountsOfPerson?: Resolver<ResolversTypes['AccountActResult'], ParentType, ContextType, RequireFields<MutationJoinAccountsOfPersonArgs, 'input'>>;
+  partAccounts?: Resolver<ResolversTypes['AccountActResult'], ParentType, ContextType, RequireFields<MutationPartAccountsArgs, 'input'>>;
+  readAddressLink?: Resolver<ResolversTypes['AddressLink'], ParentType, ContextType, RequireFields<MutationReadAddressLinkArgs, 'token'>>;
   readInvitation?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType, RequireFields<MutationReadInvitationArgs, 'token'>>;
   readRecoveryLink?: Resolver<ResolversTypes['RecoveryLink'], ParentType, ContextType, RequireFields<MutationReadRecoveryLinkArgs, 'token'>>;
+  regeneratePassword?: Resolver<ResolversTypes['TemporaryCredentials'], ParentType, ContextType, RequireFields<MutationRegeneratePasswordArgs, 'input'>>;
   remindOfMigration?: Resolver<ResolversTypes['MigrationReminders'], ParentType, ContextType, RequireFields<MutationRemindOfMigrationArgs, 'input'>>;
   renewInvitation?: Resolver<ResolversTypes['InvitePersonResult'], ParentType, ContextType, RequireFields<MutationRenewInvitationArgs, 'account'>>;
   reopenAccount?: Resolver<ResolversTypes['AccountActResult'], ParentType, ContextType, RequireFields<MutationReopenAccountArgs, 'input'>>;
@@ -2605,6 +2890,13 @@ export type PasswordRulesResolvers<ContextType = any, ParentType extends Resolve
   composition?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   maxLength?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   minLength?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PendingAddressChangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['PendingAddressChange'] = ResolversParentTypes['PendingAddressChange']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  previousAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  waitingFor?: Resolver<Array<ResolversTypes['AddressSide']>, ParentType, ContextType>;
 };
 
 export type PersonNameResolvers<ContextType = any, ParentType extends ResolversParentTypes['PersonName'] = ResolversParentTypes['PersonName']> = {
@@ -2667,6 +2959,7 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   event?: Resolver<Maybe<ResolversTypes['JournalEvent']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'id'>>;
   import?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType, RequireFields<QueryImportArgs, 'id'>>;
   imports?: Resolver<ResolversTypes['ImportConnection'], ParentType, ContextType, RequireFields<QueryImportsArgs, 'first'>>;
+  joinableAccounts?: Resolver<Array<ResolversTypes['JoinableAccount']>, ParentType, ContextType>;
   journal?: Resolver<ResolversTypes['JournalConnection'], ParentType, ContextType, Partial<QueryJournalArgs>>;
   journalSummary?: Resolver<ResolversTypes['JournalSummary'], ParentType, ContextType, Partial<QueryJournalSummaryArgs>>;
   legacyImport?: Resolver<Maybe<ResolversTypes['LegacyImport']>, ParentType, ContextType, RequireFields<QueryLegacyImportArgs, 'id'>>;
@@ -2820,6 +3113,14 @@ export type SystemStatusResolvers<ContextType = any, ParentType extends Resolver
   state?: Resolver<ResolversTypes['SystemState'], ParentType, ContextType>;
 };
 
+export type TemporaryCredentialsResolvers<ContextType = any, ParentType extends ResolversParentTypes['TemporaryCredentials'] = ResolversParentTypes['TemporaryCredentials']> = {
+  account?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  login?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  password?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ValueChangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ValueChange'] = ResolversParentTypes['ValueChange']> = {
   after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2837,7 +3138,10 @@ export type Resolvers<ContextType = any> = {
   AccountConnection?: AccountConnectionResolvers<ContextType>;
   AccountEdge?: AccountEdgeResolvers<ContextType>;
   AccountSummary?: AccountSummaryResolvers<ContextType>;
+  AddressAgreement?: AddressAgreementResolvers<ContextType>;
+  AddressLink?: AddressLinkResolvers<ContextType>;
   Affiliation?: AffiliationResolvers<ContextType>;
+  AskAddressChangeResult?: AskAddressChangeResultResolvers<ContextType>;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   Credentials?: CredentialsResolvers<ContextType>;
   Date?: GraphQLScalarType;
@@ -2856,6 +3160,9 @@ export type Resolvers<ContextType = any> = {
   Invitation?: InvitationResolvers<ContextType>;
   InvitePersonResult?: InvitePersonResultResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  JoinAccountsResult?: JoinAccountsResultResolvers<ContextType>;
+  JoinableAccount?: JoinableAccountResolvers<ContextType>;
+  JoinablePlace?: JoinablePlaceResolvers<ContextType>;
   JournalActor?: JournalActorResolvers<ContextType>;
   JournalConnection?: JournalConnectionResolvers<ContextType>;
   JournalEdge?: JournalEdgeResolvers<ContextType>;
@@ -2881,6 +3188,7 @@ export type Resolvers<ContextType = any> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   PasswordPolicy?: PasswordPolicyResolvers<ContextType>;
   PasswordRules?: PasswordRulesResolvers<ContextType>;
+  PendingAddressChange?: PendingAddressChangeResolvers<ContextType>;
   PersonName?: PersonNameResolvers<ContextType>;
   PersonRef?: PersonRefResolvers<ContextType>;
   PortalSettings?: PortalSettingsResolvers<ContextType>;
@@ -2911,6 +3219,7 @@ export type Resolvers<ContextType = any> = {
   SignInResult?: SignInResultResolvers<ContextType>;
   SignOutResult?: SignOutResultResolvers<ContextType>;
   SystemStatus?: SystemStatusResolvers<ContextType>;
+  TemporaryCredentials?: TemporaryCredentialsResolvers<ContextType>;
   ValueChange?: ValueChangeResolvers<ContextType>;
   WithdrawRoleResult?: WithdrawRoleResultResolvers<ContextType>;
 };

@@ -125,6 +125,31 @@ export const de: Words = {
         'Wenn Sie es nicht waren: Drücken Sie nicht, wählen Sie sofort ein neues Passwort mit «Passwort vergessen» auf der Anmeldeseite und sagen Sie es Ihrer Schule.',
       ],
     }),
+    PASSWORD_REGENERATED: ({ displayName, at }, { when }) => ({
+      subject: 'Ein neues Passwort für Ihr Konto',
+      heading: 'Ein neues Passwort wurde gemacht',
+      paragraphs: [
+        `Guten Tag ${displayName},`,
+        `Ihre Schule hat für Ihr Konto ein vorläufiges Passwort gemacht, am ${when(at)}. Das alte gilt nicht mehr, und Ihre Sitzungen wurden beendet.`,
+        'Ihre Schule gibt Ihnen dieses Passwort; in dieser E-Mail steht es nicht. Bei der ersten Anmeldung wählen Sie ein anderes, das nur Sie kennen.',
+      ],
+      advice: [
+        'Falls Sie nicht darum gebeten haben: Wählen Sie sofort ein neues Passwort über „Passwort vergessen“ auf der Anmeldeseite und sagen Sie Ihrer Schule Bescheid.',
+      ],
+    }),
+    REGENERATION_NOTICE: ({ displayName, at, whose }, { when }) => ({
+      subject: 'Passwort neu gemacht',
+      heading: 'Sie haben ein Passwort neu gemacht',
+      paragraphs: [
+        `Guten Tag ${displayName},`,
+        'Sie haben für diese Person ein vorläufiges Passwort gemacht:',
+      ],
+      lines: [`${whose.displayName} – ${whose.login}`, `Am ${when(at)}`],
+      advice: [
+        'Das Passwort steht nicht in dieser E-Mail: Es wurde nur einmal gezeigt. Falls Sie es nicht mehr haben, machen Sie es neu.',
+        'Falls Sie es nicht waren: Ändern Sie sofort Ihr eigenes Passwort und sagen Sie es der Person, die Loge verwaltet.',
+      ],
+    }),
   },
   address: 'Falls die Schaltfläche nicht geht, kopieren Sie diese Adresse in Ihren Browser:',
   ask: (contact) => `Eine Frage? Wenden Sie sich an: ${contact}`,

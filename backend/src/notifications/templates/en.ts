@@ -122,6 +122,28 @@ export const en: Words = {
         'If it was not you: do not press it, choose a new password at once by “Forgotten password” on the sign-in page, then tell your school.',
       ],
     }),
+    PASSWORD_REGENERATED: ({ displayName, at }, { when }) => ({
+      subject: 'A new password for your account',
+      heading: 'A new password was made',
+      paragraphs: [
+        `Hello ${displayName},`,
+        `Your school made a temporary password for your account on ${when(at)}. The old one does not work any more, and your sessions were ended.`,
+        'Your school gives you this password; it is not in this mail. At the first sign-in you will choose another, which only you know.',
+      ],
+      advice: [
+        'If you did not ask for it: choose a new password at once by “Forgotten password” on the sign-in page, then tell your school.',
+      ],
+    }),
+    REGENERATION_NOTICE: ({ displayName, at, whose }, { when }) => ({
+      subject: 'Password regenerated',
+      heading: 'You regenerated a password',
+      paragraphs: [`Hello ${displayName},`, 'You made a temporary password for this person:'],
+      lines: [`${whose.displayName} – ${whose.login}`, `On ${when(at)}`],
+      advice: [
+        'The password is not in this mail: it was shown only once. If you do not have it any more, regenerate it.',
+        'If it was not you: change your own password at once, then tell whoever administers Loge.',
+      ],
+    }),
   },
   address: 'If the button does not work, copy this address into your browser:',
   ask: (contact) => `A question? Ask: ${contact}`,

@@ -138,6 +138,31 @@ export const fr: Words = {
         'Si ce n’était pas vous : n’appuyez pas, choisissez tout de suite un nouveau mot de passe par « Mot de passe oublié » sur la page de connexion, puis prévenez votre établissement.',
       ],
     }),
+    PASSWORD_REGENERATED: ({ displayName, at }, { when }) => ({
+      subject: 'Un nouveau mot de passe pour votre compte',
+      heading: 'Un nouveau mot de passe a été créé',
+      paragraphs: [
+        `Bonjour ${displayName},`,
+        `Votre établissement a créé un mot de passe provisoire pour votre compte, le ${when(at)}. L’ancien ne marche plus, et vos sessions ont été fermées.`,
+        'Votre établissement vous remet ce mot de passe ; il n’est pas dans ce courriel. À la première connexion, vous en choisirez un autre, connu de vous seulement.',
+      ],
+      advice: [
+        'Si vous ne l’avez pas demandé : choisissez tout de suite un nouveau mot de passe par « Mot de passe oublié » sur la page de connexion, puis prévenez votre établissement.',
+      ],
+    }),
+    REGENERATION_NOTICE: ({ displayName, at, whose }, { when }) => ({
+      subject: 'Mot de passe régénéré',
+      heading: 'Vous avez régénéré un mot de passe',
+      paragraphs: [
+        `Bonjour ${displayName},`,
+        'Vous avez créé un mot de passe provisoire pour cette personne :',
+      ],
+      lines: [`${whose.displayName} – ${whose.login}`, `Le ${when(at)}`],
+      advice: [
+        'Ce mot de passe n’est pas dans ce courriel : il n’a été montré qu’une fois. Si vous ne l’avez plus, régénérez-le.',
+        'Si ce n’était pas vous : changez tout de suite votre propre mot de passe, puis prévenez la personne qui administre Loge.',
+      ],
+    }),
   },
   address: 'Si le bouton ne marche pas, copiez cette adresse dans votre navigateur :',
   ask: (contact) => `Une question ? Adressez-vous à : ${contact}`,

@@ -125,6 +125,28 @@ export const nl: Words = {
         'Was u het niet: druk niet, kies meteen een nieuw wachtwoord via “Wachtwoord vergeten” op de aanmeldpagina en verwittig uw school.',
       ],
     }),
+    PASSWORD_REGENERATED: ({ displayName, at }, { when }) => ({
+      subject: 'Een nieuw wachtwoord voor uw account',
+      heading: 'Er is een nieuw wachtwoord gemaakt',
+      paragraphs: [
+        `Dag ${displayName},`,
+        `Uw school maakte een tijdelijk wachtwoord voor uw account, op ${when(at)}. Het oude werkt niet meer, en uw sessies zijn beëindigd.`,
+        'Uw school geeft u dit wachtwoord; het staat niet in deze e-mail. Bij de eerste aanmelding kiest u een ander, dat alleen u kent.',
+      ],
+      advice: [
+        'Hebt u er niet om gevraagd: kies meteen een nieuw wachtwoord via ‘Wachtwoord vergeten’ op de inlogpagina en verwittig uw school.',
+      ],
+    }),
+    REGENERATION_NOTICE: ({ displayName, at, whose }, { when }) => ({
+      subject: 'Wachtwoord opnieuw gemaakt',
+      heading: 'U hebt een wachtwoord opnieuw gemaakt',
+      paragraphs: [`Dag ${displayName},`, 'U hebt een tijdelijk wachtwoord gemaakt voor deze persoon:'],
+      lines: [`${whose.displayName} – ${whose.login}`, `Op ${when(at)}`],
+      advice: [
+        'Het wachtwoord staat niet in deze e-mail: het is maar één keer getoond. Hebt u het niet meer, maak het dan opnieuw.',
+        'Was u het niet: verander meteen uw eigen wachtwoord en verwittig wie Loge beheert.',
+      ],
+    }),
   },
   address: 'Werkt de knop niet, kopieer dan dit adres in uw browser:',
   ask: (contact) => `Een vraag? Vraag het aan: ${contact}`,

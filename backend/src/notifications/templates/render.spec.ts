@@ -41,6 +41,11 @@ const contents: { readonly [Kind in MailKind]: MailContent } = {
     ...{ kind: 'ADDRESS_CHANGE_AGREEMENT', displayName: 'Anne Arnaud', address: 'anne@example.org' },
     ...{ link, expiresAt },
   },
+  PASSWORD_REGENERATED: { kind: 'PASSWORD_REGENERATED', displayName: 'Anne Arnaud', at },
+  REGENERATION_NOTICE: {
+    ...{ kind: 'REGENERATION_NOTICE', displayName: 'Claire Besson', at },
+    whose: { displayName: 'Anne Arnaud', login: 'anne.arnaud' },
+  },
 };
 
 const everyMail = Language.options.flatMap((language) =>

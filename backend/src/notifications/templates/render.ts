@@ -65,6 +65,10 @@ function letterOf({ letters }: Pick<Words, 'letters'>, content: MailContent, tim
       return letters.ACTIVITY_DISPUTED(content, times);
     case 'MIGRATION_REMINDER':
       return letters.MIGRATION_REMINDER(content, times);
+    case 'PASSWORD_REGENERATED':
+      return letters.PASSWORD_REGENERATED(content, times);
+    case 'REGENERATION_NOTICE':
+      return letters.REGENERATION_NOTICE(content, times);
     case 'ADDRESS_CHANGE':
     case 'ADDRESS_CHANGE_AGREEMENT':
       return letters[content.kind](content, times);

@@ -28,6 +28,8 @@ const signs = {
   GOOD: { shape: 'done', colour: 'success' },
   TO_CHANGE: { shape: 'waiting', colour: 'warning' },
   LOCKED: { shape: 'refused', colour: 'error' },
+  TEMPORARY: { shape: 'waiting', colour: 'warning' },
+  EXPIRED: { shape: 'refused', colour: 'error' },
 } as const satisfies Record<PasswordStanding, object>;
 
 function Credentials({

@@ -25,6 +25,8 @@ export const kindGroups = {
     'PasswordSet',
     'PasswordChanged',
     'PasswordReset',
+    'TemporaryPasswordMade',
+    'CredentialsDistributed',
     'PasswordChangeRequired',
     'PasswordLocked',
     'RecoveryAsked',

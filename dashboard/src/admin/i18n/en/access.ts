@@ -5,11 +5,21 @@ export const access: SameKeys<typeof french> = {
   credentials: 'Means of signing in',
   logins: 'Logins',
   password: 'Password',
-  standings: { NONE: 'not chosen yet', GOOD: 'good', TO_CHANGE: 'to be changed', LOCKED: 'locked' },
+  standings: {
+    NONE: 'not chosen yet',
+    GOOD: 'good',
+    TO_CHANGE: 'to be changed',
+    LOCKED: 'locked',
+    TEMPORARY: 'temporary',
+    EXPIRED: 'temporary, expired',
+  },
   standingHelp: {
     NONE: 'The person chooses one through “Forgotten password”, with their address or login.',
     TO_CHANGE: 'The person must choose another at the next sign-in.',
     LOCKED: 'Too many wrong tries in a row. The person chooses another through “Forgotten password”.',
+    TEMPORARY: 'The school gave it out. The person must choose another at the next sign-in.',
+    EXPIRED:
+      'Its time is over: it opens nothing. Regenerate it, or have the person use “Forgotten password”.',
   },
   since: 'Chosen on',
   hidden: 'You see this account from afar: its means of signing in and its sessions are not shown to you.',

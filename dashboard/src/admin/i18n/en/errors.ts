@@ -28,6 +28,8 @@ export const errors: SameKeys<typeof fr.errors> = {
   RECOVERY_LINK_USED:
     'This link has served already. If it was not you, ask for a new one with “Forgotten password?”.',
   REASON_REQUIRED: 'Say why: the register keeps the reason. Write it, then try again.',
+  SIGNS_IN_ELSEWHERE:
+    'This person signs in with the academy’s account (ÉduConnect or the academy’s own): the password is changed there.',
   PORTAL_LINK_INVALID:
     'This address does not work. It begins with https://, without a login or password in it.',
   INVITATION_INVALID:

@@ -3,11 +3,21 @@ export const access = {
   credentials: 'Moyens de connexion',
   logins: 'Identifiants',
   password: 'Mot de passe',
-  standings: { NONE: 'pas encore choisi', GOOD: 'valable', TO_CHANGE: 'à changer', LOCKED: 'bloqué' },
+  standings: {
+    NONE: 'pas encore choisi',
+    GOOD: 'valable',
+    TO_CHANGE: 'à changer',
+    LOCKED: 'bloqué',
+    TEMPORARY: 'provisoire',
+    EXPIRED: 'provisoire, expiré',
+  },
   standingHelp: {
     NONE: 'La personne en choisit un par « Mot de passe oublié », avec son adresse ou son identifiant.',
     TO_CHANGE: 'La personne devra en choisir un autre dès sa prochaine connexion.',
     LOCKED: 'Trop d’essais faux de suite. La personne en choisit un autre par « Mot de passe oublié ».',
+    TEMPORARY: 'L’établissement l’a remis. La personne devra en choisir un autre dès sa prochaine connexion.',
+    EXPIRED:
+      'Son temps est passé : il n’ouvre plus rien. Régénérez-le, ou passez par « Mot de passe oublié ».',
   },
   since: 'Choisi le',
   hidden: 'Vous voyez ce compte de loin : ses moyens de connexion et ses sessions ne vous sont pas montrés.',

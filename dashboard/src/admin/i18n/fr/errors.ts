@@ -30,6 +30,8 @@ export const errors = {
   RECOVERY_LINK_USED:
     'Ce lien a déjà servi. Si ce n’était pas vous, demandez-en un nouveau avec « Mot de passe oublié ? ».',
   REASON_REQUIRED: 'Dites pourquoi : le registre garde le motif. Écrivez-le, puis recommencez.',
+  SIGNS_IN_ELSEWHERE:
+    'Cette personne se connecte avec le compte de l’académie (ÉduConnect ou compte académique) : son mot de passe se change là-bas.',
   PORTAL_LINK_INVALID:
     'Cette adresse n’est pas valable. Elle commence par https://, sans identifiant ni mot de passe.',
   INVITATION_INVALID:

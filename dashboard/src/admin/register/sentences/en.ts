@@ -43,6 +43,9 @@ export const sentences: Readonly<Record<EventType, string>> = {
     '{actor} made a link to choose a password, for {subject}, valid until {until}{hasAddress, select, yes {, sent to {address}} other {}}',
   PasswordReset:
     '{self, select, yes {{actor} chose a new password with a link received by mail} other {{actor} reset {ofSubject} password}}',
+  TemporaryPasswordMade: '{actor} made a temporary password for {subject}, valid until {until}',
+  CredentialsDistributed:
+    '{actor} gave {subject} their credentials {means, select, COUNTER {in person} FILE {in a file} LETTER {by letter} MAIL {by mail} SMS {by SMS} CALL {by a call} other {in another way}}',
   AddressChangeAsked:
     '{actor} asked to change their address{hasAddress, select, yes { to {address}} other {}}',
   AddressLinkMade:
@@ -57,11 +60,11 @@ export const sentences: Readonly<Record<EventType, string>> = {
   RoleWithdrawn: '{actor} withdrew the role “{role}” from {subject}: {scope}',
   SignedIn: '{actor} opened a session',
   SignInRefused:
-    '{self, select, yes {{actor} could not open a session} other {{actor} could not open a session on {ofSubject} account}}: {cause, select, WRONG_PASSWORD {wrong password} NO_PASSWORD {this account has no password yet} THROTTLED {too many tries in a short time} NOT_STAFF {this account has no access to the dashboard} CLOSED {this account is closed} SIGNS_IN_ELSEWHERE {this account signs in at the academy} PASSWORD_LOCKED {this password is locked} LEGACY_ENDED {the old login is over} LEGACY_REPLACED {the old password was replaced} other {unknown login}}',
+    '{self, select, yes {{actor} could not open a session} other {{actor} could not open a session on {ofSubject} account}}: {cause, select, WRONG_PASSWORD {wrong password} NO_PASSWORD {this account has no password yet} THROTTLED {too many tries in a short time} NOT_STAFF {this account has no access to the dashboard} CLOSED {this account is closed} SIGNS_IN_ELSEWHERE {this account signs in at the academy} PASSWORD_LOCKED {this password is locked} PASSWORD_EXPIRED {this temporary password has expired} LEGACY_ENDED {the old login is over} LEGACY_REPLACED {the old password was replaced} other {unknown login}}',
   UnknownLoginRefused:
     '{actor} could not open a session: {cause, select, THROTTLED {too many tries in a short time} LEGACY_ENDED {the old login is over} other {unknown login}}',
   SessionEnded:
-    '{cause, select, PASSWORD_CHANGED {{self, select, yes {{actor} closed another of their sessions by changing their password} other {{actor} closed a session of {subject}: the password changed}}} PASSWORD_RESET {{actor} closed another of their sessions by choosing a new password} ENDED_BY_OWNER {{actor} closed one of their sessions from afar} ENDED_BY_STAFF {{actor} closed a session of {subject}} ROLES_CHANGED {{actor} closed a session of {subject}: the roles changed} ACCOUNT_CLOSED {{actor} closed a session of {subject}: the account is closed} DISPUTED {{actor} closed another of their sessions after disputing what was done} ACCOUNTS_JOINED {{actor} closed a session of {subject}: two accounts were joined} other {{actor} closed their session}}',
+    '{cause, select, PASSWORD_CHANGED {{self, select, yes {{actor} closed another of their sessions by changing their password} other {{actor} closed a session of {subject}: the password changed}}} PASSWORD_RESET {{actor} closed another of their sessions by choosing a new password} ENDED_BY_OWNER {{actor} closed one of their sessions from afar} ENDED_BY_STAFF {{actor} closed a session of {subject}} ROLES_CHANGED {{actor} closed a session of {subject}: the roles changed} ACCOUNT_CLOSED {{actor} closed a session of {subject}: the account is closed} DISPUTED {{actor} closed another of their sessions after disputing what was done} ACCOUNTS_JOINED {{actor} closed a session of {subject}: two accounts were joined} PASSWORD_REGENERATED {{actor} closed a session of {subject}: a temporary password was made} other {{actor} closed their session}}',
   ActivityDisputed: '{actor} disputed something done on their account: “it was not me”',
   LegacyLoginUsed: '{actor} used their old user name {atSchool}',
   MigrationReminderAsked: '{actor} had {subject} reminded by mail of the new way to sign in {atSchool}',

@@ -47,6 +47,9 @@ const written: Readonly<Record<EventType, string>> = {
     '{actor} a fait un lien pour choisir un mot de passe, pour {subject}, valable jusqu’au {until}{hasAddress, select, yes {, envoyé à {address}} other {}}',
   PasswordReset:
     '{self, select, yes {{actor} a choisi un nouveau mot de passe avec un lien reçu par courriel} other {{actor} a réinitialisé le mot de passe {ofSubject}}}',
+  TemporaryPasswordMade: '{actor} a créé un mot de passe provisoire pour {subject}, valable jusqu’au {until}',
+  CredentialsDistributed:
+    '{actor} a remis à {subject} ses identifiants {means, select, COUNTER {en main propre} FILE {dans un fichier} LETTER {par lettre} MAIL {par courriel} SMS {par SMS} CALL {par appel} other {d’une autre façon}}',
   AddressChangeAsked:
     '{actor} a demandé à changer d’adresse{hasAddress, select, yes { pour {address}} other {}}',
   AddressLinkMade:
@@ -61,11 +64,11 @@ const written: Readonly<Record<EventType, string>> = {
   RoleWithdrawn: '{actor} a retiré à {subject} le rôle « {role} » : {scope}',
   SignedIn: '{actor} a ouvert une session',
   SignInRefused:
-    '{self, select, yes {{actor} n’a pas pu ouvrir de session} other {{actor} n’a pas pu ouvrir de session sur le compte {ofSubject}}} : {cause, select, WRONG_PASSWORD {mot de passe erroné} NO_PASSWORD {ce compte n’a pas encore de mot de passe} THROTTLED {trop d’essais en peu de temps} NOT_STAFF {ce compte n’a pas accès au tableau de bord} CLOSED {ce compte est fermé} SIGNS_IN_ELSEWHERE {ce compte se connecte à l’académie} PASSWORD_LOCKED {ce mot de passe est bloqué} LEGACY_ENDED {l’ancienne connexion n’existe plus} LEGACY_REPLACED {l’ancien mot de passe a été remplacé} other {identifiant inconnu}}',
+    '{self, select, yes {{actor} n’a pas pu ouvrir de session} other {{actor} n’a pas pu ouvrir de session sur le compte {ofSubject}}} : {cause, select, WRONG_PASSWORD {mot de passe erroné} NO_PASSWORD {ce compte n’a pas encore de mot de passe} THROTTLED {trop d’essais en peu de temps} NOT_STAFF {ce compte n’a pas accès au tableau de bord} CLOSED {ce compte est fermé} SIGNS_IN_ELSEWHERE {ce compte se connecte à l’académie} PASSWORD_LOCKED {ce mot de passe est bloqué} PASSWORD_EXPIRED {ce mot de passe provisoire a expiré} LEGACY_ENDED {l’ancienne connexion n’existe plus} LEGACY_REPLACED {l’ancien mot de passe a été remplacé} other {identifiant inconnu}}',
   UnknownLoginRefused:
     '{actor} n’a pas pu ouvrir de session : {cause, select, THROTTLED {trop d’essais en peu de temps} LEGACY_ENDED {l’ancienne connexion n’existe plus} other {identifiant inconnu}}',
   SessionEnded:
-    '{cause, select, PASSWORD_CHANGED {{self, select, yes {{actor} a fermé une autre de ses sessions en changeant de mot de passe} other {{actor} a fermé une session {ofSubject} : le mot de passe a changé}}} PASSWORD_RESET {{actor} a fermé une autre de ses sessions en choisissant un nouveau mot de passe} ENDED_BY_OWNER {{actor} a fermé à distance une de ses sessions} ENDED_BY_STAFF {{actor} a fermé une session {ofSubject}} ROLES_CHANGED {{actor} a fermé une session {ofSubject} : ses rôles ont changé} ACCOUNT_CLOSED {{actor} a fermé une session {ofSubject} : le compte est fermé} DISPUTED {{actor} a fermé une autre de ses sessions après avoir contesté une action} ACCOUNTS_JOINED {{actor} a fermé une session {ofSubject} : deux comptes ont été réunis} other {{actor} a fermé sa session}}',
+    '{cause, select, PASSWORD_CHANGED {{self, select, yes {{actor} a fermé une autre de ses sessions en changeant de mot de passe} other {{actor} a fermé une session {ofSubject} : le mot de passe a changé}}} PASSWORD_RESET {{actor} a fermé une autre de ses sessions en choisissant un nouveau mot de passe} ENDED_BY_OWNER {{actor} a fermé à distance une de ses sessions} ENDED_BY_STAFF {{actor} a fermé une session {ofSubject}} ROLES_CHANGED {{actor} a fermé une session {ofSubject} : ses rôles ont changé} ACCOUNT_CLOSED {{actor} a fermé une session {ofSubject} : le compte est fermé} DISPUTED {{actor} a fermé une autre de ses sessions après avoir contesté une action} ACCOUNTS_JOINED {{actor} a fermé une session {ofSubject} : deux comptes ont été réunis} PASSWORD_REGENERATED {{actor} a fermé une session {ofSubject} : un mot de passe provisoire a été créé} other {{actor} a fermé sa session}}',
   ActivityDisputed: '{actor} a contesté une action sur son compte : « ce n’était pas moi »',
   LegacyLoginUsed: '{actor} s’est servi de son ancien identifiant {atSchool}',
   MigrationReminderAsked:

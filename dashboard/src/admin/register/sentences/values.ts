@@ -132,6 +132,8 @@ export const valuesOf: Readonly<Record<string, Tell>> = {
     until: until(facts, telling),
   }),
   AddressChangeAgreed: (facts) => ({ side: textOf(facts, 'side') ?? 'NEW' }),
+  TemporaryPasswordMade: (facts, telling) => ({ until: until(facts, telling) }),
+  CredentialsDistributed: (facts) => ({ means: textOf(facts, 'means') ?? 'OTHER' }),
   LegacyLoginImported: (facts) => ({
     userName: textOf(facts, 'userName') ?? '',
     hasUserName: yes(textOf(facts, 'userName')),
