@@ -3,8 +3,8 @@ import type pg from 'pg';
 import { decideAppend } from '../append-decision.js';
 import type { Place } from '../append-decision.js';
 import { AppendTooLate } from '../port.js';
-import type { AppendResult, ExpectedRevision, NewEvent, Position, Revision } from '../port.js';
-import { appendAsSupposed } from './supposed-appends.js';
+import type { AppendResult, ExpectedRevision, NewEvent, Position, Revision, StoredEvent } from '../port.js';
+import { appendAsSupposed, storedEvent } from './supposed-appends.js';
 
 /** The channel on which a commit tells the last position, so that readers need not poll. */
 export const NOTIFICATIONS = 'loge_events';
@@ -84,12 +84,12 @@ interface Seen {
 /**
  * Appends a group in one transaction on this connection; each append succeeds or fails alone.
  * Whatever it throws, the caller must give up the connection; what the group stored is then unknown.
- * @returns the outcomes in order, and the last position when something was stored.
+ * @returns the outcomes in order, and what was stored.
  */
 export async function appendGroup(
   client: pg.ClientBase,
   group: readonly Append[],
-): Promise<{ outcomes: Outcome[]; head: Position | undefined }> {
+): Promise<{ readonly outcomes: readonly Outcome[]; readonly events: readonly StoredEvent[] }> {
   const supposed = await appendAsSupposed(client, group);
   if (supposed) return supposed;
   await client.query(TAKE_LOCK);
@@ -114,6 +114,7 @@ export async function appendGroup(
   }
 
   const stored = new Rows();
+  const newEvents: StoredEvent[] = [];
   const outcomes = group.map(({ stream, events, expected, notAfter }): Outcome => {
     const state = streams.get(stream) ?? { last: -1, places: new Map<string, Place>() };
     let place: Place;
@@ -132,16 +133,17 @@ export async function appendGroup(
       place = { revision: state.last, position: head as Position };
       state.places.set(event.id.toLowerCase(), place);
       stored.add(stream, event, place);
+      newEvents.push(storedEvent(event, stream, place));
     }
     return place;
   });
 
   if (stored.ids.length === 0) {
     await client.query('ROLLBACK');
-    return { outcomes, head: undefined };
+    return { outcomes, events: [] };
   }
   const { positions, streams: names, revisions, types, ids, data, metadata } = stored;
   await client.query(STORE, [positions, names, revisions, types, ids, data, metadata, head.toString()]);
   await client.query('COMMIT');
-  return { outcomes, head: head as Position };
+  return { outcomes, events: newEvents };
 }

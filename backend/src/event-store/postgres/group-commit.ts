@@ -24,7 +24,7 @@ export class GroupCommit {
   #closed = false;
 
   /** @param commit stores a group; the outcomes in order. Throwing fails all of it. */
-  constructor(private readonly commit: (group: readonly Append[]) => Promise<Outcome[]>) {}
+  constructor(private readonly commit: (group: readonly Append[]) => Promise<readonly Outcome[]>) {}
 
   append(append: Append): Promise<AppendResult> {
     if (this.#closed) return Promise.reject(new EventStoreUnavailable('The event store is closed.'));

@@ -19,7 +19,9 @@ import type {
 } from '../port.js';
 import { appendGroup } from './appends.js';
 import type { Append, Outcome } from './appends.js';
-import { EXPIRED, orderPage, PAGE, streamPage } from './reads.js';
+import { EXPIRED, fits, orderPage, PAGE, streamPage } from './reads.js';
+import type { Page } from './reads.js';
+import { Tail } from './tail.js';
 import { Wakeups } from './wakeups.js';
 import { isTransient } from '../transient-errors.js';
 
@@ -36,6 +38,7 @@ export class PostgresEventStore implements EventStore {
   readonly #writing: pg.Pool;
   readonly #writer: GroupCommit;
   readonly #wakeups: Wakeups;
+  readonly #tail: Tail;
   readonly #reading = new Set<Promise<unknown>>();
   readonly #closing = new AbortController();
   #closed: Promise<void> | undefined;
@@ -58,6 +61,12 @@ export class PostgresEventStore implements EventStore {
     this.#writing = new pg.Pool({ ...connection, max: 1, statement_timeout: 25_000 });
     this.#writing.on('error', () => undefined);
     this.#wakeups = new Wakeups(connection);
+    this.#tail = new Tail({
+      end: () => this.end(),
+      page: (after) => this.#available(() => orderPage(this.#pool, after, undefined)),
+      wakeups: this.#wakeups,
+      closing: this.#closing.signal,
+    });
     this.#writer = new GroupCommit((group) => this.#commit(group));
   }
 
@@ -123,10 +132,9 @@ export class PostgresEventStore implements EventStore {
     let told: Position | undefined;
     let wait = 100;
     while (!signal.aborted) {
-      let page;
+      let page: Page;
       try {
-        const start = after;
-        page = await this.#available(() => orderPage(this.#pool, start, options.filter));
+        page = await this.#next(after, options.filter);
         wait = 100;
       } catch (error) {
         if (signal.aborted) return;
@@ -149,7 +157,7 @@ export class PostgresEventStore implements EventStore {
       }
       if (told !== after) yield { kind: 'live', position: after };
       told = after;
-      await this.#wakeups.beyond(after, signal);
+      await this.#tail.beyond(after, signal);
     }
   }
 
@@ -217,6 +225,7 @@ export class PostgresEventStore implements EventStore {
       this.#closing.abort();
       await this.#writer.close();
       await this.#wakeups.close();
+      await this.#tail.stopped();
       // A pool that ends leaves those who wait for a connection waiting until their time is out.
       await Promise.allSettled(this.#reading);
       await Promise.all([this.#pool.end(), this.#writing.end()]);
@@ -224,16 +233,28 @@ export class PostgresEventStore implements EventStore {
     return this.#closed;
   }
 
-  async #commit(group: readonly Append[]): Promise<Outcome[]> {
+  /** What comes after a position: of the end from what is held, before it read. */
+  async #next(after: Position, filter: EventFilter | undefined): Promise<Page> {
+    await this.#tail.start();
+    if (after < this.#tail.from) return this.#available(() => orderPage(this.#pool, after, filter));
+    const { head } = this.#tail;
+    const events = this.#tail.after(after).filter(({ type, stream }) => fits(filter, type, stream));
+    return { events, through: head > after ? head : after, head };
+  }
+
+  async #commit(group: readonly Append[]): Promise<readonly Outcome[]> {
     const client = await this.#writing.connect();
     // A break between two statements has no statement to reject.
     const ignore = () => undefined;
     client.on('error', ignore);
     try {
-      const { outcomes, head } = await appendGroup(client, group);
+      const { outcomes, events } = await appendGroup(client, group);
       client.off('error', ignore);
       client.release();
-      if (head !== undefined) this.#wakeups.tell(head);
+      // In this order: whoever is woken finds them held.
+      this.#tail.stored(events);
+      const last = events.at(-1);
+      if (last) this.#wakeups.tell(last.position);
       return outcomes;
     } catch (error) {
       // The transaction's state is unknown: the connection goes, and PostgreSQL rolls back what was open.

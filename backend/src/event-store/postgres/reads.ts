@@ -65,6 +65,13 @@ export interface Page {
   readonly head: Position;
 }
 
+/** Whether an event is wanted, as {@link orderPage} chooses. */
+export function fits(filter: EventFilter | undefined, type: string, stream: StreamName): boolean {
+  if (!filter) return true;
+  if ('types' in filter) return filter.types.includes(type);
+  return filter.streamPrefixes.some((prefix) => stream.startsWith(prefix));
+}
+
 /** A part of the whole order after a position, exclusive, as one snapshot saw it. */
 export async function orderPage(
   pool: pg.Pool,

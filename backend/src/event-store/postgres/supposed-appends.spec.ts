@@ -38,20 +38,21 @@ const append = (more: Partial<Append>): Append => ({
 
 test('a group whose streams are as supposed is stored by one statement, each append where it belongs', async () => {
   const [stream, notAfter] = [someStream(), new Date(Date.now() + 60_000)];
-  const { head = 0n } = await store(append({}));
+  const { events: before } = await store(append({}));
+  const head = before.at(-1)?.position ?? 0n;
   const group = [
     append({ stream, events: someEvents(someType(), 2) }),
     append({ notAfter }),
     append({ stream, events: someEvents(someType(), 3), expected: 1 }),
   ];
-  const { outcomes, head: end } = await store(...group);
+  const { outcomes, events } = await store(...group);
   expect(statements).toBe(1);
   expect(outcomes).toEqual([
     { revision: 1, position: head + 2n },
     { revision: 0, position: head + 3n },
     { revision: 4, position: head + 6n },
   ]);
-  expect(end).toBe(head + 6n);
+  expect(events.map(({ position }) => position - head)).toEqual([1n, 2n, 3n, 4n, 5n, 6n]);
   const { rows } = await client.query<{ id: string; stream: string; revision: string }>(
     'SELECT id, stream, revision FROM events.event WHERE position > $1 ORDER BY position',
     [head],
@@ -85,4 +86,22 @@ test('where the last events of a stream are deleted, what comes next is supposed
   const { outcomes } = await store(append({ stream, expected: 2 }));
   expect(statements).toBe(1);
   expect(outcomes).toEqual([expect.objectContaining({ revision: 3 })]);
+});
+
+test('what may go anywhere follows what is there, and is known again where it stands already', async () => {
+  const [stream, other] = [someStream(), someStream()];
+  await store(append({ stream, events: someEvents(someType(), 2) }));
+  const repeated = append({ stream, expected: 'any' });
+  const first = await store(repeated, append({ stream: other }), append({ stream, expected: 'any' }));
+  expect(statements).toBe(1);
+  expect(first.outcomes.map((outcome) => 'revision' in outcome && outcome.revision)).toEqual([2, 0, 3]);
+  expect(first.events.map(({ stream: name, revision }) => [name, revision])).toEqual([
+    [stream, 2],
+    [other, 0],
+    [stream, 3],
+  ]);
+  const again = await store(repeated, append({ stream, expected: 'any' }));
+  expect(again.outcomes[0]).toEqual(first.outcomes[0]);
+  expect(again.outcomes[1]).toMatchObject({ revision: 4 });
+  expect(again.events).toHaveLength(1);
 });

@@ -1,57 +1,84 @@
 import type { StreamName } from '@loge/contracts';
 import type pg from 'pg';
 import type { Append } from './appends.js';
-import type { AppendResult, NewEvent, Position, Revision } from '../port.js';
+import type { AppendResult, NewEvent, Position, Revision, StoredEvent } from '../port.js';
 
 /** What a group comes to when every stream is as its append expects, column by column for `unnest`. */
 interface Supposed {
-  readonly ends: ReadonlyMap<StreamName, Revision>;
+  /** Where each stream ends; `null` where that does not matter. */
+  readonly ends: ReadonlyMap<StreamName, Revision | null>;
   readonly notAfter: Date | undefined;
-  readonly streams: readonly StreamName[];
-  readonly revisions: readonly Revision[];
+  /** Of each event: its stream, by its place in {@link ends}, counted from 1, and how far behind the end it goes. */
+  readonly places: readonly number[];
+  readonly steps: readonly number[];
   readonly events: readonly NewEvent[];
+}
+
+/** What a group came to. */
+export interface Stored {
+  readonly outcomes: readonly AppendResult[];
+  /** What is new, in order. */
+  readonly events: readonly StoredEvent[];
 }
 
 /**
  * Stores a group in one call when everything is as its appends suppose, as it mostly is: one journey to PostgreSQL and
  * back in place of four, and the lock is held for no longer than the storing takes.
- * @returns the results in order and the last position; nothing when something may be otherwise, and then nothing was
- * stored: each append is to be decided by what is there.
+ * @returns nothing when something may be otherwise, and then nothing was stored: each append is to be decided by what
+ * is there.
  */
 export async function appendAsSupposed(
   client: pg.ClientBase,
   group: readonly Append[],
-): Promise<{ outcomes: AppendResult[]; head: Position } | undefined> {
+): Promise<Stored | undefined> {
   const supposed = suppose(group);
   if (!supposed) return undefined;
-  const { ends, notAfter, streams, revisions, events } = supposed;
-  const { rows } = await client.query<{ head: string | null }>({
+  const { ends, notAfter, places, steps, events } = supposed;
+  const streams = [...ends.keys()];
+  const { rows } = await client.query<{ last: string | null; stood: readonly string[] }>({
     // Prepared once on each connection.
-    name: 'append_as_supposed',
-    text: 'SELECT events.append_as_supposed($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) AS head',
+    name: 'append_as_supposed_or_any',
+    text: 'SELECT last, stood FROM events.append_as_supposed_or_any($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
     values: [
-      [...ends.keys()],
+      streams,
       [...ends.values()],
       notAfter ?? null,
-      streams,
-      revisions,
+      places,
+      steps,
       events.map(({ type }) => type),
       events.map(({ id }) => id),
       ...inOnePiece(events),
     ],
   });
-  const last = rows[0]?.head;
-  if (last == null) return undefined;
+  const [row] = rows;
+  if (row?.last == null) return undefined;
 
-  const head = BigInt(last);
-  let stored = 0;
-  const outcomes = group.map((append) => {
-    stored += append.events.length;
-    // Positions that the database gave; the brand has no other maker.
-    const position = (head - BigInt(events.length - stored)) as Position;
-    return { revision: revisions[stored - 1] ?? -1, position };
+  const before = BigInt(row.last) - BigInt(events.length);
+  const stood = row.stood.map(Number);
+  let number = 0;
+  const stored: StoredEvent[] = [];
+  const outcomes = group.map(({ stream, events: own }) => {
+    for (const event of own) {
+      const revision = (stood[(places[number] ?? 0) - 1] ?? -1) + (steps[number] ?? 0);
+      number += 1;
+      stored.push(storedEvent(event, stream, { revision, position: before + BigInt(number) }));
+    }
+    // An append has events.
+    const { revision, position } = stored.at(-1) as StoredEvent;
+    return { revision, position };
   });
-  return { outcomes, head: head as Position };
+  return { outcomes, events: stored };
+}
+
+/** An event as a reader will meet it. */
+export function storedEvent(
+  { id, type, data, metadata }: NewEvent,
+  stream: StreamName,
+  { revision, position }: { readonly revision: Revision; readonly position: bigint },
+): StoredEvent {
+  // PostgreSQL gives ids back in lower case, and gave the position: the brands have no other makers.
+  const known = id.toLowerCase() as NewEvent['id'];
+  return { id: known, type, data, metadata, stream, revision, position: position as Position };
 }
 
 /** The bytes of all events, and where each one's data begin, its metadata begin, and both end: an array of bytes would
@@ -68,25 +95,30 @@ function inOnePiece(events: readonly NewEvent[]): [Buffer, ...offsets: (readonly
   return [Buffer.concat(events.flatMap(({ data, metadata }) => [data, metadata])), ...offsets];
 }
 
-/** What each append supposes of its stream; nothing where one cannot say, or contradicts one before it. */
+/** What each append supposes of its stream; nothing where one contradicts another of the same stream. */
 function suppose(group: readonly Append[]): Supposed | undefined {
-  const ends = new Map<StreamName, Revision>();
-  const reached = new Map<StreamName, Revision>();
-  const streams: StreamName[] = [];
-  const revisions: Revision[] = [];
+  const ends = new Map<StreamName, Revision | null>();
+  const known = new Map<StreamName, { readonly place: number; steps: number }>();
+  const places: number[] = [];
+  const steps: number[] = [];
   let notAfter: Date | undefined;
   for (const append of group) {
     const { stream, expected } = append;
-    if (expected === 'any') return undefined;
-    const end = expected === 'none' ? -1 : expected;
-    if (!reached.has(stream)) ends.set(stream, end);
-    else if (reached.get(stream) !== end) return undefined;
-    for (let at = 1; at <= append.events.length; at++) {
-      streams.push(stream);
-      revisions.push(end + at);
+    const supposed = expected === 'any' ? null : expected === 'none' ? -1 : expected;
+    let own = known.get(stream);
+    if (!own) {
+      own = { place: known.size + 1, steps: 0 };
+      known.set(stream, own);
+      ends.set(stream, supposed);
+    } else {
+      const end = ends.get(stream) ?? null;
+      if (supposed !== (end === null ? null : end + own.steps)) return undefined;
     }
-    reached.set(stream, end + append.events.length);
+    for (let count = append.events.length; count > 0; count -= 1) {
+      places.push(own.place);
+      steps.push((own.steps += 1));
+    }
     if (append.notAfter && !(notAfter && notAfter <= append.notAfter)) notAfter = append.notAfter;
   }
-  return { ends, notAfter, streams, revisions, events: group.flatMap(({ events }) => events) };
+  return { ends, notAfter, places, steps, events: group.flatMap(({ events }) => events) };
 }

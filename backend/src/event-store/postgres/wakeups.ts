@@ -11,7 +11,7 @@ const POLL = 2_000;
  */
 export class Wakeups {
   #latest = 0n;
-  #waiting = new Set<() => void>();
+  #waiting = new Set<(told?: boolean) => void>();
   #listening: Promise<void> | undefined;
   readonly #stop = new AbortController();
 
@@ -21,22 +21,24 @@ export class Wakeups {
   tell(position: bigint): void {
     if (position <= this.#latest) return;
     this.#latest = position;
-    this.#wake();
+    for (const wake of [...this.#waiting]) wake(true);
   }
 
-  /** Resolves when there may be events beyond the position, or when the signal aborts. */
-  async beyond(position: bigint, signal: AbortSignal): Promise<void> {
+  /** Resolves when there may be events beyond the position, which may move meanwhile, or when the signal aborts. */
+  async beyond(position: () => bigint, signal: AbortSignal): Promise<void> {
     this.#listening ??= this.#listen();
-    if (this.#latest > position || signal.aborted) return;
+    if (this.#latest > position() || signal.aborted) return;
     await new Promise<void>((resolve) => {
-      const wake = () => {
+      const wake = (told = false) => {
+        if (told && this.#latest <= position()) return;
         clearTimeout(timer);
-        signal.removeEventListener('abort', wake);
+        signal.removeEventListener('abort', ended);
         this.#waiting.delete(wake);
         resolve();
       };
       const timer = setTimeout(wake, POLL);
-      signal.addEventListener('abort', wake, { once: true });
+      const ended = () => wake();
+      signal.addEventListener('abort', ended, { once: true });
       this.#waiting.add(wake);
     });
   }
