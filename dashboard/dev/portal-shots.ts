@@ -16,6 +16,18 @@ const origin = 'http://127.0.0.1:4401';
 const pages: readonly (readonly [string, string, string?, ((page: Page) => Promise<void>)?])[] = [
   ['front', '/'],
   ['school', '/e/0611234X'],
+  ['choice', '/e/0611234X/connexion'],
+  ['choice-refused', '/e/0611234X/connexion', undefined, (page) => signIn(page, 't.arnaud', 'faux')],
+  ['choice-ended-meanwhile', '/e/0611234X/connexion', undefined, (page) => signIn(page, 't.arnaud', 'fini')],
+  ['choice-ended', '/e/0610777K/connexion'],
+  ['choice-missing', '/e/0000000X/connexion'],
+  ['moving', '/nouvelle-connexion?ecole=0611234X', 'pupil'],
+  [
+    'moving-asked',
+    '/nouvelle-connexion?ecole=0611234X',
+    'pupil',
+    (page) => page.locator('form button.button').click(),
+  ],
   ['school-missing', '/e/0000000X'],
   ['sign-in', '/connexion'],
   ['sign-in-school', '/connexion?ecole=0611234X', undefined, (page) => page.locator('summary').click()],

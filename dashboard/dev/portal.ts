@@ -2,13 +2,14 @@
  * A fake of the backend, to look at the portal's pages without it: canned answers under the real schema.
  * `npm run build -w dashboard && node --import @swc-node/register/esm-register dashboard/dev/portal.ts`, then
  * http://127.0.0.1:4401/. The login says who signs in: `parent`, `staff`, `must` (change the password), anything else
- * a pupil; « faux » as a password is refused, « trop » came too often. A link's token is `used`, `old`, or works.
+ * a pupil; « faux » as a password is refused, « trop » came too often, « fini » after the old login's last day. A
+ * link's token is `used`, `old`, or works. The old login of the lycée is open, that of the collège has ended.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import express from 'express';
 import { GraphQLError, buildSchema, graphql } from 'graphql';
-import { schoolPage, missingSchoolPage } from '../../backend/src/web/school-page.js';
+import { choicePage, missingSchoolPage, schoolPage } from '../../backend/src/web/school-page.js';
 import { events } from './events.js';
 import { claire, people, personRef, schools } from './people.js';
 
@@ -53,7 +54,9 @@ function publicSchool({ id }: { id: string }) {
     videoUrl: 'https://lycee.example/video',
     contact: 'Secrétariat, Mme Garnier, 02 33 00 00 00, bureau 12',
   };
-  return { id: found.id, code, name, town, network, portal };
+  const open = found === schools[0];
+  const legacyLogin = { opensOn: '2026-09-01', endsOn: open ? '2027-05-31' : '2026-10-31', open };
+  return { id: found.id, code, name, town, network, portal, legacyLogin };
 }
 
 const session = (n: number, device: string | null, network: string | null) => ({
@@ -86,6 +89,10 @@ const root = {
     if (input.password === 'trop') fail('TOO_MANY_ATTEMPTS', { retryAfterSeconds: 150 });
     who = input.login;
     return { me: meNow() };
+  },
+  signInWithLegacyLogin: ({ input }: { input: { userName: string; password: string } }) => {
+    if (input.password === 'fini') fail('LEGACY_ENDED');
+    return root.signIn({ input: { login: input.userName, password: input.password } });
   },
   signOut: () => {
     who = undefined;
@@ -151,6 +158,11 @@ app.post('/graphql', express.json(), (request, response, next) => {
     .catch(next);
 });
 app.use(express.static(dist, { redirect: false }));
+app.get('/e/:school/connexion', (request, response) => {
+  const built = readFileSync(join(dist, 'page.html'), 'utf8');
+  const school = publicSchool({ id: request.params.school });
+  response.status(school ? 200 : 404).send(school ? choicePage(built, school) : missingSchoolPage(built, 2));
+});
 app.get('/e/:school', (request, response) => {
   const built = readFileSync(join(dist, 'page.html'), 'utf8');
   const school = publicSchool({ id: request.params.school });

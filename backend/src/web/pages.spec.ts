@@ -19,6 +19,7 @@ const school = {
   network: null,
   portal: { termsUrl: null, privacyUrl: null, videoUrl: null, contact: null },
 };
+const oldLogin = { opensOn: '2025-01-06', endsOn: '2025-05-31', open: false };
 const asked: string[] = [];
 
 let folder: string;
@@ -36,6 +37,7 @@ beforeAll(async () => {
   servePages(app, folder, (named) => {
     asked.push(named);
     if (named === 'broken') return Promise.reject(new Error('no database'));
+    if (named === 'old') return Promise.resolve({ ...school, legacyLogin: oldLogin });
     return Promise.resolve(named === '0611234X' ? school : null);
   });
   await app.init();
@@ -58,6 +60,7 @@ describe('the pages', () => {
     ['/mes-sessions', 'portal/page.html', false],
     ['/mon-historique', 'portal/page.html', false],
     ['/deconnexion', 'portal/page.html', false],
+    ['/nouvelle-connexion', 'portal/page.html', false],
     ['/page.html', 'portal/page.html', false],
     ['/admin/', 'admin/index.html', false],
   ])('%s is %s, open to search engines: %s (MB-1)', async (path, file, indexed) => {
@@ -99,12 +102,41 @@ describe('the pages', () => {
     },
   );
 
+  it('shows the choice of a school that has or had an old login, to people only (IT-3)', async () => {
+    const answer = await get('/e/old/connexion');
+    expect([answer.status, answer.headers['x-robots-tag']]).toEqual([200, 'noindex']);
+    expect(answer.headers['cache-control']).toBe('no-cache');
+    expect(answer.text).toContain('<h1>Bienvenue sur Loge – Lycée Jean-Moulin</h1>');
+  });
+
+  it('leads from the choice of a school without an old login to its one way in', async () => {
+    const { status, headers } = await get('/e/0611234X/connexion');
+    expect([status, headers['cache-control']]).toEqual([302, 'no-cache']);
+    const { href } = new URL(headers['location'] ?? '', 'https://loge.test/loge/e/0611234X/connexion');
+    expect(href).toBe('https://loge.test/loge/connexion?ecole=uai-0611234X');
+  });
+
+  it('answers 404 for the choice of no school, with links that lead out of it', async () => {
+    const answer = await get('/e/0000000A/connexion');
+    expect([answer.status, answer.headers['x-robots-tag']]).toEqual([404, 'noindex']);
+    expect(answer.text).toContain('href="../../connexion"');
+  });
+
   it('fails as everything else does when schools cannot be read', async () => {
     expect((await get('/e/broken')).status).toBe(500);
   });
 
   test.each([
-    ...['/e/', '/e/a/b', `/e/${'x'.repeat(65)}`, '/nulle-part', '/connexion/x'],
+    ...[
+      '/e/',
+      '/e/a/b',
+      '/e/old/connexion/',
+      '/e/old/connexion/x',
+      '/e//connexion',
+      `/e/${'x'.repeat(65)}`,
+      '/nulle-part',
+      '/connexion/x',
+    ],
     ...['/e//evil.test/', '/e/%5Cevil.test/', '/e/%2Fevil.test/', '/e/evil.test:80/'],
   ])('%s is no page', async (path) => {
     const before = asked.length;

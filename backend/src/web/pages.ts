@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express from 'express';
 import type { NextFunction, Request, Response } from 'express';
-import { missingSchoolPage, schoolPage } from './school-page.js';
+import { choicePage, missingSchoolPage, schoolPage, signInOf } from './school-page.js';
 import type { PublicSchools } from './school-page.js';
 
 /** The portal's pages but the front page, and the file that holds each until its scripts run. */
@@ -15,6 +15,7 @@ const portalPages: Readonly<Record<string, string>> = {
   '/mes-sessions': 'page.html',
   '/mon-historique': 'page.html',
   '/deconnexion': 'page.html',
+  '/nouvelle-connexion': 'page.html',
 };
 
 /** Files hashed by their content never change; everything else is asked for anew. Only the front page is indexed. */
@@ -31,7 +32,8 @@ function noIndex(response: Response): void {
 /**
  * Serves the built pages: the portal at `/`, the dashboard at `/admin/`. They hold no data of anybody, so they are
  * open to all; what they show comes through GraphQL. A school's page at `/e/<school>` says which school it is before
- * any script runs. Search engines are welcome to that and to `/`, and to nothing else (MB-1).
+ * any script runs, and its choice of ways in at `/e/<school>/connexion` too (IT-3). Search engines are welcome to a
+ * school's page and to `/`, and to nothing else (MB-1).
  * @param folder holds `portal/` and `admin/`, as the dashboard's build leaves them.
  * @param schools what everybody may know of a school.
  * @throws Error when the pages were not built.
@@ -69,8 +71,9 @@ function portalPage(root: string) {
 const nameAndSlash = /^\/([\w-]{1,64})\/$/;
 
 /**
- * Answers `/e/<school>` with the school's page, or with one that helps whoever mistyped it. Its files are one folder
- * up, so `/e/<school>/` leads to the address without the slash.
+ * Answers `/e/<school>` with the school's page, `/e/<school>/connexion` with its choice between the new sign-in and
+ * the old one, where it has or had one, and what names no school with a page that helps. Their files are some
+ * folders up, so `/e/<school>/` leads to the address without the slash.
  */
 function publicSchoolPage(root: string, schools: PublicSchools) {
   const built = readFileSync(join(root, 'page.html'), 'utf8');
@@ -78,19 +81,24 @@ function publicSchoolPage(root: string, schools: PublicSchools) {
     if (!isReading(request)) return next();
     const slashed = nameAndSlash.exec(request.path)?.[1];
     if (slashed !== undefined) return response.redirect(308, `../${slashed}`);
-    const named = /^\/([^/]{1,64})$/.exec(request.path)?.[1];
+    const [, named, choice] = /^\/([^/]{1,64})(\/connexion)?$/.exec(request.path) ?? [];
     if (named === undefined) return next();
-    answer(named, response).catch(next);
+    answer(named, choice !== undefined, response).catch(next);
   };
 
-  async function answer(named: string, response: Response): Promise<void> {
+  async function answer(named: string, choice: boolean, response: Response): Promise<void> {
     const school = await schools(named);
     response.setHeader('Cache-Control', 'no-cache');
-    if (!school) {
-      response.status(404);
-      noIndex(response);
-    }
-    response.type('html').send(school ? schoolPage(built, school) : missingSchoolPage(built));
+    if (!school) response.status(404);
+    if (!school || choice) noIndex(response);
+    // Found, not moved: the school may be given an old login tomorrow.
+    if (choice && school && !school.legacyLogin) return response.redirect(302, `../../${signInOf(school)}`);
+    const page = !school
+      ? missingSchoolPage(built, choice ? 2 : 1)
+      : choice
+        ? choicePage(built, school)
+        : schoolPage(built, school);
+    response.type('html').send(page);
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { missingSchoolPage, schoolPage } from './school-page.js';
+import { choicePage, missingSchoolPage, schoolPage } from './school-page.js';
 
 const built = `<!doctype html>
 <html lang="fr">
@@ -18,6 +18,8 @@ const school = {
   portal: { termsUrl: null, privacyUrl: null, videoUrl: null, contact: null },
 };
 
+const withOldLogin = { ...school, legacyLogin: { opensOn: '2025-01-06', endsOn: '2025-05-31', open: true } };
+
 /** What the page's script reads. */
 const dataIn = (page: string): unknown => JSON.parse(/id="school">(.*?)<\/script>/s.exec(page)?.[1] ?? '');
 
@@ -34,6 +36,12 @@ describe('the public page of a school (MB-1)', () => {
   it('leads to the sign-in of that school, and to files one folder up', () => {
     expect(page).toContain('<a class="button" href="../connexion?ecole=uai-0611234X">Se connecter</a>');
     expect(page).toContain('src="../boot.js"');
+  });
+
+  it('leads to its choice of ways in where it has or had an old login (IT-3)', () => {
+    expect(schoolPage(built, withOldLogin)).toContain(
+      '<a class="button" href="../e/uai-0611234X/connexion">Se connecter</a>',
+    );
   });
 
   it('hands its script what everybody may know', () => {
@@ -55,5 +63,19 @@ describe('the public page of a school (MB-1)', () => {
     expect(missing).toContain('<h1>Établissement introuvable</h1>');
     expect(missing).toContain('href="../connexion"');
     expect(dataIn(missing)).toBeNull();
+  });
+});
+
+describe('the choice between the new sign-in and the old one (IT-3)', () => {
+  const page = choicePage(built, withOldLogin);
+
+  it('names the school and leads to the new way before any script runs, from two folders down', () => {
+    expect(page).toContain('<h1>Bienvenue sur Loge – Lycée Jean-Moulin</h1>');
+    expect(page).toContain('href="../../connexion?ecole=uai-0611234X">Ouvrir le portail de connexion</a>');
+    expect(page).toContain('src="../../boot.js"');
+  });
+
+  it('hands its script until when the old login works', () => {
+    expect(dataIn(page)).toEqual(withOldLogin);
   });
 });

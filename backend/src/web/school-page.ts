@@ -10,21 +10,50 @@ export type PublicSchools = (named: string) => Promise<PublicSchool | null>;
 export function schoolPage(built: string, school: PublicSchool): string {
   const { name, town } = school;
   const place = town ? `${name}, ${town}` : name;
-  return filled(built, school, {
+  const signIn = school.legacyLogin
+    ? `../e/${encodeURIComponent(school.id)}/connexion`
+    : `../${signInOf(school)}`;
+  return filled(built, 1, school, {
     title: `${name} · Loge`,
     description: `${place}\u00a0: la page de connexion des élèves, des parents et des personnels.`,
     main: `<div class="page">
           <h1>${escaped(name)}</h1>
           ${town ? `<p class="lead">${escaped(town)}</p>` : ''}
           <p>La page de connexion des élèves, des parents et des personnels.</p>
-          <p><a class="button" href="../connexion?ecole=${encodeURIComponent(school.id)}">Se connecter</a></p>
+          <p><a class="button" href="${signIn}">Se connecter</a></p>
         </div>`,
   });
 }
 
-/** What stands at the address of no school. */
-export function missingSchoolPage(built: string): string {
-  return filled(built, null, {
+/** The page of the new sign-in for a school's people, from the root of the portal. */
+export function signInOf(school: PublicSchool): string {
+  return `connexion?ecole=${encodeURIComponent(school.id)}`;
+}
+
+/**
+ * The choice between the new sign-in and the old one (IT-3) before any script runs: which school it is, and the new
+ * way. The old one has a form, which comes with the scripts that send it.
+ * @param built `page.html`, as the dashboard's build leaves it.
+ */
+export function choicePage(built: string, school: PublicSchool): string {
+  const title = `Bienvenue sur Loge – ${school.name}`;
+  return filled(built, 2, school, {
+    title: `${title} · Loge`,
+    main: `<div class="page wide">
+          <h1>${escaped(title)}</h1>
+          <p><a class="button" href="../../${signInOf(school)}">Ouvrir le portail de connexion</a></p>
+          <p class="quiet">Un instant…</p>
+        </div>`,
+  });
+}
+
+/**
+ * What stands at the address of no school.
+ * @param depth how many folders below the root of the portal the address is.
+ */
+export function missingSchoolPage(built: string, depth = 1): string {
+  const root = '../'.repeat(depth);
+  return filled(built, depth, null, {
     title: 'Établissement introuvable · Loge',
     main: `<div class="page">
           <h1>Établissement introuvable</h1>
@@ -32,7 +61,7 @@ export function missingSchoolPage(built: string): string {
             Cette adresse ne mène à aucun établissement. Vérifiez-la, ou demandez-la à votre établissement. Vous
             pouvez aussi vous connecter sans elle.
           </p>
-          <p><a class="button" href="../connexion">Se connecter</a></p>
+          <p><a class="button" href="${root}connexion">Se connecter</a></p>
         </div>`,
   });
 }
@@ -44,13 +73,18 @@ interface Content {
   readonly main: string;
 }
 
-/** The built page with its content, one folder deeper than it was built for. */
-function filled(built: string, school: PublicSchool | null, { title, description, main }: Content): string {
+/** The built page with its content, so many folders deeper than it was built for. */
+function filled(
+  built: string,
+  depth: number,
+  school: PublicSchool | null,
+  { title, description, main }: Content,
+): string {
   const about = description ? `\n    <meta name="description" content="${escaped(description)}" />` : '';
   // Read by the page's own script. No `<` in it, so it cannot end its element.
   const data = JSON.stringify(school).replace(/</g, '\\u003c');
   return built
-    .replaceAll('="./', '="../')
+    .replaceAll('="./', `="${'../'.repeat(depth)}`)
     .replace(/<title>.*?<\/title>/, () => `<title>${escaped(title)}</title>${about}`)
     .replace(
       /(<main[^>]*>).*?(<\/main>)/s,

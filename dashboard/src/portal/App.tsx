@@ -10,7 +10,7 @@ import { SchoolPage } from './pages/SchoolPage.js';
 import { SignedOutPage } from './pages/SignedOutPage.js';
 import { SignInPage } from './pages/SignInPage.js';
 import { Footer } from './parts/Footer.js';
-import { paths, root } from './place.js';
+import { paths, root, schoolIn } from './place.js';
 import { ReadingContext } from './reading.js';
 import type { Reading, School } from './reading.js';
 import { frenchWords } from './words/index.js';
@@ -19,6 +19,8 @@ const NewPasswordPage = later(() =>
   import('./pages/NewPasswordPage.js').then((page) => page.NewPasswordPage),
 );
 const SessionsPage = later(() => import('./pages/SessionsPage.js').then((page) => page.SessionsPage));
+const ChoicePage = later(() => import('./pages/ChoicePage.js').then((page) => page.ChoicePage));
+const MovingPage = later(() => import('./pages/MovingPage.js').then((page) => page.MovingPage));
 const HistoryPage = later(() => import('./history/HistoryPage.js').then((page) => page.HistoryPage));
 
 /** The page of a path below the portal's root. */
@@ -40,15 +42,19 @@ function pageOf(path: string) {
       return <HistoryPage />;
     case paths.signedOut:
       return <SignedOutPage />;
-    default:
-      return path.startsWith('e/') ? <SchoolPage /> : <NotFoundPage />;
+    case paths.moving:
+      return <MovingPage />;
+    default: {
+      const school = schoolIn(path);
+      if (!school) return <NotFoundPage />;
+      return school.choice ? <ChoicePage /> : <SchoolPage />;
+    }
   }
 }
 
 /** The school an address names: in its path, or as the one the page is opened for. */
 function schoolNamed(path: string): string | null {
-  if (path.startsWith('e/')) return path.slice(2);
-  return new URLSearchParams(window.location.search).get('ecole');
+  return schoolIn(path)?.named ?? new URLSearchParams(window.location.search).get('ecole');
 }
 
 /**

@@ -11,6 +11,13 @@ export function dateTime(at: string, language: Language): string {
   );
 }
 
+/** A day such as `2025-05-31`, as « 31/05/2025 » or as the language writes it. */
+export function shortDay(day: string, language: Language): string {
+  const noon = new Date(`${day}T12:00:00Z`);
+  const [year, month] = ['numeric', '2-digit'] as const;
+  return new Intl.DateTimeFormat(tags[language], { day: month, month, year, timeZone }).format(noon);
+}
+
 /** « 14:05 ». */
 export function clockTime(at: string, language: Language): string {
   return new Intl.DateTimeFormat(tags[language], { timeStyle: 'short', timeZone }).format(new Date(at));

@@ -1,7 +1,19 @@
 import { describe, expect, it, test } from '@jest/globals';
-import { dropsSessions, pathBelow, returnAddress } from './place.js';
+import { choiceAt, dropsSessions, pathBelow, returnAddress, schoolAt, schoolIn } from './place.js';
 
 const origin = 'https://loge.example';
+
+describe('the pages of a school', () => {
+  it('are its own and its choice between the new and the old sign-in (MB-1, IT-3)', () => {
+    const id = 'uai-0611234X';
+    expect(schoolIn(pathBelow(schoolAt(id)))).toEqual({ named: id, choice: false });
+    expect(schoolIn(pathBelow(choiceAt(id)))).toEqual({ named: id, choice: true });
+  });
+
+  test.each(['', 'connexion', 'e/', 'e/a/b', 'e/a/connexion/b', 'e//connexion'])('are not %s', (path) => {
+    expect(schoolIn(path)).toBeUndefined();
+  });
+});
 
 describe('the address to return to', () => {
   test.each([

@@ -8,6 +8,7 @@ export const paths = {
   sessions: 'mes-sessions',
   history: 'mon-historique',
   signedOut: 'deconnexion',
+  moving: 'nouvelle-connexion',
   dashboard: 'admin/',
 } as const;
 
@@ -29,6 +30,17 @@ export function at(
 /** The address of a school's page. */
 export function schoolAt(id: string): string {
   return `${root}e/${encodeURIComponent(id)}`;
+}
+
+/** The address of a school's choice between the new sign-in and its old one. */
+export function choiceAt(id: string): string {
+  return `${schoolAt(id)}/connexion`;
+}
+
+/** The school a path below the root names, and whether it is that school's choice of ways in. */
+export function schoolIn(path: string): { readonly named: string; readonly choice: boolean } | undefined {
+  const [, named, choice] = /^e\/([^/]+)(\/connexion)?$/.exec(path) ?? [];
+  return named === undefined ? undefined : { named, choice: choice !== undefined };
 }
 
 /** Which page an address means: its path below the root, without a slash at the end. */

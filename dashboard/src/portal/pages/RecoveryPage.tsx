@@ -56,7 +56,7 @@ export function RecoveryPage({ of }: { readonly of: 'PASSWORD' | 'LOGIN' }) {
 
 /** The answer, the same whoever asked for whom, with what to do when no mail comes. */
 function Asked({ of, again }: { readonly of: 'PASSWORD' | 'LOGIN'; readonly again: () => void }) {
-  const { t, school } = useReading();
+  const { t } = useReading();
   const answer = useRef<HTMLDivElement>(null);
   useEffect(() => answer.current?.focus(), []);
   return (
@@ -64,6 +64,22 @@ function Asked({ of, again }: { readonly of: 'PASSWORD' | 'LOGIN'; readonly agai
       <div class="notice good" role="status" tabIndex={-1} ref={answer}>
         <p>{t(of === 'LOGIN' ? 'loginAsked' : 'asked')}</p>
       </div>
+      <NoMail />
+      <p>
+        <button type="button" class="button second" onClick={again}>
+          {t('askAgain')}
+        </button>
+      </p>
+      <BackToSignIn />
+    </Page>
+  );
+}
+
+/** What to do when no mail comes. */
+export function NoMail() {
+  const { t, school } = useReading();
+  return (
+    <>
       <h2>{t('noMail')}</h2>
       <ul class="advice">
         <li>{t('noMailSpam')}</li>
@@ -72,13 +88,7 @@ function Asked({ of, again }: { readonly of: 'PASSWORD' | 'LOGIN'; readonly agai
         <li>{t('noMailAsk')}</li>
         {school?.portal.contact && <li>{t('askSchool', { contact: school.portal.contact })}</li>}
       </ul>
-      <p>
-        <button type="button" class="button second" onClick={again}>
-          {t('askAgain')}
-        </button>
-      </p>
-      <BackToSignIn />
-    </Page>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { Page, Waiting } from '../parts/Page.js';
 import { OwnAccount } from '../parts/SignedIn.js';
-import { at, paths } from '../place.js';
+import { at, choiceAt, paths } from '../place.js';
 import { useReading } from '../reading.js';
 
 /** A school's public page (MB-1); whoever is signed in lands here and stays so (MB-5). */
@@ -19,7 +19,7 @@ export function SchoolPage() {
         </p>
       </Page>
     );
-  const { name, town, id, portal } = school;
+  const { name, town, id, portal, legacyLogin } = school;
   return (
     <Page title={name}>
       {town && <p class="lead">{town}</p>}
@@ -38,7 +38,7 @@ export function SchoolPage() {
         <>
           <p>{t('schoolLead')}</p>
           <p>
-            <a class="button" href={at(paths.signIn, { ecole: id })}>
+            <a class="button" href={legacyLogin ? choiceAt(id) : at(paths.signIn, { ecole: id })}>
               {t('toSignIn')}
             </a>
           </p>

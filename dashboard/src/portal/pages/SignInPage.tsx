@@ -8,7 +8,7 @@ import { PasswordField, TextField } from '../parts/Field.js';
 import { FormFault, useForm } from '../parts/Form.js';
 import { InsecureNotice, Page } from '../parts/Page.js';
 import { SignedInLinks } from '../parts/SignedIn.js';
-import { root } from '../place.js';
+import { choiceAt, root } from '../place.js';
 import { useWishes } from '../wishes.js';
 import { useReading } from '../reading.js';
 import { SignInHelp } from './SignInHelp.js';
@@ -75,6 +75,11 @@ export function SignInPage() {
           {t(busy ? 'signingIn' : 'signIn')}
         </button>
       </form>
+      {school?.legacyLogin?.open && (
+        <p>
+          <a href={choiceAt(school.id)}>{t('toOldWay')}</a>
+        </p>
+      )}
       <InsecureNotice />
       <SignInHelp />
     </Page>

@@ -61,6 +61,31 @@ export const words: Words = {
     'Sie haben das Recht, die Daten über Sie zu sehen und berichtigen zu lassen (französisches Gesetz vom 6. Januar 1978). Fragen Sie: {contact}',
   rightsWhom: 'die Leitung Ihrer Schule.',
 
+  welcome: 'Willkommen bei Loge – {school}',
+  newWay: 'Anmeldeportal',
+  newWayHad: 'Hatten Sie schon ein Benutzerkonto?',
+  newWayFirst:
+    'Beim ersten Mal wählen Sie dort ein neues Passwort, mit Ihrer E-Mail-Adresse, die die Schule kennt.',
+  openNewWay: 'Anmeldeportal öffnen',
+  oldWay: 'Bisherige Anmeldung',
+  oldWayUntil: 'Diese Anmeldung ist nach dem {day} nicht mehr verfügbar.',
+  oldWayEnded: 'Diese Anmeldung ist nicht mehr verfügbar: Ihr letzter Tag war der {day}.',
+  oldWayEndedHow:
+    'Ihr bisheriges Passwort gilt nicht mehr. Wählen Sie ein neues mit Ihrer E-Mail-Adresse, die die Schule kennt.',
+  oldWayEndedAsk: 'Die Schule kennt Ihre Adresse nicht? Bitten Sie sie um ein Passwort.',
+  userName: 'Bisheriger Benutzername',
+  toOldWay: 'Mit dem bisherigen Benutzernamen anmelden',
+  movingTitle: 'Wählen Sie Ihr neues Passwort',
+  movingUntil:
+    'Die bisherige Anmeldung gilt bis zum {day}. Danach brauchen Sie ein neues Passwort: Wählen Sie es jetzt.',
+  movingSoon: 'Die bisherige Anmeldung endet bald. Sie brauchen ein neues Passwort: Wählen Sie es jetzt.',
+  movingHow:
+    'Sie bekommen eine E-Mail an Ihre Adresse, die die Schule kennt; der Link darin führt Sie dorthin.',
+  movingAsk: 'E-Mail anfordern',
+  movingLater: 'Später',
+  movingAsked:
+    'Wenn die Schule Ihre Adresse kennt, geht sofort eine E-Mail ab. Öffnen Sie sie und folgen Sie dem Link: Er gilt nur einmal und nur kurze Zeit.',
+
   signedInTitle: 'Sie sind angemeldet',
   signedInAs: 'Angemeldet: {name}',
   whereTo: 'Wohin möchten Sie?',
@@ -167,6 +192,7 @@ export const words: Words = {
     'Wir erkennen diesen Benutzernamen oder dieses Passwort nicht. Prüfen Sie beide und die Feststelltaste.',
   TOO_MANY_ATTEMPTS: 'Zu viele Versuche. Wartezeit: {wait}. Versuchen Sie es danach noch einmal.',
   TOO_MANY_ATTEMPTS_SOON: 'Zu viele Versuche. Warten Sie ein wenig und versuchen Sie es noch einmal.',
+  LEGACY_ENDED: 'Diese Anmeldung ist nicht mehr verfügbar.',
   PASSWORD_WRONG: 'Das ist nicht Ihr jetziges Passwort.',
   PASSWORD_TOO_SHORT: 'Dieses Passwort ist zu kurz.',
   PASSWORD_TOO_LONG: 'Dieses Passwort ist zu lang.',

@@ -60,6 +60,30 @@ export const words: Words = {
     'You have the right to see the data about you and to have it corrected (French law of 6 January 1978). Ask: {contact}',
   rightsWhom: 'the head of your school.',
 
+  welcome: 'Welcome to Loge – {school}',
+  newWay: 'Sign-in portal',
+  newWayHad: 'Did you have a user account already?',
+  newWayFirst:
+    'The first time, you choose a new password there, with the e-mail address that the school knows.',
+  openNewWay: 'Open the sign-in portal',
+  oldWay: 'Old way',
+  oldWayUntil: 'This way of signing in will no longer be available after {day}.',
+  oldWayEnded: 'This way of signing in is no longer available: its last day was {day}.',
+  oldWayEndedHow:
+    'Your old password is of no use any more. Choose a new one with the e-mail address that the school knows.',
+  oldWayEndedAsk: 'The school does not know your address? Ask it for a password.',
+  userName: 'User name',
+  toOldWay: 'Sign in the old way',
+  movingTitle: 'Choose your new password',
+  movingUntil:
+    'The old way of signing in works until {day}. After that you will need a new password: choose it now.',
+  movingSoon: 'The old way of signing in is about to end. You will need a new password: choose it now.',
+  movingHow: 'You get an e-mail at the address that the school knows; its link leads you there.',
+  movingAsk: 'Send me the e-mail',
+  movingLater: 'Later',
+  movingAsked:
+    'If the school knows your address, an e-mail leaves at once. Open it and follow its link: it works once, and for a short time.',
+
   signedInTitle: 'You are signed in',
   signedInAs: 'Signed in: {name}',
   whereTo: 'Where do you want to go?',
@@ -164,6 +188,7 @@ export const words: Words = {
   SIGN_IN_REFUSED: 'We do not recognise this login or this password. Check both, and the caps lock.',
   TOO_MANY_ATTEMPTS: 'Too many tries. Wait {wait}, then try again.',
   TOO_MANY_ATTEMPTS_SOON: 'Too many tries. Wait a little, then try again.',
+  LEGACY_ENDED: 'This way of signing in is no longer available.',
   PASSWORD_WRONG: 'This is not your present password.',
   PASSWORD_TOO_SHORT: 'This password is too short.',
   PASSWORD_TOO_LONG: 'This password is too long.',

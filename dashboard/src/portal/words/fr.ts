@@ -60,6 +60,31 @@ export const fr = {
     'Vous avez le droit de voir les données qui vous concernent et de les faire corriger (loi du 6 janvier 1978). Adressez-vous à : {contact}',
   rightsWhom: 'la direction de votre établissement.',
 
+  welcome: 'Bienvenue sur Loge – {school}',
+  newWay: 'Portail de connexion',
+  newWayHad: 'Vous aviez déjà un compte utilisateur ?',
+  newWayFirst:
+    'La première fois, vous y choisissez un nouveau mot de passe, avec votre adresse mail connue de l’école.',
+  openNewWay: 'Ouvrir le portail de connexion',
+  oldWay: 'Ancienne méthode',
+  oldWayUntil: 'Cette méthode de connexion ne sera plus disponible après le {day}.',
+  oldWayEnded: 'Cette méthode de connexion n’est plus disponible : son dernier jour était le {day}.',
+  oldWayEndedHow:
+    'Votre ancien mot de passe ne sert plus. Choisissez-en un nouveau avec votre adresse mail connue de l’école.',
+  oldWayEndedAsk: 'L’école ne connaît pas votre adresse ? Demandez-lui un mot de passe.',
+  userName: 'Nom d’utilisateur',
+  toOldWay: 'Se connecter avec l’ancienne méthode',
+  movingTitle: 'Choisissez votre nouveau mot de passe',
+  movingUntil:
+    'L’ancienne méthode de connexion marche jusqu’au {day}. Après, il faudra un nouveau mot de passe : choisissez-le dès maintenant.',
+  movingSoon:
+    'L’ancienne méthode de connexion va s’arrêter. Il faudra un nouveau mot de passe : choisissez-le dès maintenant.',
+  movingHow: 'Vous recevez un courriel à votre adresse connue de l’école ; son lien vous y mène.',
+  movingAsk: 'Recevoir le courriel',
+  movingLater: 'Plus tard',
+  movingAsked:
+    'Si l’école connaît votre adresse, un courriel part tout de suite. Ouvrez-le et suivez son lien : il ne marche qu’une fois et peu de temps.',
+
   signedInTitle: 'Votre session est ouverte',
   signedInAs: 'Session de {name}',
   whereTo: 'Où voulez-vous aller ?',
@@ -165,6 +190,7 @@ export const fr = {
     'Nous ne reconnaissons pas cet identifiant ou ce mot de passe. Vérifiez les deux, et la touche majuscule.',
   TOO_MANY_ATTEMPTS: 'Trop d’essais. Attendez {wait}, puis recommencez.',
   TOO_MANY_ATTEMPTS_SOON: 'Trop d’essais. Attendez un peu, puis recommencez.',
+  LEGACY_ENDED: 'Cette méthode de connexion n’est plus disponible.',
   PASSWORD_WRONG: 'Ce n’est pas votre mot de passe actuel.',
   PASSWORD_TOO_SHORT: 'Ce mot de passe est trop court.',
   PASSWORD_TOO_LONG: 'Ce mot de passe est trop long.',

@@ -60,6 +60,29 @@ export const words: Words = {
     'U hebt het recht om de gegevens over u te zien en te laten verbeteren (Franse wet van 6 januari 1978). Vraag het aan: {contact}',
   rightsWhom: 'de directie van uw school.',
 
+  welcome: 'Welkom bij Loge – {school}',
+  newWay: 'Aanmeldportaal',
+  newWayHad: 'Had u al een gebruikersaccount?',
+  newWayFirst: 'De eerste keer kiest u daar een nieuw wachtwoord, met uw e-mailadres dat de school kent.',
+  openNewWay: 'Het aanmeldportaal openen',
+  oldWay: 'Oude manier',
+  oldWayUntil: 'Deze manier van aanmelden is na {day} niet meer beschikbaar.',
+  oldWayEnded: 'Deze manier van aanmelden is niet meer beschikbaar: de laatste dag was {day}.',
+  oldWayEndedHow: 'Uw oude wachtwoord werkt niet meer. Kies een nieuw met uw e-mailadres dat de school kent.',
+  oldWayEndedAsk: 'Kent de school uw adres niet? Vraag haar een wachtwoord.',
+  userName: 'Oude gebruikersnaam',
+  toOldWay: 'Aanmelden op de oude manier',
+  movingTitle: 'Kies uw nieuwe wachtwoord',
+  movingUntil:
+    'De oude manier van aanmelden werkt tot en met {day}. Daarna hebt u een nieuw wachtwoord nodig: kies het nu.',
+  movingSoon:
+    'De oude manier van aanmelden stopt binnenkort. U hebt een nieuw wachtwoord nodig: kies het nu.',
+  movingHow: 'U krijgt een e-mail op uw adres dat de school kent; de link daarin brengt u er.',
+  movingAsk: 'De e-mail ontvangen',
+  movingLater: 'Later',
+  movingAsked:
+    'Kent de school uw adres, dan vertrekt er meteen een e-mail. Open hem en volg de link: die werkt maar één keer en korte tijd.',
+
   signedInTitle: 'U bent aangemeld',
   signedInAs: 'Aangemeld: {name}',
   whereTo: 'Waar wilt u naartoe?',
@@ -163,6 +186,7 @@ export const words: Words = {
   SIGN_IN_REFUSED: 'We herkennen deze gebruikersnaam of dit wachtwoord niet. Kijk beide na, en caps lock.',
   TOO_MANY_ATTEMPTS: 'Te veel pogingen. Wacht {wait} en probeer opnieuw.',
   TOO_MANY_ATTEMPTS_SOON: 'Te veel pogingen. Wacht even en probeer opnieuw.',
+  LEGACY_ENDED: 'Deze manier van aanmelden is niet meer beschikbaar.',
   PASSWORD_WRONG: 'Dit is niet uw huidige wachtwoord.',
   PASSWORD_TOO_SHORT: 'Dit wachtwoord is te kort.',
   PASSWORD_TOO_LONG: 'Dit wachtwoord is te lang.',
