@@ -9,6 +9,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { CONFIG } from '../config.js';
 import type { Settings } from '../config.js';
 import { formatErrors } from './errors.js';
+import { answerGivenFields } from './given-fields.js';
 import { TOKEN_LIMIT, queryLimits } from './query-limits.js';
 import { DateScalar, DateTimeScalar, JsonScalar } from './scalars.js';
 
@@ -34,6 +35,7 @@ export function graphqlOptions({ production }: Pick<Settings, 'production'>): Ap
     resolvers: { DateTime: DateTimeScalar, Date: DateScalar, JSON: JsonScalar },
     // Fields may declare a right of their own, above that of the operation they stand in.
     fieldResolverEnhancers: ['guards'],
+    transformSchema: answerGivenFields,
     introspection: !production,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,

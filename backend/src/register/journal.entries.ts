@@ -15,6 +15,13 @@ import type { StoredFacts } from './facts.sight.js';
 import { seenOf } from './sight.js';
 import type { Seen, Sight } from './sight.js';
 
+/** What {@link entriesOf} needs of a row of `read.journal`: texts that a list does not show stay where they are. */
+export const ENTRY_COLUMNS = [
+  ...(['position', 'event', 'type', 'occurred_at', 'recorded_at', 'actor_kind', 'actor', 'subject'] as const),
+  ...(['schools', 'classes', 'channel', 'outcome', 'correlation', 'causation', 'reason'] as const),
+  ...(['facts', 'changes'] as const),
+];
+
 /** A row of `read.journal`, as the driver gives it. */
 export interface JournalRow {
   readonly position: string;
@@ -42,13 +49,16 @@ export interface JournalRow {
   readonly changes: readonly StoredChange[];
 }
 
+/** Those columns of a row. */
+export type EntryRow = Pick<JournalRow, (typeof ENTRY_COLUMNS)[number]>;
+
 /**
  * The events of these rows as the register shows them: with the present names of the people they speak of, and
  * without the schools and classes that are out of sight.
  */
 export async function entriesOf(
   database: Pick<DataSource, 'query'>,
-  kept: readonly JournalRow[],
+  kept: readonly EntryRow[],
   sight: Sight,
 ): Promise<JournalEntry[]> {
   const rows = kept.map((row) => rowWithin(seenOf(sight, row), row));
@@ -64,7 +74,7 @@ export async function entriesOf(
   return rows.map((row) => entryOf(row, names));
 }
 
-function rowWithin(seen: Seen, row: JournalRow): JournalRow {
+function rowWithin(seen: Seen, row: EntryRow): EntryRow {
   return {
     ...row,
     schools: row.schools.filter(seen.school),
@@ -75,7 +85,7 @@ function rowWithin(seen: Seen, row: JournalRow): JournalRow {
 
 const isTies = (value: StoredChange['before']): value is readonly Tie[] => Array.isArray(value);
 
-function peopleMentioned({ facts, changes }: JournalRow): AccountId[] {
+function peopleMentioned({ facts, changes }: EntryRow): AccountId[] {
   return [
     ...[facts.details, facts.previousDetails].flatMap((details) =>
       (details?.children ?? []).map(({ child }) => child),
@@ -86,7 +96,7 @@ function peopleMentioned({ facts, changes }: JournalRow): AccountId[] {
   ];
 }
 
-function entryOf(row: JournalRow, names: ReadonlyMap<AccountId, string | null>): JournalEntry {
+function entryOf(row: EntryRow, names: ReadonlyMap<AccountId, string | null>): JournalEntry {
   return {
     id: row.event,
     kind: row.type,

@@ -3,7 +3,8 @@ import type { AccountId } from '@loge/contracts';
 import { DataSource } from 'typeorm';
 import type { JournalFilter } from './commands.js';
 import { checkFilter, kindsOf, searchedWords } from './journal.filter.js';
-import type { JournalRow } from './journal.entries.js';
+import { ENTRY_COLUMNS } from './journal.entries.js';
+import type { EntryRow } from './journal.entries.js';
 import { Values, positionsSql, searchCondition } from './journal.sql.js';
 import type { Part, Selection } from './journal.sql.js';
 import { cappedPeopleSql, countedByPerson, peoplePageSql } from './people.sql.js';
@@ -17,6 +18,8 @@ const MAX_FOLLOWED = 2_000;
 
 /** Of as many, all events are gathered and put in order; of more, some are met soon by walking the events in order. */
 const MAX_GATHERED = 20_000;
+
+const columns = ENTRY_COLUMNS.map((column) => `j.${column}`).join(', ');
 
 /** Questions to the tables of the register. */
 @Injectable()
@@ -36,15 +39,15 @@ export class JournalReader {
   }
 
   /** The rows of a part of a selection, in its order. */
-  async rows(selection: Selection, part: Part & { limit: number }): Promise<JournalRow[]> {
+  async rows(selection: Selection, part: Part & { limit: number }): Promise<EntryRow[]> {
     const values = new Values();
     const { found } = selection;
     const gathered = found && 'words' in found && found.gathered && countedByPerson(selection);
     const positions = gathered
       ? peoplePageSql(selection, part, values)
       : positionsSql(selection, part, values);
-    return this.database.query<JournalRow[]>(
-      `SELECT j.* FROM (${positions}) AS page JOIN read.journal AS j ON j.position = page.position
+    return this.database.query<EntryRow[]>(
+      `SELECT ${columns} FROM (${positions}) AS page JOIN read.journal AS j ON j.position = page.position
        ORDER BY j.position ${part.towards === 'older' ? 'DESC' : 'ASC'}`,
       values.list,
     );

@@ -11,6 +11,7 @@ import { JournalEvent, JournalPage, JournalSummary, RecordReading, Timeline } fr
 import { filterOf } from './journal.input.js';
 import { connectionView, detailView, eventView } from './journal.view.js';
 import type { JournalConnectionView, JournalEventView } from './journal.view.js';
+import { PageNames } from './page-names.js';
 import { classPlace } from './sight.js';
 
 /** The register: pages, counts, and events in full. People and schools are completed by their own resolvers. */
@@ -20,6 +21,7 @@ export class JournalResolver {
     @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(CommandBus) private readonly commands: CommandBus,
     @Inject(CauseLoader) private readonly causes: CauseLoader,
+    @Inject(PageNames) private readonly names: PageNames,
   ) {}
 
   @Query('journal')
@@ -32,8 +34,11 @@ export class JournalResolver {
   ): Promise<JournalConnectionView> {
     const asked = filterOf(filter);
     const connection = await this.queries.execute(new JournalPage(asked, page, reach, viewer.account));
-    await this.recordSearch(asked.search, connection.countUpTo1001, context);
-    return connectionView(connection);
+    const [names] = await Promise.all([
+      this.names.of(connection, reach),
+      this.recordSearch(asked.search, connection.countUpTo1001, context),
+    ]);
+    return connectionView(connection, names);
   }
 
   @Query('journalSummary')

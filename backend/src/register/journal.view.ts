@@ -1,18 +1,28 @@
-import type { AccountId, EventId } from '@loge/contracts';
+import type { AccountId, EventId, SchoolId } from '@loge/contracts';
 import type * as Api from '@loge/contracts/schema';
+import type { PersonRefView } from '../accounts/commands.js';
 import type { JournalConnection, JournalDetail, JournalEntry } from './commands.js';
 
-/** A person or school that its own resolver completes from its id. */
-type Ref = { readonly id: string };
+/** A person or school; what is not given its own resolver completes from its id. */
+type PersonRef = { readonly id: AccountId } & Partial<PersonRefView>;
+type SchoolRef = { readonly id: SchoolId; readonly name?: string };
+
+/** How people and schools are called; who is absent is completed by their own resolver. */
+export interface Names {
+  readonly people: ReadonlyMap<AccountId, PersonRefView>;
+  readonly schools: ReadonlyMap<SchoolId, string>;
+}
+
+const noNames: Names = { people: new Map(), schools: new Map() };
 
 /** An event as GraphQL shows it; its cause is looked for when asked. */
 export type JournalEventView = Omit<
   Api.JournalEvent,
   'actor' | 'subject' | 'schools' | 'causedBy' | 'causedWith'
 > & {
-  readonly actor: Omit<Api.JournalActor, 'person'> & { readonly person: Ref | null };
-  readonly subject: Ref | null;
-  readonly schools: readonly Ref[];
+  readonly actor: Omit<Api.JournalActor, 'person'> & { readonly person: PersonRef | null };
+  readonly subject: PersonRef | null;
+  readonly schools: readonly SchoolRef[];
   readonly causationId: EventId | null;
   readonly causedWith: readonly JournalEventView[];
 };
@@ -23,11 +33,10 @@ export type JournalConnectionView = Omit<Api.JournalConnection, 'edges' | 'count
   readonly countUpTo1001: number;
 };
 
-const ref = (id: AccountId | null): Ref | null => id && { id };
-
 /** An event as lists show it: without address, neighbours and place in the store. */
-export function eventView(entry: JournalEntry): JournalEventView {
-  const { actor } = entry;
+export function eventView(entry: JournalEntry, names: Names = noNames): JournalEventView {
+  const { actor, subject } = entry;
+  const person = (id: AccountId): PersonRef => ({ id, ...names.people.get(id) });
   return {
     id: entry.id,
     kind: entry.kind,
@@ -35,10 +44,10 @@ export function eventView(entry: JournalEntry): JournalEventView {
     recordedAt: entry.recordedAt.toISOString(),
     actor:
       actor.kind === 'ACCOUNT'
-        ? { kind: actor.kind, person: { id: actor.id }, name: null }
+        ? { kind: actor.kind, person: person(actor.id), name: null }
         : { kind: actor.kind, person: null, name: actor.id },
-    subject: ref(entry.subject),
-    schools: entry.schools.map((id) => ({ id })),
+    subject: subject && person(subject),
+    schools: entry.schools.map((id) => ({ id, name: names.schools.get(id) })),
     classes: [...entry.classes],
     channel: entry.channel,
     outcome: entry.outcome,
@@ -61,15 +70,16 @@ export function detailView(detail: JournalDetail): JournalEventView {
     ...eventView(detail),
     ip: detail.ip,
     userAgent: detail.userAgent,
-    causedWith: detail.causedWith.map(eventView),
+    causedWith: detail.causedWith.map((one) => eventView(one)),
     causedWithCountUpTo1001: detail.causedWithCountUpTo1001,
     technical: detail.technical,
   };
 }
 
-export function connectionView(connection: JournalConnection): JournalConnectionView {
+/** @param names given along with the people and schools of its events. */
+export function connectionView(connection: JournalConnection, names?: Names): JournalConnectionView {
   return {
-    edges: connection.edges.map(({ node, cursor }) => ({ node: eventView(node), cursor })),
+    edges: connection.edges.map(({ node, cursor }) => ({ node: eventView(node, names), cursor })),
     pageInfo: connection.pageInfo,
     countUpTo1001: connection.countUpTo1001,
   };

@@ -3,14 +3,16 @@ import { ApolloDriver } from '@nestjs/apollo';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { Global, Module } from '@nestjs/common';
 import type { INestApplication } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
-import { Args, GraphQLModule, Query, Resolver } from '@nestjs/graphql';
+import { CqrsModule, QueryHandler } from '@nestjs/cqrs';
+import { Args, GraphQLModule, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Test } from '@nestjs/testing';
-import type { SessionId, StreamName } from '@loge/contracts';
+import type { AccountId, SchoolId, SessionId, StreamName } from '@loge/contracts';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { createTestDatabase } from '../../../test/support/database.js';
 import type { TestDatabase } from '../../../test/support/database.js';
+import { PeopleRefs } from '../accounts/commands.js';
+import type { PersonRefView } from '../accounts/commands.js';
 import type { Recorded } from '../event-store/codec.js';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import { STREAMS } from '../event-store/streams.js';
@@ -18,6 +20,7 @@ import type { Fact } from '../event-store/streams.js';
 import { graphqlOptions } from '../graphql/graphql.module.js';
 import type { LogeRequest } from '../rights/request.js';
 import type { Reach } from '../rights/rights.js';
+import { SchoolNames } from '../schools/commands.js';
 import { livelyHistory, matches, visible } from './journal.model.fixture.js';
 import { account, person, project, school, uuid } from './register.fixture.js';
 import type { History } from './register.fixture.js';
@@ -61,6 +64,32 @@ class Accounts {
   }
 }
 
+/** What others' rooms are asked: whom each page names, and within which reaches. */
+const asked: { ids: readonly AccountId[]; reaches: readonly Reach[] }[] = [];
+const named: PersonRefView = { displayName: 'Léa Martin', profile: 'PUPIL', hint: '6A' };
+
+@QueryHandler(PeopleRefs)
+class People {
+  async execute({ ids, reaches }: PeopleRefs) {
+    asked.push({ ids, reaches });
+    return new Map(ids.filter((id) => id !== account(2)).map((id) => [id, named]));
+  }
+}
+@QueryHandler(SchoolNames)
+class Schools {
+  async execute({ ids }: SchoolNames) {
+    return new Map<SchoolId, string>(ids.map((id) => [id, `School ${id}`]));
+  }
+}
+/** Completes those whose page did not name them. */
+@Resolver('PersonRef')
+class Others {
+  @ResolveField('displayName')
+  displayName() {
+    return 'asked';
+  }
+}
+
 beforeAll(async () => {
   database = await createTestDatabase();
   history = livelyHistory(100);
@@ -92,7 +121,7 @@ beforeAll(async () => {
       { provide: DataSource, useValue: database.dataSource },
       { provide: STREAMS, useValue: { record } },
       { provide: PROJECTION_RUNNER, useValue: { register } },
-      Accounts,
+      ...[Accounts, People, Schools, Others],
     ],
     exports: [DataSource, STREAMS, PROJECTION_RUNNER],
   })
@@ -111,6 +140,7 @@ afterAll(async () => {
 beforeEach(() => {
   reach = { kind: 'everything' };
   recorded.length = 0;
+  asked.length = 0;
   minute += 2;
 });
 
@@ -159,6 +189,30 @@ describe('the register through GraphQL', () => {
       ],
     });
     expect(recorded).toEqual([]);
+  });
+
+  test('a page gives names along, asked for once, by the reach that shows it; who has none is looked for', async () => {
+    reach = { kind: 'schools', schools: [school(1)], classes: new Map(), networks: [] };
+    const person = '{ id displayName profile hint }';
+    const { data, errors } = await ask(
+      `{ journal(first: 100) { edges { node { actor { person ${person} } subject ${person} schools { id name } } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    const nodes = data.journal.edges.map(({ node }: { node: object }) => node);
+    const people = nodes.flatMap((node: { actor: { person: object | null }; subject: object | null }) =>
+      [node.actor.person, node.subject].filter((one) => one !== null),
+    );
+    const ids = new Set<AccountId>(people.map(({ id }: { id: AccountId }) => id));
+    expect(ids.size).toBeGreaterThan(3);
+    for (const { id, ...told } of people) {
+      expect(told).toEqual(
+        id === account(2) ? { displayName: 'asked', profile: null, hint: null } : { ...named },
+      );
+    }
+    for (const { id, name } of nodes.flatMap(({ schools }: { schools: object[] }) => schools))
+      expect(name).toBe(`School ${id}`);
+    expect(asked).toEqual([{ ids: expect.any(Array), reaches: [reach] }]);
+    expect([...(asked[0]?.ids ?? [])].sort()).toEqual([...ids].sort());
   });
 
   test('shows an event in full, and records that it was read', async () => {

@@ -15,6 +15,7 @@ import {
 } from './journal.query.js';
 import { JournalReader } from './journal.reader.js';
 import { JournalResolver, TimelineResolver } from './journal.resolver.js';
+import { PageNames } from './page-names.js';
 import { RecordReadingHandler } from './readings.js';
 import { JournalSummaryHandler } from './summary.query.js';
 
@@ -24,7 +25,7 @@ import { JournalSummaryHandler } from './summary.query.js';
   providers: [
     ...[JournalReader, JournalPageHandler, TimelineHandler, JournalSummaryHandler],
     ...[JournalEventHandler, JournalEntriesHandler, LastSignInHandler, RecordReadingHandler],
-    ...[CauseLoader, JournalResolver, TimelineResolver, HistoryResolver],
+    ...[CauseLoader, PageNames, JournalResolver, TimelineResolver, HistoryResolver],
   ],
 })
 export class RegisterModule implements OnModuleInit {
