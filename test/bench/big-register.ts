@@ -26,6 +26,22 @@ const kinds: readonly (readonly [EventType, number, 'self' | 'staff' | 'import' 
 ];
 const drawn = kinds.flatMap((kind) => Array<(typeof kinds)[number]>(kind[1]).fill(kind));
 
+/** The columns that rows give; a table's others have defaults. */
+export const rowColumns = {
+  journal:
+    'position, event, type, occurred_at, recorded_at, actor_kind, actor, on_behalf_of, subject, schools, classes, ' +
+    'channel, outcome, correlation, causation, reason, ip, user_agent, stream, revision, version, facts, changes',
+  journal_place: 'place, position, type',
+  journal_person: 'account, position, type, occurred_at, schools, as_actor, as_subject',
+  journal_name: 'account, display_name, login, words, login_words, last_sign_in_at',
+  account:
+    'id, family, given, birth_name, login, civility, birth_date, email, phones, address, created_at, sort_key, active',
+  affiliation:
+    'account, school, profile, current, since, ended_at, classes, groups, subjects, functions, form_teacher_of, ' +
+    'level, join_key',
+  school: 'id, name, network, join_key, record, sign_in_places, registered_at, sort_key, search',
+} as const;
+
 /** A UUID that is the same in every run; numbers that follow each other lie far apart. */
 function uuid(space: string, number: number): string {
   const hex = createHash('md5').update(`${space}${number}`).digest('hex');

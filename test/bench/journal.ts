@@ -22,8 +22,8 @@ const VERSION = 2;
 /**
  * A page of the register as the dashboard asks for it: its own document, over HTTP, with the session and rights
  * checked. Compared with one bare statement that finds the same content by keyset: the entries, the present names of
- * those they speak of, and the count up to 1,001. Each figure is the time within which 95 of 100 are answered; both
- * sides are asked the same, and answer the same.
+ * those they speak of, and the count up to 1,001. Each figure is the time within which 95 of 100 are answered, by a
+ * server that has answered some hundreds already; both sides are asked the same, and answer the same.
  */
 export const journal: Part = {
   name: 'journal',
@@ -37,15 +37,22 @@ export const journal: Part = {
     try {
       const running = (loge = await startLoge(database.url, dataDir));
       const figures: Figure[] = [];
-      for (const { name: asked, question } of questions) {
-        say(asked);
+      const filters = questions.map(({ name: asked, question }) => {
         const same = Array.from({ length: quick ? 40 : 100 }, (_, number) => question(register, number));
+        const ours = within95(same, (one) => running.ask(JournalDocument.toString(), variablesOf(one)));
+        const theirs = within95(same, ({ sql, values }) => client.query(sql, [...values]));
+        return { asked, same, ours, theirs };
+      });
+      // Node compiles what is asked over the first hundreds of pages, which the first filter alone would pay for.
+      say('asking each filter once');
+      for (const { same, ours, theirs } of filters) {
         await checkSame(running, client, same);
-        const pairs = await inTurns(
-          rounds,
-          within95(same, (one) => running.ask(JournalDocument.toString(), variablesOf(one))),
-          within95(same, ({ sql, values }) => client.query(sql, [...values])),
-        );
+        await ours();
+        await theirs();
+      }
+      for (const { asked, ours, theirs } of filters) {
+        say(asked);
+        const pairs = await inTurns(rounds, ours, theirs);
         const goal = { bound: 'atMost', floor: 6, aim: 4, aimWithin: 20 } as const;
         figures.push(
           figure({ part: 'journal p95', name: asked, unit: 'ms', against: 'bare SQL', goal }, pairs),

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { rowColumns } from './big-register.js';
 import type { BigRegister } from './big-register.js';
 import { connect } from './server.js';
 
@@ -56,7 +57,7 @@ async function dropIndexes(client: pg.Client, tables: readonly string[]): Promis
 }
 
 /** Copies into several tables at once, each over a connection of its own. */
-async function copyRows<Table extends string>(
+async function copyRows<Table extends keyof typeof rowColumns>(
   url: string,
   tables: readonly Table[],
   rows: Iterable<Readonly<Record<Table, string>>>,
@@ -64,7 +65,8 @@ async function copyRows<Table extends string>(
   const lanes = await Promise.all(
     tables.map(async (table) => {
       const client = await connect(url);
-      return { table, client, stream: client.query(copyFrom(`COPY read.${table} FROM STDIN`)), text: '' };
+      const copy = copyFrom(`COPY read.${table} (${rowColumns[table]}) FROM STDIN`);
+      return { table, client, stream: client.query(copy), text: '' };
     }),
   );
   try {
