@@ -1,5 +1,13 @@
 import { LogeError } from '@loge/contracts';
-import type { AccountId, Contacts, EventId, PersonName, Profile, SchoolId } from '@loge/contracts';
+import type {
+  AccountId,
+  Contacts,
+  EventId,
+  PersonName,
+  Profile,
+  SchoolId,
+  SignInMethod,
+} from '@loge/contracts';
 import type { Fact } from '../event-store/streams.js';
 import { aboutPlaces, ended, placeKey, present, unique } from './account-state.js';
 import type { AccountState } from './account-state.js';
@@ -36,7 +44,7 @@ export type AccountCommand =
       readonly account: AccountId;
       readonly places: readonly { readonly school: SchoolId; readonly profile: Profile }[];
     }
-  | { readonly type: 'activate'; readonly account: AccountId; readonly by: 'PASSWORD' }
+  | { readonly type: 'activate'; readonly account: AccountId; readonly by: SignInMethod }
   | {
       readonly type: 'confirm';
       readonly account: AccountId;

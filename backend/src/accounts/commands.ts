@@ -11,6 +11,7 @@ import type {
   Profile,
   RecordReasonCode,
   SchoolId,
+  SignInMethod,
 } from '@loge/contracts';
 import type { Context } from '../context.js';
 import type { Position } from '../event-store/port.js';
@@ -151,7 +152,7 @@ export class CreateAccount extends Command<{ readonly account: AccountId; readon
 export class ActivateAccount extends Command<{ readonly position: Position }> {
   constructor(
     readonly account: AccountId,
-    readonly by: 'PASSWORD',
+    readonly by: SignInMethod,
     readonly context: Context,
   ) {
     super();

@@ -19,6 +19,8 @@ import {
   requireGrantable,
 } from './authority.js';
 import type { Authority } from './authority.js';
+import { evolveOldLogins, noOldLogins } from './old-logins.js';
+import type { OldLogins } from './old-logins.js';
 import type { Grant } from './rights.js';
 
 /** A role held now, and who gave it when. */
@@ -44,6 +46,8 @@ export interface GrantsState {
   readonly left?: HeldPlace;
   /** The present password's id; without one, an administrator is no administrator to count on. */
   readonly password?: SecretId;
+  /** The old logins that open it. */
+  readonly oldLogins: OldLogins;
   /** Closed: nobody is signed in to it. */
   readonly closed: boolean;
   /** Nothing but choosing another password is open to its owner. */
@@ -52,8 +56,9 @@ export interface GrantsState {
 
 /** Folds an account's stream into the roles held now, oldest first. */
 export const grantsFold: Fold<GrantsState> = {
-  initial: { exists: false, grants: [], places: [], closed: false, mustChangePassword: false },
-  evolve(state, event) {
+  initial: { exists: false, grants: [], places: [], oldLogins: noOldLogins, closed: false, mustChangePassword: false },
+  evolve(before, event) {
+    const state = { ...before, oldLogins: evolveOldLogins(before.oldLogins, event) };
     switch (event.type) {
       case 'AccountCreated':
         return { ...state, exists: true };

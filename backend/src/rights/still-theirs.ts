@@ -1,7 +1,9 @@
 import type { SecretId } from '@loge/contracts';
+import type { OldLogins } from './old-logins.js';
 
 /** What a session was opened with. */
 export interface OpenedWith {
+  /** Or that of an old login. */
   readonly password: SecretId;
   /** The ids of the grants that were held. */
   readonly grants: readonly string[];
@@ -11,6 +13,8 @@ export interface OpenedWith {
 export interface Present {
   readonly closed: boolean;
   readonly password?: SecretId;
+  /** Those that open it now, where there are some. */
+  readonly oldLogins?: OldLogins;
   readonly grants: readonly { readonly grant: string }[];
 }
 
@@ -19,8 +23,9 @@ export interface Present {
  * them, and every one when the account was closed, whatever its row says: so no role is gained or lost by a session
  * that goes on, and a right that rises has its owner sign in again.
  */
-export function isStillTheirs(session: OpenedWith, { closed, password, grants }: Present): boolean {
+export function isStillTheirs(session: OpenedWith, { closed, password, grants, oldLogins }: Present): boolean {
+  const opens = session.password === password || [...(oldLogins?.values() ?? [])].includes(session.password);
   const held = new Set(grants.map(({ grant }) => grant));
   const sameRoles = session.grants.length === held.size && session.grants.every((grant) => held.has(grant));
-  return !closed && session.password === password && sameRoles;
+  return !closed && opens && sameRoles;
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AccountId, SecretId } from '@loge/contracts';
+import type { AccountId, SecretId, SignInMethod } from '@loge/contracts';
 import type { Context } from '../context.js';
 import type { SigningIn, StartedSession } from './commands.js';
 import { newToken } from './devices.js';
@@ -17,13 +17,19 @@ export class Admission {
 
   /** Begins a session under a new token; the one that the browser had before ends, whoever's it was. */
   async admit(
-    who: { readonly account: AccountId; readonly password: SecretId; readonly own: OwnAccount },
+    who: {
+      readonly account: AccountId;
+      readonly password: SecretId;
+      readonly own: OwnAccount;
+      /** With a password where not given. */
+      readonly method?: SignInMethod;
+    },
     { remember = false, replaces, device = newToken() }: SigningIn,
     context: Context,
   ): Promise<StartedSession> {
     const started = await this.sessions.start({ ...who, remember, device }, context);
     if (replaces !== undefined) await this.sessions.end(replaces, context);
-    await this.firstSignIn.record(who.account, who.own, context);
+    await this.firstSignIn.record(who.account, who.own, who.method ?? 'PASSWORD', context);
     return started;
   }
 }

@@ -8,6 +8,8 @@ export { deviceName } from './device-name.js';
 export { signsInElsewhere } from './hindrances.js';
 export { shortNetwork } from './network.js';
 export * from './queries.js';
+export * from './old-login.js';
+export { HeldOff } from './attempts.js';
 
 /** A session that just began. */
 export interface StartedSession {
@@ -158,6 +160,8 @@ export class CountAttempt extends Command<void> {
     /** What is tried, such as `change:<account>`; kept as a keyed hash only. */
     readonly what: string,
     readonly context: Context,
+    /** What the browser is known by: see {@link StartedSession.device}. */
+    readonly device?: string,
   ) {
     super();
   }

@@ -1,7 +1,9 @@
-import type { PersonName, Profile, SchoolId, SecretId } from '@loge/contracts';
+import type { PersonName, Profile, SchoolId, SecretId, SignInMethod } from '@loge/contracts';
 import type { Fold } from '../event-store/streams.js';
 import { recordedGrant, schoolsOf } from '../rights/grants.js';
 import type { RecordedGrant } from '../rights/grants.js';
+import { evolveOldLogins, noOldLogins } from '../rights/old-logins.js';
+import type { OldLogins } from '../rights/old-logins.js';
 import type { OwnView } from './queries.js';
 
 /** What signing in needs to know of an account. */
@@ -11,12 +13,15 @@ export interface OwnAccount {
   readonly password?: SecretId;
   /** The one before. */
   readonly replacedPassword?: SecretId;
+  /** Those that open it, and those that the present password replaced. */
+  readonly oldLogins: OldLogins;
+  readonly replacedOldLogins: OldLogins;
   /** Too many wrong tries in a row: the present password opens nothing. */
   readonly locked: boolean;
   readonly mustChangePassword: boolean;
   readonly closed: boolean;
-  /** Whether it was ever signed in to with a password. */
-  readonly activated: boolean;
+  /** In which ways it was ever signed in to. */
+  readonly activated: readonly SignInMethod[];
   /** The places and the roles held now. */
   readonly places: readonly { readonly school: SchoolId; readonly profile: Profile }[];
   readonly grants: readonly RecordedGrant[];
@@ -30,11 +35,14 @@ export const ownAccountFold: Fold<OwnAccount> = {
     locked: false,
     mustChangePassword: false,
     closed: false,
-    activated: false,
+    activated: [],
+    oldLogins: noOldLogins,
+    replacedOldLogins: noOldLogins,
     places: [],
     grants: [],
   },
-  evolve(state, event) {
+  evolve(before, event) {
+    const state = { ...before, oldLogins: evolveOldLogins(before.oldLogins, event) };
     switch (event.type) {
       case 'AccountCreated':
         return { ...state, name: event.data.name, login: event.data.login };
@@ -47,6 +55,7 @@ export const ownAccountFold: Fold<OwnAccount> = {
           ...state,
           password: event.data.password,
           replacedPassword: state.password,
+          replacedOldLogins: before.oldLogins,
           locked: false,
           mustChangePassword: false,
         };
@@ -59,7 +68,7 @@ export const ownAccountFold: Fold<OwnAccount> = {
       case 'AccountReopened':
         return { ...state, closed: false };
       case 'AccountActivated':
-        return { ...state, activated: true };
+        return { ...state, activated: [...state.activated, event.data.by] };
       case 'AccountAffiliated': {
         const { school, profile } = event.data;
         return { ...state, places: [...state.places, { school, profile }] };

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { accessStream, unknownAccessStream } from '@loge/contracts';
-import type { AccountId, RefusalReason } from '@loge/contracts';
+import type { AccountId, RefusalReason, SignInMethod } from '@loge/contracts';
 import type { Context } from '../context.js';
 import { AccessRetention } from '../event-store/access-retention.js';
 import { STREAMS } from '../event-store/streams.js';
@@ -24,10 +24,10 @@ export class Refusals {
     account: AccountId | undefined,
     cause: RefusalReason,
     context: Context,
+    method: SignInMethod = 'PASSWORD',
   ): Promise<void> {
     // Whoever tried has not shown to be anybody, not even on a request that carries a session.
     const stranger: Context = { ...context, actor: { kind: 'SYSTEM', id: 'STRANGER' } };
-    const method = 'PASSWORD' as const;
     const stream = account ? accessStream(account) : unknownAccessStream(dayOf(context));
     const fact = account
       ? {

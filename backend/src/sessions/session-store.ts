@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { EventId, SessionId, accessStream } from '@loge/contracts';
-import type { AccountId, SecretId, SessionEnd } from '@loge/contracts';
+import type { AccountId, SecretId, SessionEnd, SignInMethod } from '@loge/contracts';
 import { CONFIG } from '../config.js';
 import type { Settings } from '../config.js';
 import type { Context } from '../context.js';
@@ -25,6 +25,8 @@ export interface Beginning {
   readonly account: AccountId;
   readonly password: SecretId;
   readonly own: OwnAccount;
+  /** `password` is the old one's where it is the old login. */
+  readonly method?: SignInMethod;
   /** What the browser is known by from now on. */
   readonly device: string;
   readonly remember: boolean;
@@ -46,12 +48,12 @@ export class SessionStore {
 
   /** Begins a session under a token that never was before. */
   async start(beginning: Beginning, context: Context): Promise<StartedSession> {
-    const { account, own, device } = beginning;
+    const { account, own, device, method = 'PASSWORD' } = beginning;
     const token = newToken();
     const row = this.rowOf(beginning, context);
     const seen = await this.rows.insert(token, row, this.devices.seen(device, row.now));
-    const newDevice = own.activated && !seen;
-    const position = await this.recordStart(row, newDevice, own, context).catch(async (error: unknown) => {
+    const newDevice = own.activated.length > 0 && !seen;
+    const position = await this.recordStart(row, { method, newDevice }, own, context).catch(async (error: unknown) => {
       await this.rows.delete([row.session]);
       throw error;
     });
@@ -110,10 +112,15 @@ export class SessionStore {
     };
   }
 
-  private async recordStart(row: NewSession, newDevice: boolean, own: OwnAccount, context: Context) {
+  private async recordStart(
+    row: NewSession,
+    how: { readonly method: SignInMethod; readonly newDevice: boolean },
+    own: OwnAccount,
+    context: Context,
+  ) {
     const { account, session, remembered, event: id } = row;
     const expiresAt = row.expiresAt.toISOString();
-    const data = { session, method: 'PASSWORD' as const, expiresAt, remembered, newDevice };
+    const data = { session, ...how, expiresAt, remembered };
     const recorded = await this.streams.record(
       accessStream(account),
       { ...context, actor: { kind: 'ACCOUNT', id: account } },

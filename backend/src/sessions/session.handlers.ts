@@ -72,6 +72,7 @@ export class KeepSessionsHandler implements ICommandHandler<KeepSessions> {
   async execute({ account, password }: KeepSessions): Promise<void> {
     const own = (await this.streams.load(accountStream(account), ownAccountFold)).state;
     if (own.replacedPassword) await this.rows.move(account, own.replacedPassword, password);
+    for (const legacy of own.replacedOldLogins.values()) await this.rows.move(account, legacy, password);
   }
 }
 
@@ -96,8 +97,8 @@ export class EndSessionsOfAccountHandler implements ICommandHandler<EndSessionsO
 export class CountAttemptHandler implements ICommandHandler<CountAttempt> {
   constructor(@Inject(Attempts) private readonly attempts: Attempts) {}
 
-  execute({ what, context }: CountAttempt): Promise<void> {
-    return this.attempts.count(what, context.ip);
+  execute({ what, context, device }: CountAttempt): Promise<void> {
+    return this.attempts.count(what, context.ip, device);
   }
 }
 

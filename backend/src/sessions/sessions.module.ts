@@ -17,6 +17,7 @@ import { Guesses } from './guesses.js';
 import { Hindrances } from './hindrances.js';
 import { MeResolver } from './me.resolver.js';
 import { MySessionsResolver } from './my-sessions.resolver.js';
+import { AdmitByOldLoginHandler, CountGuessHandler, RecordRefusalHandler } from './old-login.handlers.js';
 import { Refusals } from './refusals.js';
 import { SessionRows } from './session-rows.js';
 import { SessionStore } from './session-store.js';
@@ -51,6 +52,7 @@ import { SignInNotices } from './sign-in-notices.js';
     ...[EndOtherSessionsHandler, EndSessionsHandler, EndSessionsOfAccountHandler, KeepSessionsHandler],
     ...[CountAttemptHandler, ForgiveAttemptsHandler, DisputeActivityHandler],
     ...[SessionByTokenHandler, SessionsOfHandler, OwnAccountOfHandler],
+    ...[CountGuessHandler, RecordRefusalHandler, AdmitByOldLoginHandler],
     ...[MeResolver, SessionResolver, MySessionsResolver],
   ],
 })
