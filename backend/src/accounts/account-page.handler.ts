@@ -18,6 +18,7 @@ interface Row {
   readonly login: string;
   readonly active: boolean;
   readonly closed: boolean;
+  readonly joined_to: AccountId | null;
   readonly civility: Civility | null;
   readonly birth_date: string | null;
   readonly email: string | null;
@@ -32,6 +33,7 @@ interface PlaceRow {
   readonly school: SchoolId;
   readonly profile: Profile;
   readonly current: boolean;
+  readonly away: boolean;
   readonly since: Date;
   readonly ended_at: Date | null;
   readonly classes: readonly string[];
@@ -60,7 +62,7 @@ export class AccountPageHandler implements IQueryHandler<AccountPage> {
     if (!row) return undefined;
     const places = await this.places(id, reach);
     const within = places.filter((place) => place.within);
-    const present = places.filter(({ current }) => current);
+    const present = places.filter(({ current, away }) => current || away);
     const { family, given, birth_name, in_full: inFull } = row;
     return {
       id,
@@ -73,6 +75,7 @@ export class AccountPageHandler implements IQueryHandler<AccountPage> {
       createdAt: row.created_at,
       affiliations: within.map(affiliation),
       family: inFull ? await this.family(id, reach) : [],
+      ...(await this.joined(row, reach)),
       present: {
         schools: [...new Set(present.map(({ school }) => school))],
         classes: [
@@ -85,13 +88,32 @@ export class AccountPageHandler implements IQueryHandler<AccountPage> {
   private async account(id: AccountId, reach: Reach): Promise<Row | undefined> {
     const parameters = new Parameters();
     const rows = await this.database.query<Row[]>(
-      `SELECT a.id, a.family, a.given, a.birth_name, a.login, a.active, a.closed, a.civility, a.birth_date::text, a.email,
+      `SELECT a.id, a.family, a.given, a.birth_name, a.login, a.active, a.closed, a.joined_to, a.civility, a.birth_date::text, a.email,
               a.phones, a.address, a.created_at,
               ${inFullWithin(reach, parameters)} AS in_full, ${roleWithin(reach, parameters)} AS by_role
        FROM read.account a WHERE a.id = ${parameters.add(id)}::uuid AND ${accountWithin(reach, parameters)}`,
       parameters.values,
     );
     return rows[0];
+  }
+
+  /** The account it leads to and those that lead to it, within reach. */
+  private async joined(
+    { id, joined_to }: Row,
+    reach: Reach,
+  ): Promise<Pick<AccountView, 'joinedTo' | 'joined'>> {
+    const parameters = new Parameters();
+    const rows = await this.database.query<{ id: AccountId }[]>(
+      `SELECT a.id FROM read.account a
+       WHERE (a.id = ${parameters.add(joined_to)}::uuid OR a.joined_to = ${parameters.add(id)}::uuid)
+         AND ${accountWithin(reach, parameters)} ORDER BY a.created_at, a.id`,
+      parameters.values,
+    );
+    const ids = rows.map((row) => row.id);
+    return {
+      joinedTo: ids.find((one) => one === joined_to) ?? null,
+      joined: ids.filter((one) => one !== joined_to),
+    };
   }
 
   /** All places, present ones first; `within` tells those within reach. */
@@ -105,16 +127,25 @@ export class AccountPageHandler implements IQueryHandler<AccountPage> {
     );
   }
 
-  /** Ties recorded in schools within reach: children first, then relatives, legal guardians before others. */
+  /**
+   * Ties recorded in schools within reach: children first, then relatives, legal guardians before others. What is told
+   * of an account that leads to another is told of that one; its own ties that one has.
+   */
   private async family(id: AccountId, reach: Reach): Promise<FamilyMemberView[]> {
     const parameters = new Parameters();
     const account = parameters.add(id);
     const rows = await this.database.query<TieRow[]>(
-      `SELECT t.* FROM read.family t
-       WHERE (t.relative = ${account}::uuid OR t.child = ${account}::uuid)
-         AND EXISTS (SELECT 1 FROM read.affiliation f
-                     WHERE f.account IN (t.relative, t.child) AND f.school = t.school
-                       AND ${affiliationWithin(reach, parameters)})
+      `WITH tie AS (
+         SELECT t.relative, coalesce(c.joined_to, t.child) AS child, t.school, t.relation, t.legal_guardian
+         FROM read.family t LEFT JOIN read.account c ON c.id = t.child
+         WHERE (t.relative = ${account}::uuid OR t.child = ANY(ARRAY(
+                  SELECT id FROM read.account WHERE id = ${account}::uuid OR joined_to = ${account}::uuid)))
+           AND EXISTS (SELECT 1 FROM read.affiliation f
+                       WHERE f.account IN (t.relative, t.child) AND f.school = t.school
+                         AND ${affiliationWithin(reach, parameters)})
+           AND (t.relative = ${account}::uuid OR NOT EXISTS (
+                  SELECT 1 FROM read.account r WHERE r.id = t.relative AND r.joined_to IS NOT NULL)))
+       SELECT * FROM tie t
        ORDER BY t.relative <> ${account}::uuid, t.legal_guardian = 0, t.legal_guardian, t.school, t.relative, t.child`,
       parameters.values,
     );

@@ -14,6 +14,8 @@ import type {
 } from '@loge/contracts';
 import type { Fact, Fold } from '../event-store/streams.js';
 import type { JoinKeyKind } from './commands.js';
+import { evolveJoined, joins, notJoined } from './joined-state.js';
+import type { Joined } from './joined-state.js';
 
 /** A place in a school, now or once. */
 export interface HeldAffiliation {
@@ -26,7 +28,7 @@ export interface HeldAffiliation {
 }
 
 /** What this room needs to know of an account. */
-export interface AccountState {
+export interface AccountState extends Joined {
   /** The event that made it; every claim of the account is carried by it. Absent while there is no account. */
   readonly createdBy?: EventId;
   readonly login: string;
@@ -61,9 +63,10 @@ const nobody: AccountState = {
   activated: new Set(),
   closed: false,
   confirmed: new Map(),
+  ...notJoined,
 };
 
-/** `event` with the id it has, or will have, in the store. */
+/** `event` with the id it has, or will have, in the store. What joins accounts is {@link accountFold}'s. */
 export function evolve(state: AccountState, event: LogeEvent, id: EventId): AccountState {
   switch (event.type) {
     case 'AccountCreated': {
@@ -109,7 +112,12 @@ function withPlace(state: AccountState, place: HeldAffiliation): AccountState {
 /** How handlers fold an account's stream. */
 export const accountFold: Fold<AccountState> = {
   initial: nobody,
-  evolve: (state, recorded) => evolve(state, recorded, recorded.metadata.id),
+  evolve: (state, recorded) => {
+    const next = evolve(state, recorded, recorded.metadata.id);
+    return joins(recorded)
+      ? { ...next, ...evolveJoined(state, recorded, new Set(present(state).map(placeKey))) }
+      : next;
+  },
 };
 
 /** What can be typed to sign in: the login the account was made with first. Erased ones are none. */
@@ -136,7 +144,7 @@ export function aboutPlaces(subject: AccountId, held: readonly Place[]): Fact['a
 export function ended(
   account: AccountId,
   held: HeldAffiliation,
-  cause: 'DEPARTED' | 'PROFILE_CHANGED',
+  cause: 'DEPARTED' | 'PROFILE_CHANGED' | 'ACCOUNTS_PARTED',
 ): Fact {
   const { school, profile, details } = held;
   return {

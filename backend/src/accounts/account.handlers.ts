@@ -90,19 +90,32 @@ export class EndAffiliationsHandler implements ICommandHandler<EndAffiliations> 
     for (const departure of departures) {
       byAccount.set(departure.account, [...(byAccount.get(departure.account) ?? []), departure]);
     }
+    return { ended: await this.end(byAccount, context) };
+  }
+
+  /** Of an account that leads to another, the places are that one's. */
+  private async end(
+    places: ReadonlyMap<AccountId, readonly Membership[]>,
+    context: EndAffiliations['context'],
+  ): Promise<number> {
+    const led = new Map<AccountId, readonly Membership[]>();
     const results = await this.streams.changeMany(
-      [...byAccount].map(([account, places]) => ({
+      [...places].map(([account, ending]) => ({
         stream: accountStream(account),
         fold: accountFold,
         context,
-        decide: (state: AccountState) => decide({ type: 'end', account, places }, state),
+        decide: (state: AccountState) => {
+          const { joinedTo } = state;
+          if (joinedTo) led.set(joinedTo, [...(led.get(joinedTo) ?? []), ...ending]);
+          return joinedTo ? [] : decide({ type: 'end', account, places: ending }, state);
+        },
       })),
     );
-    let ended = 0;
+    let ended = led.size > 0 ? await this.end(led, context) : 0;
     for (const result of results) {
       if (result.status === 'rejected') throw result.reason;
       ended += result.value.events.length;
     }
-    return { ended };
+    return ended;
   }
 }

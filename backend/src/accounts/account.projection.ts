@@ -11,7 +11,7 @@ import { comparedAddress, shortened, words } from './account.words.js';
  */
 export const accountProjection: Projection<(typeof projectedTypes)[number]> = {
   name: 'accounts',
-  version: 2,
+  version: 3,
   types: projectedTypes,
   tables: [
     ...['read.account', 'read.account_word', 'read.account_role'],
@@ -81,10 +81,20 @@ async function save(rows: AccountRows, transaction: ProjectionTransaction): Prom
 const columns = {
   account: [
     ...['family', 'given', 'birth_name', 'login', 'civility', 'birth_date', 'email', 'phones', 'address'],
-    ...['created_at', 'sort_key', 'active', 'closed', 'confirmed', 'addresses'],
+    ...['created_at', 'sort_key', 'active', 'closed', 'joined_to', 'confirmed', 'addresses'],
   ],
   affiliation: [
-    ...['current', 'since', 'ended_at', 'classes', 'groups', 'subjects', 'functions', 'form_teacher_of'],
+    ...[
+      'current',
+      'away',
+      'since',
+      'ended_at',
+      'classes',
+      'groups',
+      'subjects',
+      'functions',
+      'form_teacher_of',
+    ],
     ...['level', 'join_key'],
   ],
   account_role: ['account', 'schools', 'network'],

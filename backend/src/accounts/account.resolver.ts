@@ -23,10 +23,20 @@ type FamilyMember = Omit<Api.FamilyMember, 'school' | 'person'> & {
 /** An account but for the fields that others resolve. */
 type Account = Omit<
   Api.Account,
-  'roles' | 'timeline' | 'lastSignInAt' | 'affiliations' | 'family' | 'credentials' | 'sessions'
+  | 'roles'
+  | 'timeline'
+  | 'lastSignInAt'
+  | 'affiliations'
+  | 'family'
+  | 'credentials'
+  | 'sessions'
+  | 'joinedTo'
+  | 'joined'
 > & {
   readonly affiliations: Affiliation[];
   readonly family: FamilyMember[];
+  readonly joinedTo: Ref | null;
+  readonly joined: readonly Ref[];
   readonly inFull: boolean;
 };
 type AccountEdge = { node: Omit<Api.AccountSummary, 'schools'> & { schools: Ref[] }; cursor: string };
@@ -107,6 +117,8 @@ export class AccountResolver {
       ...view,
       phones: [...view.phones],
       createdAt: view.createdAt.toISOString(),
+      joinedTo: view.joinedTo === null ? null : { id: view.joinedTo },
+      joined: view.joined.map((id) => ({ id })),
       affiliations: view.affiliations.map((place) => ({
         profile: place.profile,
         current: place.current,

@@ -16,6 +16,8 @@ export const projectedTypes = [
   'AddressConfirmed',
   'AccountClosed',
   'AccountReopened',
+  'AccountsJoined',
+  'AccountsParted',
   'RoleGranted',
   'RoleWithdrawn',
 ] as const;
@@ -38,6 +40,8 @@ export interface AccountRow {
   sort_key: string;
   active: boolean;
   closed: boolean;
+  /** The account it leads to since they were joined. */
+  joined_to: AccountId | null;
   /** The addresses that the owner confirmed. */
   confirmed: string[];
   /** The contact address and the confirmed ones, as they are compared: what the account is looked up by. */
@@ -50,6 +54,8 @@ export interface AffiliationRow {
   readonly school: SchoolId;
   readonly profile: string;
   current: boolean;
+  /** Of an account that leads to another, which has the place instead: it was held when they were joined. */
+  away: boolean;
   since: string;
   ended_at: string | null;
   classes: string[];
@@ -109,8 +115,13 @@ export interface Ties {
   readonly named: readonly NamedRelativeRow[];
 }
 
-/** How an account stands: that it was closed goes before everything else. */
-export function statusOf({ active, closed }: Pick<AccountRow, 'active' | 'closed'>): AccountStatus {
+/** How an account stands: that it leads to another, or was closed, goes before everything else. */
+export function statusOf({
+  active,
+  closed,
+  joined_to,
+}: Pick<AccountRow, 'active' | 'closed' | 'joined_to'>): AccountStatus {
+  if (joined_to !== null) return 'JOINED';
   if (closed) return 'CLOSED';
   return active ? 'ACTIVE' : 'DEPARTED';
 }
@@ -144,6 +155,7 @@ export function applyToRows(rows: AccountRows, event: ProjectedEvent): void {
         created_at: event.metadata.occurredAt,
         active: false,
         closed: false,
+        joined_to: null,
         confirmed: [],
         addresses: [],
       });
@@ -183,6 +195,10 @@ export function applyToRows(rows: AccountRows, event: ProjectedEvent): void {
     case 'AccountReopened':
       if (account) account.closed = false;
       break;
+    case 'AccountsJoined':
+    case 'AccountsParted':
+      if (account && event.data.joined === id) lead(rows, account, event);
+      break;
     case 'RoleGranted': {
       const { grant, scope } = event.data;
       const schools =
@@ -199,6 +215,22 @@ export function applyToRows(rows: AccountRows, event: ProjectedEvent): void {
   }
 }
 
+/** The places of an account that leads to another one are that one's as long as it does. */
+function lead(
+  rows: AccountRows,
+  account: AccountRow,
+  { type, data }: Extract<ProjectedEvent, { type: 'AccountsJoined' | 'AccountsParted' }>,
+): void {
+  const leads = type === 'AccountsJoined';
+  account.joined_to = leads ? data.standing : null;
+  for (const affiliation of rows.affiliations.values()) {
+    const isHeld = leads ? affiliation.current : affiliation.away;
+    if (affiliation.account === account.id && isHeld) {
+      Object.assign(affiliation, { current: !leads, away: leads });
+    }
+  }
+}
+
 type Affiliating = Extract<ProjectedEvent, { type: 'AccountAffiliated' | 'AffiliationChanged' }>;
 
 function affiliate(rows: AccountRows, account: AccountId, { type, data, metadata }: Affiliating): void {
@@ -210,6 +242,7 @@ function affiliate(rows: AccountRows, account: AccountId, { type, data, metadata
     school,
     profile,
     current: true,
+    away: false,
     since: type === 'AffiliationChanged' && before ? before.since : metadata.occurredAt,
     ended_at: null,
     classes: details.classes,

@@ -38,6 +38,8 @@ export type AccountCommand =
       readonly creation?: Creation;
       /** Everywhere when not given. */
       readonly mayChange?: MayChange;
+      /** Whether the record is of another account that leads to this one. */
+      readonly ofJoined?: boolean;
     }
   | {
       readonly type: 'end';
@@ -67,7 +69,7 @@ export function decide(command: AccountCommand, state: AccountState): Fact[] {
     case 'create':
       return create(command, state);
     case 'record':
-      return recordPerson(command.account, command.record, command.creation, state, command.mayChange);
+      return recordPerson(command, state);
     case 'end':
       return end(command, state);
     case 'activate':

@@ -105,4 +105,25 @@ class AccountsClosedAndAddresses1790001300000 implements MigrationInterface {
   }
 }
 
-export const accountsMigrations = [AccountsTables1767225601000, AccountsClosedAndAddresses1790001300000];
+/** Which accounts lead to others, and the places that those others have instead. */
+class AccountsJoined1790001500000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE read.account ADD COLUMN joined_to uuid`);
+    await runner.query(
+      `CREATE INDEX account_joined_to ON read.account (joined_to) WHERE joined_to IS NOT NULL`,
+    );
+    await runner.query(`ALTER TABLE read.affiliation ADD COLUMN away boolean NOT NULL DEFAULT false`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP INDEX read.account_joined_to`);
+    await runner.query(`ALTER TABLE read.account DROP COLUMN joined_to`);
+    await runner.query(`ALTER TABLE read.affiliation DROP COLUMN away`);
+  }
+}
+
+export const accountsMigrations = [
+  AccountsTables1767225601000,
+  AccountsClosedAndAddresses1790001300000,
+  AccountsJoined1790001500000,
+];

@@ -16,6 +16,14 @@ import { accountProjection } from './account.projection.js';
 import { AccountResolver, PersonRefResolver } from './account.resolver.js';
 import { CloseAccountHandler, ReopenAccountHandler } from './closing.handlers.js';
 import { AccountByLoginHandler, AccountsByJoinKeysHandler } from './known-people.queries.js';
+import { JoinableAccountsHandler } from './joinable.queries.js';
+import {
+  AccountJoiner,
+  JoinAccountsOfPersonHandler,
+  JoinOwnAccountsHandler,
+  PartAccountsHandler,
+} from './joining.handlers.js';
+import { JoiningResolver } from './joining.resolver.js';
 import { ListAccountsHandler } from './list-accounts.handler.js';
 import {
   CountMembersHandler,
@@ -50,6 +58,8 @@ import {
       ListAccountsHandler,
       AccountPageHandler,
     ],
+    ...[AccountJoiner, JoinOwnAccountsHandler, JoinAccountsOfPersonHandler, PartAccountsHandler],
+    ...[JoinableAccountsHandler, JoiningResolver],
     ...[PersonRefLoader, AccountResolver, AccountAccessResolver, PersonRefResolver],
   ],
 })

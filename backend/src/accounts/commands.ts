@@ -16,6 +16,8 @@ import type {
 import type { Context } from '../context.js';
 import type { Position } from '../event-store/port.js';
 
+export { joins, leadsAway } from './joined-state.js';
+export { sortKey } from './account.words.js';
 export { normaliseLogin } from './login.js';
 export * from './queries.js';
 
@@ -199,6 +201,55 @@ export class CloseAccount extends Command<{ readonly position: Position }> {
 export class ReopenAccount extends Command<{ readonly position: Position }> {
   constructor(
     readonly account: AccountId,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/**
+ * The owner says that other accounts are theirs too; each leads to the one they are signed in to from then on, which
+ * has the places of all. Whatever was joined before, wholly or by half, is gone on with.
+ * @returns no position where nothing was named.
+ * @throws LogeError `ACCOUNTS_NOT_JOINABLE` for an account that {@link JoinableAccountsOf} would not propose, or that
+ * came to be somebody else's meanwhile; those named before it are joined. `CONFLICT` when others kept changing one.
+ */
+export class JoinOwnAccounts extends Command<{ readonly position?: Position }> {
+  constructor(
+    readonly account: AccountId,
+    readonly others: readonly AccountId[],
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/**
+ * An administrator joins two accounts of one person; `context.reason` says why. Joined again, nothing changes but what
+ * an interruption left undone.
+ * @throws LogeError `REASON_REQUIRED`; for each of the two `NOT_FOUND` out of sight, `FORBIDDEN` for one's own and for
+ * one with a place or a role beyond one's scope, `RANK_TOO_HIGH`; `ACCOUNTS_NOT_JOINABLE` where one is closed or joined
+ * to a third, the joined one holds a role, or both have the same part in one school.
+ */
+export class JoinAccountsOfPerson extends Command<{ readonly position: Position }> {
+  constructor(
+    readonly standing: AccountId,
+    readonly joined: AccountId,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/**
+ * An administrator parts two accounts that were joined; `context.reason` says why. The joined one has its places as it
+ * had them, which the next import mends; the standing one has them no longer. Two that are not joined stay so.
+ * @throws LogeError those of {@link JoinAccountsOfPerson} but `ACCOUNTS_NOT_JOINABLE`.
+ */
+export class PartAccounts extends Command<{ readonly position: Position }> {
+  constructor(
+    readonly standing: AccountId,
+    readonly joined: AccountId,
     readonly context: Context,
   ) {
     super();

@@ -20,20 +20,26 @@ export async function rehearse(
 ): Promise<PersonOutcome[]> {
   const held = new Map(await claims.holders(people.flatMap(({ identity }) => identityClaims(identity))));
   const states = new Map(await load(known(people, held)));
+  // An account that was joined leads to one that was not.
+  const led = [...states.values()].flatMap(({ joinedTo }) => joinedTo ?? []);
+  for (const [account, state] of await load(led)) states.set(account, state);
   const matched = new Set<AccountId>();
   return people.map((record): PersonOutcome => {
     const values = identityClaims(record.identity);
     const holder = strongestHolder(values, held);
-    const account =
+    const named =
       holder?.account ?? fittingCandidate(record, states, matched) ?? AccountId.parse(randomUUID());
+    const account = states.get(named)?.joinedTo ?? named;
+    const ofJoined = account !== named;
     const state = states.get(account) ?? accountFold.initial;
     if (!state.createdBy && (record.affiliations.length === 0 || values.length === 0)) return notMade(record);
     const event = state.createdBy ?? EventId.parse(randomUUID());
     matched.add(account);
-    for (const value of values) if (!held.has(claimKey(value))) held.set(claimKey(value), { account, event });
+    for (const value of values)
+      if (!held.has(claimKey(value))) held.set(claimKey(value), { account: named, event });
     try {
       const facts = decide(
-        { type: 'record', account, record, creation: { event, login: '' }, mayChange },
+        { type: 'record', account, record, creation: { event, login: '' }, mayChange, ofJoined },
         state,
       );
       states.set(

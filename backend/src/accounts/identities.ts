@@ -65,7 +65,7 @@ export function fittingCandidate(
 }
 
 /** A name without accents, case, and what stands between its words. */
-function compared(name: string): string {
+export function compared(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -49,6 +49,7 @@ export class AccountByLoginHandler implements IQueryHandler<AccountByLogin> {
     if (!account) return undefined;
     // The stream decides: a claim of an interrupted attempt leads nowhere.
     const { state } = await this.streams.load(accountStream(account), accountFold);
-    return state.createdBy && loginsOf(state).includes(value) ? account : undefined;
+    if (!state.createdBy || !loginsOf(state).includes(value)) return undefined;
+    return state.joinedTo ?? account;
   }
 }

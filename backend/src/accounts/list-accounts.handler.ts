@@ -27,6 +27,7 @@ interface Row {
   readonly login: string;
   readonly active: boolean;
   readonly closed: boolean;
+  readonly joined_to: AccountId | null;
   readonly sort_key: string;
 }
 
@@ -68,7 +69,7 @@ export class ListAccountsHandler implements IQueryHandler<ListAccounts> {
       conditions.push(`(a.sort_key, a.id) > (${parameters.add(key)}, ${parameters.add(id)}::uuid)`);
     }
     return this.database.query<Row[]>(
-      `SELECT a.id, a.family, a.given, a.birth_name, a.active, a.closed, a.sort_key,
+      `SELECT a.id, a.family, a.given, a.birth_name, a.active, a.closed, a.joined_to, a.sort_key,
               CASE WHEN ${inFullWithin(reach, parameters)} OR ${roleWithin(reach, parameters)} THEN a.login
                    ELSE '' END AS login
        FROM read.account a
@@ -100,14 +101,15 @@ export class ListAccountsHandler implements IQueryHandler<ListAccounts> {
 }
 
 const statusConditions: Readonly<Record<AccountStatus, string>> = {
-  ACTIVE: 'a.active AND NOT a.closed',
-  DEPARTED: 'NOT a.active AND NOT a.closed',
-  CLOSED: 'a.closed',
+  ACTIVE: 'a.joined_to IS NULL AND a.active AND NOT a.closed',
+  DEPARTED: 'a.joined_to IS NULL AND NOT a.active AND NOT a.closed',
+  CLOSED: 'a.joined_to IS NULL AND a.closed',
+  JOINED: 'a.joined_to IS NOT NULL',
 };
 
 function conditionsOf(filter: AccountFilter, reach: Reach, parameters: Parameters): string[] {
   const conditions = searchConditions(filter.search ?? '', parameters);
-  if (filter.status) conditions.push(statusConditions[filter.status]);
+  conditions.push(filter.status ? statusConditions[filter.status] : 'a.joined_to IS NULL');
   if (filter.class !== undefined && filter.school === undefined) throw new LogeError('BAD_INPUT');
   if (filter.class !== undefined && hasControls(filter.class)) throw new LogeError('BAD_INPUT');
   if (filter.school === undefined && filter.profile === undefined) {

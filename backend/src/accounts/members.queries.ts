@@ -75,8 +75,10 @@ export class RelativesNamedInHandler implements IQueryHandler<RelativesNamedIn> 
     const naming = new Map<string, NamingPupil[]>();
     if (joinKeys.length === 0) return naming;
     const rows = await this.upToDate.query<NamingPupil & { joinKey: string }>(
-      `SELECT join_key AS "joinKey", child, school, relation, legal_guardian AS "legalGuardian"
-       FROM read.named_relative WHERE join_key = ANY($1) ORDER BY join_key, school, child`,
+      `SELECT DISTINCT n.join_key AS "joinKey", coalesce(c.joined_to, n.child) AS child, n.school, n.relation,
+              n.legal_guardian AS "legalGuardian"
+       FROM read.named_relative n LEFT JOIN read.account c ON c.id = n.child
+       WHERE n.join_key = ANY($1) ORDER BY 1, 3, 2`,
       [joinKeys],
     );
     for (const { joinKey, ...pupil } of rows) naming.set(joinKey, [...(naming.get(joinKey) ?? []), pupil]);
@@ -91,8 +93,12 @@ export class RelativesOfHandler implements IQueryHandler<RelativesOf> {
   async execute({ children }: RelativesOf): Promise<readonly FamilyTie[]> {
     if (children.length === 0) return [];
     return this.upToDate.query<FamilyTie>(
-      `SELECT relative, child, school, relation, legal_guardian AS "legalGuardian"
-       FROM read.family WHERE child = ANY($1::uuid[]) ORDER BY child, school, relative`,
+      // The ties of an account that leads to another are that one's, told of it too.
+      `SELECT t.relative, t.child, t.school, t.relation, t.legal_guardian AS "legalGuardian"
+       FROM read.family t
+       WHERE t.child = ANY($1::uuid[])
+         AND NOT EXISTS (SELECT 1 FROM read.account r WHERE r.id = t.relative AND r.joined_to IS NOT NULL)
+       ORDER BY t.child, t.school, t.relative`,
       [children satisfies readonly AccountId[]],
     );
   }

@@ -104,7 +104,7 @@ export class PeopleRefs extends Query<ReadonlyMap<AccountId, PersonRefView>> {
 
 /**
  * Whose login this is, the one the account was made with or a confirmed address, from the claim in force and the
- * account's stream; case and spaces around do not count.
+ * account's stream; case and spaces around do not count. Of an account that was joined to another it is that one's.
  */
 export class AccountByLogin extends Query<AccountId | undefined> {
   constructor(readonly login: string) {
@@ -115,8 +115,10 @@ export class AccountByLogin extends Query<AccountId | undefined> {
 /** How an account stands, as its stream tells. */
 export interface Standing {
   readonly exists: boolean;
-  /** Nobody signs in to it. */
+  /** Nobody signs in to it; also where it leads to another account. */
   readonly closed: boolean;
+  /** The account it leads to since they were joined: whoever proves to be this one's owner is let in there. */
+  readonly joinedTo?: AccountId;
   readonly name: PersonName;
   /** What can be typed to sign in: the login it was made with first, then addresses that were confirmed. */
   readonly logins: readonly string[];
@@ -136,11 +138,34 @@ export class AccountStanding extends Query<Standing> {
 }
 
 /**
- * The accounts whose contact address or confirmed address this is, closed ones too; at most 50. The read model
- * proposes them and their streams decide: one that got the address a moment ago may be missing, none is wrong.
+ * The accounts whose contact address or confirmed address this is, closed ones too; at most 50. For one that was joined
+ * to another it is that one. The read model proposes them and their streams decide: one that got the address a moment
+ * ago may be missing, none is wrong.
  */
 export class AccountsByAddress extends Query<readonly AccountId[]> {
   constructor(readonly address: string) {
+    super();
+  }
+}
+
+/** An account that is probably its owner's too, as they are asked. */
+export interface JoinableAccount {
+  readonly account: AccountId;
+  readonly displayName: string;
+  readonly places: readonly {
+    readonly school: SchoolId;
+    readonly profile: Profile;
+    /** Of a relative, those of the children there. */
+    readonly classes: readonly string[];
+  }[];
+}
+
+/**
+ * The accounts that this one's owner may say are theirs too (invariant 9). The read model proposes them and their
+ * streams decide.
+ */
+export class JoinableAccountsOf extends Query<readonly JoinableAccount[]> {
+  constructor(readonly account: AccountId) {
     super();
   }
 }
@@ -158,8 +183,8 @@ export class CountMembers extends Query<ReadonlyMap<SchoolId, readonly MemberCou
   }
 }
 
-/** Whether somebody has a place in a school, or a role, now; or was closed, whatever the places. */
-export type AccountStatus = 'ACTIVE' | 'DEPARTED' | 'CLOSED';
+/** Whether somebody has a place in a school, or a role, now; or was closed, or leads to another, whatever the places. */
+export type AccountStatus = 'ACTIVE' | 'DEPARTED' | 'CLOSED' | 'JOINED';
 
 /** What to look for among accounts; everything given must hold. */
 export interface AccountFilter {
@@ -254,6 +279,9 @@ export interface AccountView {
   readonly createdAt: Date;
   readonly affiliations: readonly AffiliationView[];
   readonly family: readonly FamilyMemberView[];
+  /** The account it leads to since they were joined, and those that lead to it; as far as they are within reach. */
+  readonly joinedTo: AccountId | null;
+  readonly joined: readonly AccountId[];
   /** Every school and `<school>/<class>` the person has a place in now, within reach or not: whom a reading concerns. */
   readonly present: { readonly schools: readonly SchoolId[]; readonly classes: readonly string[] };
 }

@@ -30,6 +30,8 @@ interface Target {
   readonly index: number;
   readonly record: PersonRecord;
   readonly account: AccountId;
+  /** Whether the record is of another account that leads to this one. */
+  readonly ofJoined?: boolean;
   readonly creation?: {
     readonly event: EventId;
     readonly login: string;
@@ -184,13 +186,14 @@ export class RecordPeopleHandler implements ICommandHandler<RecordPeople> {
   }
 
   /**
-   * Takes records to their accounts and notes the outcomes. Without a `creation`, one whose account does not exist
+   * Takes records to their accounts, or to those that they lead to, and notes the outcomes. Without a `creation`, one whose account does not exist
    * gets none.
    * @returns whether some were not made because their append came too late for their claims.
    */
   private async apply(round: Round, targets: readonly Target[]): Promise<boolean> {
     const { mayChange } = round;
     const existed = new Map<Target, { isBeyond: boolean }>();
+    const led = new Map<Target, Target>();
     let tooLate = false;
     const results = await this.streams.changeMany(
       targets.map((target) => ({
@@ -199,21 +202,27 @@ export class RecordPeopleHandler implements ICommandHandler<RecordPeople> {
         context: round.context,
         notAfter: target.creation?.before,
         decide: async (state: AccountState) => {
-          const { account, record, creation } = target;
+          const { account, record, creation, ofJoined } = target;
           if (!state.createdBy && !creation) return [];
           if (state.createdBy) {
             existed.set(target, { isBeyond: isBeyond(state, mayChange) });
+            led.delete(target);
             // Carried by an event that is there already: in force at once.
             const values = identityClaims(record.identity);
             await this.claimKeys([{ values, holder: { account, event: state.createdBy } }], round.held);
           }
-          return decide({ type: 'record', account, record, creation, mayChange }, state);
+          if (state.joinedTo) {
+            led.set(target, { ...target, account: state.joinedTo, ofJoined: true });
+            return [];
+          }
+          return decide({ type: 'record', account, record, creation, mayChange, ofJoined }, state);
         },
       })),
     );
     for (const [at, target] of targets.entries()) {
       const result = results[at];
       if (!result) throw new Error('A change was lost.');
+      if (result.status === 'fulfilled' && led.has(target)) continue;
       if (result.status === 'rejected' && result.reason instanceof AppendTooLate) {
         tooLate = true;
         continue;
@@ -222,6 +231,7 @@ export class RecordPeopleHandler implements ICommandHandler<RecordPeople> {
       if (outcome) round.matched.add(target.account);
       round.outcomes[target.index] = outcome;
     }
+    if (led.size > 0) await this.apply(round, [...led.values()]);
     return tooLate;
   }
 }

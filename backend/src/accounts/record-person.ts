@@ -15,26 +15,42 @@ export interface Creation {
 /**
  * Takes a person's record to an account: made when there is none, else changed where the record says otherwise. Of
  * somebody with a place beyond the importer's scope only the places change: a join key that anybody can write into a
- * file gives no say over a name, an address or a birth date that another school keeps.
+ * file gives no say over a name, an address or a birth date that another school keeps. So it is with the record of an
+ * account that leads to this one: who the person is, this one's own record says.
  */
 export function recordPerson(
-  account: AccountId,
-  told: PersonRecord,
-  creation: Creation | undefined,
+  {
+    account,
+    record: told,
+    creation,
+    mayChange,
+    ofJoined = false,
+  }: {
+    readonly account: AccountId;
+    readonly record: PersonRecord;
+    readonly creation?: Creation;
+    readonly mayChange?: MayChange;
+    readonly ofJoined?: boolean;
+  },
   state: AccountState,
-  mayChange?: MayChange,
 ): Fact[] {
   refuseOtherKind(told, state);
-  const recorded = places(told);
+  const recorded = ofJoined ? places(told).filter((place) => !isUnderOtherKey(place, state)) : places(told);
   if (!state.createdBy && !creation) throw new Error('A record made for no account needs a creation.');
   const changes = placeChanges(account, told, recorded, state);
-  if (isBeyond(state, mayChange)) return changes;
+  if (ofJoined || isBeyond(state, mayChange)) return changes;
   const about = aboutPlaces(account, state.createdBy ? placesAfter(state, told, recorded) : recorded);
   const facts =
     state.createdBy || !creation
       ? personChanges(told.person, state, about)
       : [made(told.person, creation, about)];
   return [...facts, ...changes];
+}
+
+/** Whether the account has this place under its own key: two records that tell of one place would undo each other. */
+function isUnderOtherKey(place: RecordedAffiliation, state: AccountState): boolean {
+  const held = state.affiliations.get(placeKey(place));
+  return Boolean(held?.current && held.joinKey && place.joinKey && held.joinKey !== place.joinKey);
 }
 
 /** Whether somebody has a place in a school that the importer may not change: then only places are recorded. */

@@ -9,7 +9,7 @@ import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { accountFold } from './account.js';
 import type { AccountState } from './account.js';
-import { loginsOf, present } from './account-state.js';
+import { loginsOf, present, unique } from './account-state.js';
 import { comparedAddress } from './account.words.js';
 import { AccountStanding, AccountsByAddress, CredentialsOf } from './commands.js';
 import type { CredentialsView, Standing } from './commands.js';
@@ -28,7 +28,8 @@ export class AccountStandingHandler implements IQueryHandler<AccountStanding> {
     const { email } = state.contacts;
     return {
       exists: state.createdBy !== undefined,
-      closed: state.closed,
+      closed: state.closed || state.joinedTo !== undefined,
+      ...(state.joinedTo && { joinedTo: state.joinedTo }),
       name: state.name,
       logins: loginsOf(state),
       ...(email && { email }),
@@ -66,7 +67,8 @@ export class AccountsByAddressHandler implements IQueryHandler<AccountsByAddress
     );
     const ids = rows.map(({ id }) => id);
     const states = await statesOf(this.streams, ids);
-    return ids.filter((id) => has(states.get(id), wanted));
+    const found = ids.filter((id) => has(states.get(id), wanted));
+    return unique(found.map((id) => states.get(id)?.joinedTo ?? id));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Actor, SecretId } from '@loge/contracts';
+import { leadsAway } from '../accounts/commands.js';
 import type { Fold } from '../event-store/streams.js';
 
 /** What the life of an account says of its password and its invitation. Secrets are named, never held. */
@@ -24,13 +25,23 @@ export interface PasswordState {
   readonly mustChange: boolean;
   /** Nobody gets in before it is opened again. */
   readonly closed: boolean;
+  /** Leads to another account since they were joined. */
+  readonly joined: boolean;
   /** What a password may not be made of: logins, names, birth date. Empty once the person was erased. */
   readonly words: readonly string[];
 }
 
 /** Folds an account's stream into what its password depends on. */
 export const passwordFold: Fold<PasswordState> = {
-  initial: { exists: false, invited: false, locked: false, mustChange: false, closed: false, words: [] },
+  initial: {
+    exists: false,
+    invited: false,
+    locked: false,
+    mustChange: false,
+    closed: false,
+    joined: false,
+    words: [],
+  },
   evolve(state, happened) {
     switch (happened.type) {
       case 'AccountCreated': {
@@ -69,6 +80,9 @@ export const passwordFold: Fold<PasswordState> = {
         return { ...state, closed: true };
       case 'AccountReopened':
         return { ...state, closed: false };
+      case 'AccountsJoined':
+      case 'AccountsParted':
+        return { ...state, joined: leadsAway(happened, state.joined) };
       default:
         return state;
     }

@@ -14,15 +14,15 @@ import type { PasswordState } from './password-state.js';
 /**
  * Makes a one-time link for somebody who was invited and has no password; the link before it stops working. Nobody
  * of a directory ever gets one: it would hand their account to whoever made it (invariant 9).
- * @throws LogeError `NOT_FOUND` for no account, `FORBIDDEN` for one of a directory and a closed one, `CONFLICT` when a
- *   password is there already.
+ * @throws LogeError `NOT_FOUND` for no account, `FORBIDDEN` for one of a directory, a closed one and one that
+ *   leads to another, `CONFLICT` when a password is there already.
  */
 export function invite(
   link: { readonly link: SecretId; readonly expiresAt: Date },
   state: PasswordState,
 ): EventOf<typeof PersonInvited>[] {
   if (!state.exists) throw new LogeError('NOT_FOUND');
-  if (!state.invited || state.closed) throw new LogeError('FORBIDDEN');
+  if (!state.invited || state.closed || state.joined) throw new LogeError('FORBIDDEN');
   if (state.password) throw new LogeError('CONFLICT');
   return [{ type: 'PersonInvited', data: { link: link.link, expiresAt: link.expiresAt.toISOString() } }];
 }
@@ -37,9 +37,9 @@ export function requireInvitation(
   now: Date,
   state: PasswordState,
 ): { readonly link: SecretId; readonly expiresAt: string } {
-  const { invitation, invited, password, closed } = state;
+  const { invitation, invited, password, closed, joined } = state;
   const isCurrent = invitation?.link === link && new Date(invitation.expiresAt).getTime() > now.getTime();
-  if (!isCurrent || !invited || password || closed) throw new LogeError('INVITATION_INVALID');
+  if (!isCurrent || !invited || password || closed || joined) throw new LogeError('INVITATION_INVALID');
   return invitation;
 }
 

@@ -7,7 +7,7 @@ import type {
   RecoveryRefused,
   SecretId,
 } from '@loge/contracts';
-import { normaliseLogin } from '../accounts/commands.js';
+import { leadsAway, normaliseLogin } from '../accounts/commands.js';
 import type { Fold } from '../event-store/streams.js';
 import { mailAddressOf } from './mail-address.js';
 import type { MailAddresses } from './mail-address.js';
@@ -38,6 +38,8 @@ export interface MailedLink {
 export interface RecoveryState extends MailAddresses {
   readonly exists: boolean;
   readonly closed: boolean;
+  /** Leads to another account since they were joined. */
+  readonly joined: boolean;
   /** The vault's id of the present password's hash. */
   readonly password?: SecretId;
   readonly links: readonly MailedLink[];
@@ -46,7 +48,17 @@ export interface RecoveryState extends MailAddresses {
 
 /** Folds an account's stream into what recovery depends on. */
 export const recoveryFold: Fold<RecoveryState> = {
-  initial: { exists: false, closed: false, login: '', confirmed: [], roles: [], links: [], used: [] },
+  initial: {
+    exists: false,
+    closed: false,
+    joined: false,
+    login: '',
+    confirmed: [],
+    roles: [],
+    links: [],
+    used: [],
+    changesAsked: [],
+  },
   evolve(state, happened) {
     switch (happened.type) {
       case 'AccountCreated': {
@@ -70,6 +82,9 @@ export const recoveryFold: Fold<RecoveryState> = {
         return { ...state, closed: true };
       case 'AccountReopened':
         return { ...state, closed: false };
+      case 'AccountsJoined':
+      case 'AccountsParted':
+        return { ...state, joined: leadsAway(happened, state.joined) };
       case 'PasswordSet':
       case 'PasswordChanged':
         return { ...state, password: happened.data.password };
@@ -92,8 +107,9 @@ const normalised = (address: string | undefined) =>
   address ? normaliseLogin(address) || undefined : undefined;
 
 /**
- * Makes a link, when its mail is on its way. Nothing is made for an account that is closed, whose mails do not go to
- * this address (any more), or for which enough was asked within the hour; the tries of one mail count once.
+ * Makes a link, when its mail is on its way. Nothing is made for an account that is closed or leads to another, whose
+ * mails do not go to this address (any more), or for which enough was asked within the hour; the tries of one mail
+ * count once.
  * @param command.asking the event that asked for the mail.
  */
 export function makeLink(
@@ -108,7 +124,7 @@ export function makeLink(
 ): EventOf<typeof RecoveryLinkMade>[] {
   const { link, asking, expiresAt, now } = command;
   const address = normaliseLogin(command.address);
-  if (!state.exists || state.closed || mailAddressOf(state) !== address) return [];
+  if (!state.exists || state.closed || state.joined || mailAddressOf(state) !== address) return [];
   const lately = state.links.filter(({ madeAt }) => now.getTime() - new Date(madeAt).getTime() < HOUR);
   const others = new Set(lately.map((made) => made.asking).filter((other) => other !== asking));
   if (others.size >= ASKINGS_AN_HOUR) return [];
@@ -134,7 +150,7 @@ export function requireLink(link: SecretId, now: Date, state: RecoveryState): Ma
   if (!mailed) throw new LogeError('RECOVERY_LINK_INVALID');
   if (state.used.includes(link)) throw new LinkRefused('USED');
   if (state.closed) throw new LinkRefused('CLOSED');
-  if (mailed.password !== state.password || mailAddressOf(state) !== mailed.address)
+  if (state.joined || mailed.password !== state.password || mailAddressOf(state) !== mailed.address)
     throw new LinkRefused('REPLACED');
   if (new Date(mailed.expiresAt).getTime() <= now.getTime()) throw new LinkRefused('EXPIRED');
   return mailed;

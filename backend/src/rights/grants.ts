@@ -9,6 +9,7 @@ import type {
   SecretId,
 } from '@loge/contracts';
 import type { Profile, Scope } from '@loge/contracts';
+import { leadsAway } from '../accounts/commands.js';
 import type { Fold } from '../event-store/streams.js';
 import {
   isInSight,
@@ -50,13 +51,15 @@ export interface GrantsState {
   readonly oldLogins: OldLogins;
   /** Closed: nobody is signed in to it. */
   readonly closed: boolean;
+  /** Leads to another account since they were joined: nobody is signed in to it, and it gets no role. */
+  readonly joined: boolean;
   /** Nothing but choosing another password is open to its owner. */
   readonly mustChangePassword: boolean;
 }
 
 /** Folds an account's stream into the roles held now, oldest first. */
 export const grantsFold: Fold<GrantsState> = {
-  initial: { exists: false, grants: [], places: [], oldLogins: noOldLogins, closed: false, mustChangePassword: false },
+  initial: { exists: false, grants: [], places: [], oldLogins: noOldLogins, closed: false, joined: false, mustChangePassword: false },
   evolve(before, event) {
     const state = { ...before, oldLogins: evolveOldLogins(before.oldLogins, event) };
     switch (event.type) {
@@ -66,6 +69,9 @@ export const grantsFold: Fold<GrantsState> = {
         return { ...state, closed: true };
       case 'AccountReopened':
         return { ...state, closed: false };
+      case 'AccountsJoined':
+      case 'AccountsParted':
+        return { ...state, joined: leadsAway(event, state.joined) };
       case 'PasswordSet':
       case 'PasswordChanged':
       case 'PasswordReset':
@@ -117,8 +123,8 @@ export function schoolsOf(scope: Scope): readonly SchoolId[] {
  * reach then goes to the maker. A link still open is void after such a grant (`passwordFold`); one that was accepted
  * is not found out here. That needs a proof of the address, or a reset by the giver, which are yet to be built.
  * @param options.inviting the account was made for this role, and nobody has seen it yet.
- * @throws LogeError those of {@link requireGrantable}; `NOT_FOUND` for no account, and for one out of sight;
- *   `RANK_TOO_HIGH` for somebody whom the authority does not outrank.
+ * @throws LogeError those of {@link requireGrantable}; `NOT_FOUND` for no account, one that leads to another, and
+ *   one out of sight; `RANK_TOO_HIGH` for somebody whom the authority does not outrank.
  */
 export function grantRole(
   command: Grant & { readonly account: AccountId },
@@ -128,7 +134,7 @@ export function grantRole(
 ): EventOf<typeof RoleGranted>[] {
   requireGrantable(command, authority);
   const isThere = inviting ? isWhollyWithin(state, authority) : isInSight(state, authority);
-  if (!state.exists || !isThere) throw new LogeError('NOT_FOUND');
+  if (!state.exists || state.joined || !isThere) throw new LogeError('NOT_FOUND');
   if (sameGrant(command, state)) return [];
   if (!inviting && !outranks(authority, command.account, state)) throw new LogeError('RANK_TOO_HIGH');
   const { grant, role, scope } = command;

@@ -10,10 +10,13 @@ import { byReactor } from './reacting.js';
 import type { SessionRow } from './session-rows.js';
 import { SessionStore } from './session-store.js';
 
-type Ending = Extract<Recorded, { type: 'AccountClosed' | 'RoleGranted' | 'RoleWithdrawn' }>;
+type Ending = Extract<
+  Recorded,
+  { type: 'AccountClosed' | 'AccountsJoined' | 'RoleGranted' | 'RoleWithdrawn' }
+>;
 
 /**
- * Ends the sessions that do not count any more since their account was closed or its roles changed, and tells the
+ * Ends the sessions that do not count any more since their account was closed or joined to another, or its roles changed, and tells the
  * register. Nobody waits for it: whoever asks with such a session is nobody at once (`rights/still-theirs.ts`).
  */
 @Injectable()
@@ -26,7 +29,7 @@ export class EndedSessions {
   reactor(): Reactor<Ending['type']> {
     return {
       name: 'ended-sessions',
-      types: ['AccountClosed', 'RoleGranted', 'RoleWithdrawn'],
+      types: ['AccountClosed', 'AccountsJoined', 'RoleGranted', 'RoleWithdrawn'],
       startsAt: 'now',
       react: (event) => this.react(event),
     };
@@ -36,16 +39,22 @@ export class EndedSessions {
     const { subject: account, recordedAt } = event.metadata;
     if (!account) return;
     const context = byReactor(event);
+    // Also should it be open, or one of its own, again by now: what began after that stays.
+    const beganBefore = ({ created_at: began }: SessionRow) => began <= new Date(recordedAt);
+    if (event.type === 'AccountsJoined') {
+      // Of the two, the standing one goes on with its sessions.
+      if (event.data.joined === account)
+        await this.sessions.endThose(account, 'ACCOUNTS_JOINED', context, beganBefore);
+      return;
+    }
     if (event.type === 'AccountClosed') {
-      // Also should it be open again by now: what began after that stays.
-      const beganBefore = ({ created_at: began }: SessionRow) => began <= new Date(recordedAt);
       await this.sessions.endThose(account, 'ACCOUNT_CLOSED', context, beganBefore);
       return;
     }
     const own = (await this.streams.load(accountStream(account), ownAccountFold)).state;
     // Of another password or a closed account, their own events tell.
     const ofOtherRoles = ({ password, grants }: SessionRow) =>
-      !isStillTheirs({ password, grants }, { closed: false, password, grants: own.grants });
+      !isStillTheirs({ password, grants }, { closed: false, joined: false, password, grants: own.grants });
     await this.sessions.endThose(account, 'ROLES_CHANGED', context, ofOtherRoles);
   }
 }

@@ -11,10 +11,10 @@ export type Hindrance = Extract<RefusalReason, 'CLOSED' | 'PASSWORD_LOCKED' | 'S
 
 /** @param schools those of the account's places, as far as they are registered. */
 export function hindranceOf(
-  own: Pick<OwnAccount, 'closed' | 'locked' | 'places'> & { readonly grants: readonly unknown[] },
+  own: Pick<OwnAccount, 'closed' | 'joined' | 'locked' | 'places'> & { readonly grants: readonly unknown[] },
   schools: ReadonlyMap<SchoolId, Pick<KnownSchool, 'signInPlaces'>>,
 ): Hindrance | undefined {
-  if (own.closed) return 'CLOSED';
+  if (own.closed || own.joined) return 'CLOSED';
   if (own.locked) return 'PASSWORD_LOCKED';
   // Whoever has a role works in the dashboard, which the academy does not open.
   if (own.grants.length > 0) return undefined;

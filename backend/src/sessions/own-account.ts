@@ -1,4 +1,5 @@
 import type { PersonName, Profile, SchoolId, SecretId, SignInMethod } from '@loge/contracts';
+import { leadsAway } from '../accounts/commands.js';
 import type { Fold } from '../event-store/streams.js';
 import { recordedGrant, schoolsOf } from '../rights/grants.js';
 import type { RecordedGrant } from '../rights/grants.js';
@@ -20,6 +21,8 @@ export interface OwnAccount {
   readonly locked: boolean;
   readonly mustChangePassword: boolean;
   readonly closed: boolean;
+  /** Leads to another account since they were joined. */
+  readonly joined: boolean;
   /** In which ways it was ever signed in to. */
   readonly activated: readonly SignInMethod[];
   /** The places and the roles held now. */
@@ -35,6 +38,7 @@ export const ownAccountFold: Fold<OwnAccount> = {
     locked: false,
     mustChangePassword: false,
     closed: false,
+    joined: false,
     activated: [],
     oldLogins: noOldLogins,
     replacedOldLogins: noOldLogins,
@@ -67,6 +71,9 @@ export const ownAccountFold: Fold<OwnAccount> = {
         return { ...state, closed: true };
       case 'AccountReopened':
         return { ...state, closed: false };
+      case 'AccountsJoined':
+      case 'AccountsParted':
+        return { ...state, joined: leadsAway(event, state.joined) };
       case 'AccountActivated':
         return { ...state, activated: [...state.activated, event.data.by] };
       case 'AccountAffiliated': {
