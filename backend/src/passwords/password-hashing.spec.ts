@@ -47,3 +47,32 @@ test('a hash is weak when it took less work than the settings ask, or was made i
   expect(hashing(32, 1).isWeak(kept)).toBe(false);
   expect(hashing(32, 1).isWeak('$2b$12$c2Vs')).toBe(true);
 });
+
+test('work in the background waits behind everybody else, and is never turned away', async () => {
+  const hashing = cheap();
+  const order: string[] = [];
+  const patient = Array.from({ length: 100 }, () =>
+    hashing.hash('une phrase', { patiently: true }).then(() => order.push('patient')),
+  );
+  const others = Array.from({ length: 50 }, () => hashing.hash('une phrase').then(() => order.push('other')));
+  await Promise.all([...patient, ...others]);
+  expect(order.filter((who) => who === 'patient')).toHaveLength(100);
+  // But for those that had a place when the others came.
+  expect(order.lastIndexOf('other')).toBeLessThan(60);
+});
+
+test('what a hash is made of is computed in its place, or the bounds would hold for half of the work', async () => {
+  const hashing = cheap();
+  await hashing.prepare();
+  let [running, most] = [0, 0];
+  const material = async () => {
+    most = Math.max(most, (running += 1));
+    await Promise.resolve();
+    running -= 1;
+    return 'une phrase';
+  };
+  const phc = await hashing.hash('une phrase');
+  const fits = await Promise.all(Array.from({ length: 20 }, () => hashing.verify(phc, material)));
+  expect(fits).toEqual(Array.from({ length: 20 }, () => true));
+  expect(most).toBeLessThanOrEqual(3);
+});
