@@ -1,39 +1,11 @@
-import { LogeError } from '@loge/contracts';
 import type { Claimed, Claims } from '../claims/claims.js';
-import { AppendTooLate } from '../event-store/port.js';
+import { underClaim } from '../claims/under-claim.js';
 import { loginClaim } from './claim-logins.js';
 
-/** How often a claim is taken again because the append came too late for it (invariant 5). */
-const CLAIMED_AT_MOST = 3;
-
-/**
- * Takes a login for an account, and then appends the event that the claim names; the claim is given up when that was
- * refused. After any other failure the event may be stored, or yet become so: the claim stays, and others take it over
- * after 60 s where the event never came.
- * @param append has to begin before `notAfter`, which is absent where the event is stored already.
- * @returns what the append gave, or `undefined` when the login is, or is just becoming, somebody else's.
- * @throws LogeError `CONFLICT` when the append came too late each time.
- */
-export async function underLoginClaim<Appended>(
+/** {@link underClaim} of a login, over the whole installation. */
+export const underLoginClaim = <Appended>(
   claims: Claims,
   login: string,
   claimed: Claimed,
   append: (notAfter: Date | undefined) => Promise<Appended>,
-): Promise<Appended | undefined> {
-  try {
-    for (let attempt = 1; ; attempt += 1) {
-      const taking = await claims.take(loginClaim(login), claimed);
-      if (!taking.taken) return undefined;
-      try {
-        return await append(taking.appendBefore);
-      } catch (error) {
-        if (!(error instanceof AppendTooLate)) throw error;
-        if (attempt === CLAIMED_AT_MOST) throw new LogeError('CONFLICT', {}, { cause: error });
-      }
-    }
-  } catch (error) {
-    // A refusal, of an append that came too late as well, has stored nothing and never will.
-    if (error instanceof LogeError) await claims.release([loginClaim(login)], claimed).catch(() => undefined);
-    throw error;
-  }
-}
+): Promise<Appended | undefined> => underClaim(claims, loginClaim(login), claimed, append);

@@ -2,13 +2,14 @@ import type { AccountId, EventId, SchoolId } from '@loge/contracts';
 
 /**
  * What is unique. `scope` is empty for what is unique over the installation (logins, join keys), else the school.
- * `identity` is how a person without a join key is known again in their school (invariant 9).
+ * `identity` is how a person without a join key is known again in their school (invariant 9); `legacy-login` the user
+ * name of a school's old system (IT-3).
  *
  * Values are compared as given, letter by letter: the caller normalises them (case, accents, spaces), and claims a
  * login or a join key exactly as the event holds it, since that is what a rebuild finds.
  */
 export interface ClaimValue {
-  readonly kind: 'login' | 'join-key' | 'identity';
+  readonly kind: 'login' | 'join-key' | 'identity' | 'legacy-login';
   readonly scope: '' | SchoolId;
   readonly value: string;
 }

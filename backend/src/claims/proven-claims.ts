@@ -13,6 +13,7 @@ export const provingTypes = [
   'AccountAffiliated',
   'AffiliationChanged',
   'AddressConfirmed',
+  'LegacyLoginImported',
 ] as const satisfies EventType[];
 
 /** An event that may put claims in force. */
@@ -31,8 +32,8 @@ const keyOf: Readonly<Partial<Record<Profile, (person: NamedPerson) => string | 
 };
 
 /**
- * Tells, event by event in their order, what each claims for its account: logins, join keys, and the identities of
- * people without join keys in their schools. Erased values claim nothing. Relatives without an address claim no
+ * Tells, event by event in their order, what each claims for its account: logins, old user names, join keys, and the
+ * identities of people without join keys in their schools. Erased values claim nothing. Relatives without an address claim no
  * identity: the next import knows them by their children.
  */
 export class ProvenClaims {
@@ -49,6 +50,10 @@ export class ProvenClaims {
       }
       case 'AddressConfirmed':
         return event.data.isLogin ? loginClaims(event.data.address) : [];
+      case 'LegacyLoginImported': {
+        const { school, userName } = event.data;
+        return userName === '' ? [] : [{ kind: 'legacy-login', scope: school, value: userName }];
+      }
       case 'AccountRenamed':
         return this.#changed(account, { name: event.data.name });
       case 'PersonalDetailsChanged': {

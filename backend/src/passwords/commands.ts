@@ -4,6 +4,8 @@ import type { Context } from '../context.js';
 import type { Position } from '../event-store/port.js';
 import type { RoleAsked } from '../rights/commands.js';
 
+export { CheckOldPassword, HashOldPassword } from './old-passwords.js';
+
 /** An invitation that was just made. */
 export interface InvitationMade {
   readonly account: AccountId;

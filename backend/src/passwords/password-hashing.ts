@@ -5,6 +5,7 @@ import { hash, verify } from '@node-rs/argon2';
 import { LogeError } from '@loge/contracts';
 import { CONFIG } from '../config.js';
 import type { Argon2Parameters, Settings } from '../config.js';
+import type { Urgency } from './old-passwords.js';
 import { normalisePassword } from './password-policy.js';
 
 /** A const enum of the package, which isolated modules cannot read: 2 is argon2id. */
@@ -25,27 +26,27 @@ export class PasswordHashing {
 
   /**
    * The PHC string of a password, salted.
-   * @throws LogeError `TOO_MANY_ATTEMPTS` with `retryAfterSeconds` when too many are waiting.
+   * @throws LogeError `TOO_MANY_ATTEMPTS` with `retryAfterSeconds` when too many are waiting; never to the patient.
    */
-  hash(password: string): Promise<string> {
+  hash(password: string, urgency?: Urgency): Promise<string> {
     const { memoryKib, passes, lanes } = this.parameters;
-    return this.places.take(() =>
-      hash(normalisePassword(password), {
-        algorithm: ARGON2ID,
-        memoryCost: memoryKib,
-        timeCost: passes,
-        parallelism: lanes,
-      }),
-    );
+    const options = { algorithm: ARGON2ID, memoryCost: memoryKib, timeCost: passes, parallelism: lanes };
+    return this.places.take(() => hash(normalisePassword(password), options), urgency);
   }
 
   /**
    * Whether a password has this PHC string. Without one the same work is done against a hash that nothing fits.
-   * @throws LogeError `TOO_MANY_ATTEMPTS` with `retryAfterSeconds` when too many are waiting.
+   * @param password or what computes it, which then takes part in the bounds.
+   * @throws LogeError `TOO_MANY_ATTEMPTS` with `retryAfterSeconds` when too many are waiting; never to the patient.
    */
-  async verify(phc: string | undefined, password: string): Promise<boolean> {
+  async verify(
+    phc: string | undefined,
+    password: string | (() => Promise<string>),
+    urgency?: Urgency,
+  ): Promise<boolean> {
     const against = phc ?? (await this.dummyHash());
-    const fits = await this.places.take(() => verify(against, normalisePassword(password)));
+    const typed = async () => normalisePassword(typeof password === 'string' ? password : await password());
+    const fits = await this.places.take(async () => verify(against, await typed()), urgency);
     return fits && phc !== undefined;
   }
 
@@ -71,20 +72,22 @@ export class PasswordHashing {
   }
 }
 
-/** Lets a bounded number of tasks run at once and a bounded number wait. */
+/** Lets a bounded number of tasks run at once and a bounded number wait; the patient wait behind all others. */
 class Places {
   /** How many tasks were begun. */
   taken = 0;
   private running = 0;
   private readonly waiting: (() => void)[] = [];
+  private readonly patient: (() => void)[] = [];
 
   constructor(
     private readonly places: number,
     private readonly queue: number,
   ) {}
 
-  async take<T>(task: () => Promise<T>): Promise<T> {
+  async take<T>(task: () => Promise<T>, { patiently = false }: Urgency = {}): Promise<T> {
     if (this.running < this.places) this.running += 1;
+    else if (patiently) await new Promise<void>((resolve) => this.patient.push(resolve));
     else if (this.waiting.length >= this.queue)
       throw new LogeError('TOO_MANY_ATTEMPTS', { retryAfterSeconds: 2 });
     // The one who leaves hands over its place, so `running` stays as it is.
@@ -93,7 +96,7 @@ class Places {
     try {
       return await task();
     } finally {
-      const next = this.waiting.shift();
+      const next = this.waiting.shift() ?? this.patient.shift();
       if (next) next();
       else this.running -= 1;
     }

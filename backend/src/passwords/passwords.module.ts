@@ -10,6 +10,7 @@ import {
 import { GoodPasswords } from './good-passwords.js';
 import { Invitations } from './invitations.js';
 import { NewPassword } from './new-password.js';
+import { CheckOldPasswordHandler, HashOldPasswordHandler } from './old-passwords.handlers.js';
 import { PasswordHashing } from './password-hashing.js';
 import {
   ChangePasswordHandler,
@@ -48,6 +49,8 @@ import { PasswordResolver } from './password.resolver.js';
     PasswordRulesOfHandler,
     HashPasswordHandler,
     RefreshHashHandler,
+    HashOldPasswordHandler,
+    CheckOldPasswordHandler,
     PasswordResolver,
   ],
 })

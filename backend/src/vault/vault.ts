@@ -27,7 +27,7 @@ export interface PersonalKeys {
   destroyStrangersBefore(day: string): Promise<void>;
 }
 
-export type SecretKind = 'password-hash' | 'invitation-link' | 'recovery-link';
+export type SecretKind = 'password-hash' | 'legacy-hash' | 'invitation-link' | 'recovery-link';
 
 /** A secret at rest. `value` is a hash (a PHC string, or the SHA-256 of a token); it is sealed under the master key. */
 export interface Secret {
