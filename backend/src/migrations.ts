@@ -7,6 +7,7 @@ import { appendMigrations } from './event-store/postgres/appends.migrations.js';
 import { eventStoreMigrations } from './event-store/event-store.migrations.js';
 import { vaultMigrations } from './vault/vault.migrations.js';
 import { legacyLoginMigrations } from './legacy-login/legacy-login.migrations.js';
+import { migrationTables } from './legacy-login/migration.tables.js';
 import { notificationsMigrations } from './notifications/notifications.migrations.js';
 import { registerMigrations } from './register/register.migrations.js';
 import { rightsMigrations } from './rights/rights.migrations.js';
@@ -26,4 +27,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ...sessionsMigrations,
   ...notificationsMigrations,
   ...legacyLoginMigrations,
+  ...migrationTables,
 ];

@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { migrationProviders } from './migration.providers.js';
 
 /** Resolvers, handlers and what they need; those of the migration's progress follow in lines of their own. */
 const signingIn = [] as const;
-const progress = [] as const;
+const progress = migrationProviders;
 
 /**
  * The old login of a school beside the new one (IT-3). It needs CONFIG, a DataSource, STREAMS, AccessRetention,

@@ -5,6 +5,9 @@ import type { ComposedMail } from '../notifications/mails.js';
 import type { PasswordRules } from '../passwords/commands.js';
 import type { SigningIn, StartedSession } from '../sessions/commands.js';
 
+export { mailAddressOf } from './mail-address.js';
+export type { MailAddresses } from './mail-address.js';
+
 /** What somebody forgot. */
 export interface Asked {
   /** `PASSWORD`: a mail to choose one. `LOGIN`: a mail with the logins known for an address. */

@@ -13,7 +13,7 @@ import type { Context } from '../context.js';
 import type { Position } from '../event-store/port.js';
 import type { Reach } from '../rights/rights.js';
 
-export { legacyLoginIsOpen } from './legacy-login-period.js';
+export { legacyLoginIsOpen, legacyLoginOf } from './legacy-login-period.js';
 
 /** What recording one school did, or would do. */
 export interface SchoolOutcome {
