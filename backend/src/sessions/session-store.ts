@@ -53,10 +53,12 @@ export class SessionStore {
     const row = this.rowOf(beginning, context);
     const seen = await this.rows.insert(token, row, this.devices.seen(device, row.now));
     const newDevice = own.activated.length > 0 && !seen;
-    const position = await this.recordStart(row, { method, newDevice }, own, context).catch(async (error: unknown) => {
-      await this.rows.delete([row.session]);
-      throw error;
-    });
+    const position = await this.recordStart(row, { method, newDevice }, own, context).catch(
+      async (error: unknown) => {
+        await this.rows.delete([row.session]);
+        throw error;
+      },
+    );
     await this.devices.remember(account, device, row.now);
     const { session, remembered, expiresAt } = row;
     return { token, session, account, expiresAt, remembered, device, position, own: ownView(own) };
