@@ -152,6 +152,12 @@ export const environment = z.object({
   LOGE_RECOVERY_LINK_MINUTES: whole(5, 1_440, 60).register(told, {
     meaning: 'How many minutes a mailed link to choose a new password works.',
   }),
+  LOGE_ADDRESS_CHANGE_HOURS: whole(1, 720, 24).register(told, {
+    meaning: 'How many hours both addresses have to agree to a change of address.',
+  }),
+  LOGE_TEMPORARY_PASSWORD_DAYS: whole(1, 365, 60).register(told, {
+    meaning: 'How many days a temporary password works that staff made for somebody.',
+  }),
   LOGE_ACCESS_RETENTION_DAYS: whole(1, 3_650, 365).register(told, {
     meaning: 'How many days sign-ins, refusals and readings are kept.',
   }),

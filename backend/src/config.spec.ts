@@ -37,6 +37,10 @@ describe('on a machine where nothing is set', () => {
     expect(config).toMatchObject({ recoveryLinkMinutes: 60, sessionHours: 12, rememberDays: 30 });
   });
 
+  test('two addresses have a day to agree to a change (IT-1)', () => {
+    expect(config).toMatchObject({ addressChangeHours: 24 });
+  });
+
   test('an empty value counts as not set', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: ' ', EVENTSTORE_URL: '' })).toEqual(config);
   });

@@ -32,6 +32,10 @@ export interface Config {
   readonly rememberDays: number;
   /** How long a mailed link to choose a new password works. */
   readonly recoveryLinkMinutes: number;
+  /** How long both addresses have to agree to a change of address. */
+  readonly addressChangeHours: number;
+  /** How long a temporary password works that staff made for somebody. */
+  readonly temporaryPasswordDays: number;
   readonly accessRetentionDays: number;
 }
 
@@ -106,6 +110,8 @@ export function readConfig(env: Environment): Config {
     sessionHours: values.LOGE_SESSION_HOURS,
     rememberDays: values.LOGE_REMEMBER_DAYS,
     recoveryLinkMinutes: values.LOGE_RECOVERY_LINK_MINUTES,
+    addressChangeHours: values.LOGE_ADDRESS_CHANGE_HOURS,
+    temporaryPasswordDays: values.LOGE_TEMPORARY_PASSWORD_DAYS,
     accessRetentionDays: values.LOGE_ACCESS_RETENTION_DAYS,
   };
   if (config.argon2.memoryKib < 8 * config.argon2.lanes)

@@ -23,7 +23,9 @@ const signIn = async (login: string, password: string) => codeOf(await attempt(l
 const wrong = (login: string) => signIn(login, 'un mauvais mot de passe');
 /** As if the password had been guessed so often. */
 async function guessed(account: AccountId, times: number): Promise<void> {
-  const [set] = (await staff.events()).filter(({ stream }) => stream === accountStream(account)).slice(-1);
+  const [set] = (await staff.events())
+    .filter(({ stream, type }) => stream === accountStream(account) && type === 'PasswordSet')
+    .slice(-1);
   const { password } = set?.data as { password: SecretId };
   const guesses = staff.app.get(Guesses, { strict: false });
   for (let time = 0; time < times; time += 1) await guesses.count(password);
@@ -85,4 +87,43 @@ test('guesses made at once past the hundredth open nothing, though the password 
   await guessed(account, 100);
   expect(await signIn('at-once@loge.test', PASSWORD)).toBe('SIGN_IN_REFUSED');
   expect(await causesOf(account)).toEqual(['PASSWORD_LOCKED']);
+});
+
+test('wrong tries at changing it count with those of signing in, and the hundredth locks it', async () => {
+  const account = await staff.person('changing@loge.test');
+  const cookie = cookieOf(await attempt('changing@loge.test', PASSWORD));
+  const change = async (current: string) =>
+    codeOf(
+      await staff.ask(
+        'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }',
+        { input: { current, next: 'une tout autre phrase' } },
+        { cookie },
+      ),
+    );
+  await guessed(account, 98);
+  expect(await change('un mauvais mot de passe')).toBe('PASSWORD_WRONG');
+  const locks = async () =>
+    (await staff.events()).filter(
+      ({ type, stream }) => type === 'PasswordLocked' && stream === accountStream(account),
+    );
+  expect(await locks()).toEqual([]);
+  expect(await change('un mauvais mot de passe')).toBe('PASSWORD_WRONG');
+  expect(await locks()).toMatchObject([{ metadata: { subject: account, actor: { id: 'STRANGER' } } }]);
+  expect(await change(PASSWORD)).toBe('PASSWORD_WRONG');
+  expect(await signIn('changing@loge.test', PASSWORD)).toBe('SIGN_IN_REFUSED');
+});
+
+test('the right one, typed to change it, forgives wrong tries as a sign-in does', async () => {
+  const account = await staff.person('forgiving@loge.test');
+  const cookie = cookieOf(await attempt('forgiving@loge.test', PASSWORD));
+  await guessed(account, 98);
+  const refused = await staff.ask(
+    'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }',
+    { input: { current: PASSWORD, next: 'court' } },
+    { cookie },
+  );
+  expect(codeOf(refused)).toBe('PASSWORD_TOO_SHORT');
+  for (let times = 0; times < 2; times += 1)
+    expect(await wrong('forgiving@loge.test')).toBe('SIGN_IN_REFUSED');
+  expect(await signIn('forgiving@loge.test', PASSWORD)).toBeUndefined();
 });

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Inject } from '@nestjs/common';
-import { CommandBus, CommandHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
+import { CommandBus, CommandHandler, QueryHandler } from '@nestjs/cqrs';
 import type { ICommandHandler, IQueryHandler } from '@nestjs/cqrs';
-import { LogeError, SecretId, accountStream } from '@loge/contracts';
+import { SecretId, accountStream } from '@loge/contracts';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { schoolsOfAccount } from '../rights/account-schools.js';
-import { CountAttempt, EndOtherSessions, ForgiveAttempts } from '../sessions/commands.js';
+import { EndOtherSessions, ProvePassword } from '../sessions/commands.js';
 import { SECRETS } from '../vault/vault.js';
 import type { Secrets } from '../vault/vault.js';
 import {
@@ -21,6 +21,7 @@ import { NewPassword } from './new-password.js';
 import { PasswordHashing } from './password-hashing.js';
 import { changePassword, lockPassword, requirePasswordChange, setPassword } from './password.js';
 import { passwordFold } from './password-state.js';
+import { normaliseReadable, sameText } from './readable-password.js';
 
 @QueryHandler(CheckPassword)
 export class CheckPasswordHandler implements IQueryHandler<CheckPassword> {
@@ -31,14 +32,28 @@ export class CheckPasswordHandler implements IQueryHandler<CheckPassword> {
   ) {}
 
   async execute({ account, password: typed }: CheckPassword): Promise<PasswordVerdict> {
-    const { password } = (await this.streams.load(accountStream(account), passwordFold)).state;
+    const { password, temporaryUntil } = (await this.streams.load(accountStream(account), passwordFold))
+      .state;
     // Nobody's secret is looked up where there is none, so that the work is the same.
     const secret = await this.secrets.get(password ?? SecretId.parse(randomUUID()));
-    const isTheirs = secret?.kind === 'password-hash' && secret.account === account;
-    const fits = await this.hashing.verify(isTheirs ? secret.value : undefined, typed);
-    if (!password || !isTheirs) return { verdict: 'NO_PASSWORD' };
-    if (!fits) return { verdict: 'WRONG' };
-    return { verdict: 'RIGHT', password, isWeak: this.hashing.isWeak(secret.value) };
+    const kept = secret?.account === account ? secret : undefined;
+    const said = temporaryUntil ? normaliseReadable(typed) : typed;
+    // A temporary password that nobody used yet is kept as it is, not as a hash: the same work comes to nothing.
+    const fits = await this.hashing.verify(kept?.kind === 'password-hash' ? kept.value : undefined, said);
+    if (!password) return { verdict: 'NO_PASSWORD' };
+    if (temporaryUntil && new Date(temporaryUntil) <= new Date()) return { verdict: 'EXPIRED' };
+    switch (kept?.kind) {
+      case 'password-hash':
+        return fits
+          ? { verdict: 'RIGHT', password, isWeak: this.hashing.isWeak(kept.value) }
+          : { verdict: 'WRONG' };
+      case 'temporary-password':
+        return sameText(kept.value, said)
+          ? { verdict: 'RIGHT', password, isWeak: true }
+          : { verdict: 'WRONG' };
+      default:
+        return { verdict: 'NO_PASSWORD' };
+    }
   }
 }
 
@@ -68,23 +83,19 @@ export class SetPasswordHandler implements ICommandHandler<SetPassword> {
 export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
   constructor(
     @Inject(CommandBus) private readonly commands: CommandBus,
-    @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(STREAMS) private readonly streams: Streams,
     @Inject(NewPassword) private readonly newPassword: NewPassword,
   ) {}
 
   async execute({ account, session, passwords, context }: ChangePassword) {
-    const attempts = `change:${account}`;
-    await this.commands.execute(new CountAttempt(attempts, context));
-    const checked = await this.queries.execute(new CheckPassword(account, passwords.current));
-    if (checked.verdict !== 'RIGHT') throw new LogeError('PASSWORD_WRONG');
-    await this.commands.execute(new ForgiveAttempts(attempts, context));
-
+    const proven = new ProvePassword(account, passwords.current, 'change', context);
+    const { password: known } = await this.commands.execute(proven);
     const stream = accountStream(account);
     const schools = await schoolsOfAccount(this.streams, account);
+    const isSame = normaliseReadable(passwords.next) === normaliseReadable(passwords.current);
     const changed = await this.newPassword.commit(account, passwords.next, async (password, id) => {
       const { position } = await this.streams.change(stream, passwordFold, context, (state) =>
-        changePassword({ known: checked.password, password }, state).map((event) => ({
+        changePassword({ known, password, isSame }, state).map((event) => ({
           event,
           about: { id, subject: account, schools },
         })),

@@ -13,17 +13,21 @@ import { signsInElsewhere } from '../sessions/commands.js';
 import { mailAddressOf } from './mail-address.js';
 import { recoveryFold } from './recovery.js';
 
-/** Somebody a mail can go to. */
-export interface Addressee {
+/** Somebody a mail can be written to, if there is an address. */
+export interface NamedPerson {
   readonly account: AccountId;
   /** « Given Family ». */
   readonly displayName: string;
+  /** The schools they have a place in now, as far as they are registered. */
+  readonly schools: readonly KnownSchool[];
+}
+
+/** Somebody a mail can go to. */
+export interface Addressee extends NamedPerson {
   /** Where mails go to, normalised as logins are. */
   readonly address: string;
   /** The login they know best: a confirmed address, else the one the account was made with. */
   readonly login: string;
-  /** The schools they have a place in now, as far as they are registered. */
-  readonly schools: readonly KnownSchool[];
   /** Whether all their places are at profiles that sign in at the academy, and they hold no role (KO-8). */
   readonly signsInElsewhere: boolean;
 }
@@ -43,15 +47,20 @@ export class Addressees {
     const address = mailAddressOf(state);
     if (!standing.exists || standing.closed || !address) return undefined;
     const known = await this.queries.execute(new SchoolById(schoolsOf(standing)));
-    const { given, family } = standing.name;
+    const { logins, places } = standing;
     return {
-      account,
-      displayName: `${given} ${family}`.trim(),
+      ...named(account, standing, known),
       address,
-      login: standing.logins.at(-1) ?? '',
-      schools: [...known.values()],
-      signsInElsewhere: state.roles.length === 0 && signsInElsewhere(standing.places, known),
+      login: logins.includes(address) ? address : (logins.at(-1) ?? ''),
+      signsInElsewhere: state.roles.length === 0 && signsInElsewhere(places, known),
     };
+  }
+
+  /** Who has an account, an address or not; `undefined` for a closed one. */
+  async named(account: AccountId): Promise<NamedPerson | undefined> {
+    const standing = await this.queries.execute(new AccountStanding(account));
+    if (!standing.exists || standing.closed) return undefined;
+    return named(account, standing, await this.queries.execute(new SchoolById(schoolsOf(standing))));
   }
 
   /** The language they last asked for a mail in; French, the portal's first, where they never did. */
@@ -82,8 +91,16 @@ const schoolsOf = ({ places }: Standing): readonly SchoolId[] => [
   ...new Set(places.map(({ school }) => school)),
 ];
 
+const named = (
+  account: AccountId,
+  { name: { given, family } }: Standing,
+  known: ReadonlyMap<SchoolId, KnownSchool>,
+): NamedPerson => ({ account, displayName: `${given} ${family}`.trim(), schools: [...known.values()] });
+
 /** In whose name a mail is written: the first school's. */
-export function letterhead({ schools: [school] }: Addressee): Pick<ComposedMail, 'school'> {
+export function letterhead({
+  schools: [school],
+}: Pick<NamedPerson, 'schools'>): Pick<ComposedMail, 'school'> {
   if (!school) return {};
   const { contact } = school.portal;
   return { school: { name: school.record.name, ...(contact && { contact }) } };

@@ -1,5 +1,5 @@
 import { Command, Query } from '@nestjs/cqrs';
-import type { AccountId, Language } from '@loge/contracts';
+import type { AccountId, AddressSide, Language } from '@loge/contracts';
 import type { Context } from '../context.js';
 import type { ComposedMail } from '../notifications/mails.js';
 import type { PasswordRules } from '../passwords/commands.js';
@@ -97,6 +97,95 @@ export class EnvelopeFor extends Query<Envelope | undefined> {
 /** The language to write to the owner of an account in, where nobody just asked in one. */
 export class LanguageOf extends Query<Language> {
   constructor(readonly account: AccountId) {
+    super();
+  }
+}
+
+/** A change of address that waits for agreement. */
+export interface PendingAddressView {
+  readonly address: string;
+  /** The one it replaces, where there is one to ask. */
+  readonly previousAddress?: string;
+  /** The addresses that have not agreed yet. */
+  readonly waitingFor: readonly AddressSide[];
+  readonly expiresAt: Date;
+}
+
+/**
+ * The owner of an account asks for another address, which becomes a login when both the old and the new one have
+ * agreed by mail; what they asked before is void. Nothing tells whose login it may be.
+ * @throws LogeError `NOT_FOUND` for a closed account, `ADDRESS_INVALID` also for the address it has already,
+ *   `PASSWORD_WRONG`, `TOO_MANY_ATTEMPTS` with `retryAfterSeconds`.
+ */
+export class AskAddressChange extends Command<PendingAddressView> {
+  constructor(
+    readonly account: AccountId,
+    readonly asked: {
+      /** As typed. */
+      readonly address: string;
+      /** Their present one; not looked at where they have none. */
+      readonly password: string;
+      /** Of the mails. */
+      readonly language: Language;
+    },
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/** Where the mails of an account go, and where they may go soon. */
+export interface OwnAddressView {
+  readonly address?: string;
+  readonly pending?: PendingAddressView;
+}
+
+/** What its owner is told of an account's address, from its stream. */
+export class OwnAddressOf extends Query<OwnAddressView> {
+  constructor(
+    readonly account: AccountId,
+    readonly now: Date,
+  ) {
+    super();
+  }
+}
+
+/** What a link mailed for a change of address leads to. */
+export interface AddressLinkView {
+  readonly displayName: string;
+  readonly side: AddressSide;
+  /** The new one. */
+  readonly address: string;
+  readonly expiresAt: Date;
+}
+
+/**
+ * Looks at a link mailed for a change of address without using it.
+ * @throws LogeError `ADDRESS_LINK_INVALID` for one that does not work, whatever the reason.
+ */
+export class ReadAddressLink extends Query<AddressLinkView> {
+  constructor(
+    readonly token: string,
+    readonly now: Date,
+  ) {
+    super();
+  }
+}
+
+/**
+ * One address agrees to a change with its link, once. The last one to agree has the new address confirmed.
+ * @throws LogeError `ADDRESS_LINK_INVALID`.
+ */
+export class AgreeToAddressChange extends Command<{
+  /** Whether both have agreed. */
+  readonly done: boolean;
+  /** The new one. */
+  readonly address: string;
+}> {
+  constructor(
+    readonly token: string,
+    readonly context: Context,
+  ) {
     super();
   }
 }

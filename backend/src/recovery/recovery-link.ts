@@ -4,3 +4,6 @@
  */
 export const recoveryUrl = (publicUrl: string, token: string): string =>
   `${publicUrl}/mot-de-passe#token=${token}`;
+
+/** The link of a mail about a change of address, made as {@link recoveryUrl}. */
+export const addressUrl = (publicUrl: string, token: string): string => `${publicUrl}/adresse#token=${token}`;

@@ -1,23 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { EventId, LogeError, SecretId, accountStream } from '@loge/contracts';
-import type { AccountId } from '@loge/contracts';
+import { LogeError, accountStream } from '@loge/contracts';
+import type { AccountId, EventId, SecretId } from '@loge/contracts';
 import { CONFIG } from '../config.js';
 import type { Settings } from '../config.js';
 import type { Context } from '../context.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { schoolsOfAccount } from '../rights/account-schools.js';
-import { linkOfToken, newLinkToken, sameFingerprint } from '../vault/link-token.js';
-import { FINGERPRINTS, SECRETS } from '../vault/vault.js';
-import type { Fingerprints, Secrets } from '../vault/vault.js';
+import { MailedSecrets } from './mailed-secrets.js';
 import { recoveryUrl } from './recovery-link.js';
 import { RecoveryRecords } from './recovery-records.js';
 import { LinkRefused, makeLink, recoveryFold, requireLink } from './recovery.js';
 import type { MailedLink } from './recovery.js';
 
 const MINUTE = 60_000;
-const DAY = 86_400_000;
 
 /** A link that was just made, to be mailed and kept nowhere. */
 export interface NewLink {
@@ -36,8 +32,7 @@ export interface ReadLink {
 export class RecoveryLinks {
   constructor(
     @Inject(STREAMS) private readonly streams: Streams,
-    @Inject(SECRETS) private readonly secrets: Secrets,
-    @Inject(FINGERPRINTS) private readonly fingerprints: Fingerprints,
+    @Inject(MailedSecrets) private readonly secrets: MailedSecrets,
     @Inject(RecoveryRecords) private readonly records: RecoveryRecords,
     @Inject(CONFIG) private readonly settings: Pick<Settings, 'publicUrl' | 'recoveryLinkMinutes'>,
   ) {}
@@ -52,19 +47,9 @@ export class RecoveryLinks {
     { address, asking }: { readonly address: string; readonly asking: EventId },
     context: Context,
   ): Promise<NewLink | undefined> {
-    const [link, id] = [SecretId.parse(randomUUID()), EventId.parse(randomUUID())];
-    const token = newLinkToken(link);
     const now = context.clock();
     const expiresAt = new Date(now.getTime() + this.settings.recoveryLinkMinutes * MINUTE);
-    await this.secrets.put({
-      id: link,
-      kind: 'recovery-link',
-      account,
-      event: id,
-      value: this.fingerprints.of('recovery', token),
-      // A day longer than it works, so that a try that comes too late is told from a guess.
-      expiresAt: new Date(expiresAt.getTime() + DAY),
-    });
+    const { link, event: id, token } = await this.secrets.make('recovery-link', account, expiresAt);
     const about = { id, subject: account, schools: await schoolsOfAccount(this.streams, account) };
     const { events } = await this.streams.change(accountStream(account), recoveryFold, context, (state) =>
       makeLink({ link, address, asking, expiresAt, now }, state).map((event) => ({
@@ -73,7 +58,7 @@ export class RecoveryLinks {
       })),
     );
     if (events.length > 0) return { url: recoveryUrl(this.settings.publicUrl, token), expiresAt };
-    await this.secrets.delete([link]);
+    await this.secrets.drop(link);
     return undefined;
   }
 
@@ -82,12 +67,8 @@ export class RecoveryLinks {
    * @throws LogeError `RECOVERY_LINK_INVALID`, `RECOVERY_LINK_USED`.
    */
   async read(token: string, context: Context): Promise<ReadLink> {
-    const id = linkOfToken(token);
-    const secret = id && (await this.secrets.get(id));
-    const proven =
-      secret?.kind === 'recovery-link' &&
-      sameFingerprint(secret.value, this.fingerprints.of('recovery', token));
-    if (!proven) throw new LogeError('RECOVERY_LINK_INVALID');
+    const secret = await this.secrets.proven('recovery-link', token);
+    if (!secret) throw new LogeError('RECOVERY_LINK_INVALID');
     const { account, id: link } = secret;
     const { state } = await this.streams.load(accountStream(account), recoveryFold);
     const mailed = await this.noting(account, link, context, async () =>

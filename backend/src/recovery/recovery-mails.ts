@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { EventId, accountStream } from '@loge/contracts';
-import type { Context } from '../context.js';
 import type { Recorded } from '../event-store/codec.js';
 import type { Reactor } from '../event-store/projection.js';
 import { STREAMS } from '../event-store/streams.js';
@@ -10,6 +8,7 @@ import { MAILS } from '../notifications/mails.js';
 import type { ComposedMail, Mails, QueuedMail } from '../notifications/mails.js';
 import { Addressees, letterhead } from './addressees.js';
 import type { Addressee } from './addressees.js';
+import { reacting } from './reacting.js';
 import { RecoveryLinks } from './recovery-links.js';
 import { recoveryFold } from './recovery.js';
 
@@ -97,11 +96,3 @@ export class RecoveryMails {
     return { to: address, ...letterhead(addressee), content: { kind: 'SIGN_IN_ELSEWHERE', displayName } };
   }
 }
-
-/** The context of what a mail does on its way, traced to the request that asked for it. */
-const reacting = (correlationId: string | undefined): Context => ({
-  actor: { kind: 'SYSTEM', id: 'REACTOR' },
-  channel: 'SYSTEM',
-  correlationId: correlationId ?? randomUUID(),
-  clock: () => new Date(),
-});

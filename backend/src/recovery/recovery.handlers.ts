@@ -10,7 +10,13 @@ import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { HashPassword, PasswordRulesOf } from '../passwords/commands.js';
 import { schoolsOfAccount } from '../rights/account-schools.js';
-import { CountAttempt, EndSessions, KeepSessions, StartSession } from '../sessions/commands.js';
+import {
+  CountAttempt,
+  EndSessions,
+  HoldOffBursts,
+  KeepSessions,
+  StartSession,
+} from '../sessions/commands.js';
 import { SECRETS } from '../vault/vault.js';
 import type { Secrets } from '../vault/vault.js';
 import { Addressees } from './addressees.js';
@@ -37,6 +43,7 @@ export class AskRecoveryHandler implements ICommandHandler<AskRecovery> {
   async execute({ asked, context }: AskRecovery): Promise<void> {
     const typed = normaliseLogin(asked.typed);
     if (typed === '' || typed.length > LONGEST_LOGIN) throw new LogeError('BAD_INPUT');
+    await this.commands.execute(new HoldOffBursts(context));
     await this.commands.execute(new CountAttempt(`recovery:${typed}`, context));
     const accounts = await this.meant({ ...asked, typed });
     if (accounts.length === 0) return this.records.askedInVain({ ...asked, typed }, context);

@@ -4,8 +4,18 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import type { ProjectionRunner } from '../event-store/projection.js';
 import { AnswerPace } from '../rights/answer-pace.js';
+import {
+  AgreeToAddressChangeHandler,
+  AskAddressChangeHandler,
+  OwnAddressHandler,
+  ReadAddressLinkHandler,
+} from './address-change.handlers.js';
+import { AddressChangeResolver, OwnAddressResolver } from './address-change.resolver.js';
+import { AddressLinks } from './address-links.js';
+import { AddressMails } from './address-mails.js';
 import { Addressees } from './addressees.js';
 import { EnvelopeForHandler, LanguageOfHandler } from './envelope.handler.js';
+import { MailedSecrets } from './mailed-secrets.js';
 import { PasswordNotices } from './password-notices.js';
 import { RecoveryLinks } from './recovery-links.js';
 import { RecoveryMails } from './recovery-mails.js';
@@ -14,8 +24,9 @@ import { AskRecoveryHandler, ReadRecoveryLinkHandler, ResetPasswordHandler } fro
 import { RecoveryResolver } from './recovery.resolver.js';
 
 /**
- * The first password and the forgotten one, by mail. It needs CONFIG, STREAMS, AccessRetention, PROJECTION_RUNNER,
- * SECRETS, FINGERPRINTS and MAILS, and the handlers of accounts, passwords, rights, schools and sessions.
+ * The first password and the forgotten one, by mail, and another address. It needs CONFIG, STREAMS, AccessRetention,
+ * PROJECTION_RUNNER, SECRETS, FINGERPRINTS and MAILS, and the handlers of accounts, passwords, rights, schools and
+ * sessions.
  */
 @Module({
   imports: [CqrsModule],
@@ -24,6 +35,9 @@ import { RecoveryResolver } from './recovery.resolver.js';
     EnvelopeForHandler,
     LanguageOfHandler,
     { provide: AnswerPace, useFactory: () => new AnswerPace() },
+    ...[AddressLinks, AddressMails, MailedSecrets],
+    ...[AskAddressChangeHandler, ReadAddressLinkHandler, AgreeToAddressChangeHandler, OwnAddressHandler],
+    ...[AddressChangeResolver, OwnAddressResolver],
     PasswordNotices,
     RecoveryLinks,
     RecoveryMails,
@@ -39,12 +53,15 @@ export class RecoveryModule implements OnModuleInit {
     @Inject(PROJECTION_RUNNER) private readonly runner: Pick<ProjectionRunner, 'register'>,
     @Inject(RecoveryMails) private readonly mails: RecoveryMails,
     @Inject(PasswordNotices) private readonly notices: PasswordNotices,
+    @Inject(AddressMails) private readonly addresses: AddressMails,
   ) {}
 
   onModuleInit(): void {
     this.mails.announce();
     this.notices.announce();
+    this.addresses.announce();
     this.runner.register(this.mails.reactor());
     this.runner.register(this.notices.reactor());
+    this.runner.register(this.addresses.reactor());
   }
 }

@@ -9,6 +9,8 @@ import type {
 } from '@loge/contracts';
 import { leadsAway, normaliseLogin } from '../accounts/commands.js';
 import type { Fold } from '../event-store/streams.js';
+import { evolveChange, waitingFor } from './address-change-state.js';
+import type { AddressChanges } from './address-change-state.js';
 import { mailAddressOf } from './mail-address.js';
 import type { MailAddresses } from './mail-address.js';
 
@@ -35,7 +37,7 @@ export interface MailedLink {
 }
 
 /** What the life of an account says of the ways back into it. Secrets are named, never held. */
-export interface RecoveryState extends MailAddresses {
+export interface RecoveryState extends MailAddresses, AddressChanges {
   readonly exists: boolean;
   readonly closed: boolean;
   /** Leads to another account since they were joined. */
@@ -78,8 +80,15 @@ export const recoveryFold: Fold<RecoveryState> = {
         const { grant } = happened.data;
         return { ...state, roles: state.roles.filter((held) => held.grant !== grant) };
       }
+      case 'AddressChangeAsked':
+      case 'AddressLinkMade':
+      case 'AddressChangeAgreed':
+        return whenDone({ ...state, ...evolveChange(state, happened) });
+      // Whoever reads in a mail that somebody asks for their account may choose a password at once.
+      case 'PasswordChangeRequired':
+        return { ...state, change: undefined };
       case 'AccountClosed':
-        return { ...state, closed: true };
+        return { ...state, closed: true, change: undefined };
       case 'AccountReopened':
         return { ...state, closed: false };
       case 'AccountsJoined':
@@ -87,7 +96,8 @@ export const recoveryFold: Fold<RecoveryState> = {
         return { ...state, joined: leadsAway(happened, state.joined) };
       case 'PasswordSet':
       case 'PasswordChanged':
-        return { ...state, password: happened.data.password };
+      case 'TemporaryPasswordMade':
+        return { ...state, password: happened.data.password, change: undefined };
       case 'RecoveryLinkMade': {
         const { causationId: asking, occurredAt: madeAt } = happened.metadata;
         const address = normaliseLogin(happened.data.address);
@@ -95,13 +105,21 @@ export const recoveryFold: Fold<RecoveryState> = {
       }
       case 'PasswordReset': {
         const { password, link } = happened.data;
-        return { ...state, password, used: [...state.used, link] };
+        return { ...state, password, used: [...state.used, link], change: undefined };
       }
       default:
         return state;
     }
   },
 };
+
+/** When both addresses have agreed, mails go to the new one: also to one that was confirmed before and left since. */
+function whenDone(state: RecoveryState): RecoveryState {
+  const { change, confirmed } = state;
+  if (!change || waitingFor(change).length > 0) return state;
+  const others = confirmed.filter((address) => address !== change.address);
+  return { ...state, change: undefined, confirmed: [...others, change.address] };
+}
 
 const normalised = (address: string | undefined) =>
   address ? normaliseLogin(address) || undefined : undefined;

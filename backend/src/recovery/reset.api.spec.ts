@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { AccountId } from '@loge/contracts';
 import { until } from '../../../test/faults/until.js';
 import { ResetPassword } from './commands.js';
+import { everythingKept } from './kept.fixture.js';
 import { ORIGIN, codeOf, cookieOf, startRecovery, system, tokenIn } from './recovery.fixture.js';
 import type { Recovery } from './recovery.fixture.js';
 
@@ -220,18 +221,7 @@ test('the owner is told of a changed password, in the language they last asked i
 });
 
 test('no token and no password of all this is in the database or in the log', async () => {
-  const { dataSource } = house.database;
-  const tables = await dataSource.query<{ name: string }[]>(
-    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-     WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
-  );
-  let everything = house.logged.join('\n');
-  for (const { name } of tables) {
-    // The names come from the catalogue of this very database.
-    const rows = await dataSource.query<Record<string, unknown>[]>(`SELECT * FROM ${name}`);
-    for (const value of rows.flatMap((row) => Object.values(row)))
-      everything += Buffer.isBuffer(value) ? `${value.toString('latin1')}\n` : `${JSON.stringify(value)}\n`;
-  }
+  const everything = await everythingKept(house);
   expect(everything.length).toBeGreaterThan(10_000);
   expect(secrets.length).toBeGreaterThan(8);
   expect(secrets.filter((secret) => everything.includes(secret))).toEqual([]);

@@ -8,7 +8,7 @@ const TRIES = 200;
 const SECONDS = 10;
 
 /**
- * Holds off networks that try to sign in without pause, in memory, before anything is asked of the database. What it
+ * Holds off networks that try to sign in, or ask for mails, without pause, in memory, before anything is asked of the database. What it
  * holds off is not written into the register: it was never looked at. Counts are this process's alone; those that
  * hold for all are {@link Attempts}.
  */

@@ -152,6 +152,36 @@ export class EndSessionsOfAccount extends Command<{ readonly ended: number }> {
 }
 
 /**
+ * Has somebody signed in show for an act that they know the account's password. Wrong tries wait as those of a sign-in
+ * do, and count with them towards the most there may be in a row before the password is locked.
+ * @returns the vault's id of the password.
+ * @throws LogeError `PASSWORD_WRONG` also for one that is locked and for an account without one;
+ *   `TOO_MANY_ATTEMPTS` with `retryAfterSeconds`.
+ */
+export class ProvePassword extends Command<{ readonly password: SecretId }> {
+  constructor(
+    readonly account: AccountId,
+    readonly password: string,
+    /** What it is for, such as `change`: tries are held off for each act apart. */
+    readonly act: string,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/**
+ * Counts what strangers ask of this process from the context's network, sign-ins among it, before anything is asked
+ * of the database: who asks without pause is held off.
+ * @throws LogeError `TOO_MANY_ATTEMPTS` with `retryAfterSeconds`.
+ */
+export class HoldOffBursts extends Command<void> {
+  constructor(readonly context: Context) {
+    super();
+  }
+}
+
+/**
  * Counts a try at a secret from the context's network, before it is made.
  * @throws LogeError `TOO_MANY_ATTEMPTS` with `retryAfterSeconds`.
  */

@@ -9,12 +9,14 @@ import { ManagingAuthority } from '../rights/commands.js';
 import { grantsFold } from '../rights/grants.js';
 import { isStillTheirs } from '../rights/still-theirs.js';
 import { Attempts } from './attempts.js';
+import { Bursts } from './bursts.js';
 import {
   CountAttempt,
   EndOtherSessions,
   EndSessions,
   EndSessionsOfAccount,
   ForgiveAttempts,
+  HoldOffBursts,
   KeepSessions,
   OwnAccountOf,
   SessionByToken,
@@ -99,6 +101,15 @@ export class CountAttemptHandler implements ICommandHandler<CountAttempt> {
 
   execute({ what, context, device }: CountAttempt): Promise<void> {
     return this.attempts.count(what, context.ip, device);
+  }
+}
+
+@CommandHandler(HoldOffBursts)
+export class HoldOffBurstsHandler implements ICommandHandler<HoldOffBursts> {
+  constructor(@Inject(Bursts) private readonly bursts: Bursts) {}
+
+  execute({ context }: HoldOffBursts): Promise<void> {
+    return this.bursts.count(context.ip);
   }
 }
 

@@ -17,6 +17,7 @@ import { Guesses } from './guesses.js';
 import { Hindrances } from './hindrances.js';
 import { MeResolver } from './me.resolver.js';
 import { MySessionsResolver } from './my-sessions.resolver.js';
+import { ProvePasswordHandler } from './prove-password.handler.js';
 import { AdmitByOldLoginHandler, CountGuessHandler, RecordRefusalHandler } from './old-login.handlers.js';
 import { Refusals } from './refusals.js';
 import { SessionRows } from './session-rows.js';
@@ -27,6 +28,7 @@ import {
   EndSessionsHandler,
   EndSessionsOfAccountHandler,
   ForgiveAttemptsHandler,
+  HoldOffBurstsHandler,
   KeepSessionsHandler,
   OwnAccountOfHandler,
   SessionByTokenHandler,
@@ -50,7 +52,8 @@ import { SignInNotices } from './sign-in-notices.js';
     ...[SessionRows, SessionStore, EndedSessions, SignInNotices, DisputeNotices],
     ...[SignInHandler, StartSessionHandler, SignOutHandler],
     ...[EndOtherSessionsHandler, EndSessionsHandler, EndSessionsOfAccountHandler, KeepSessionsHandler],
-    ...[CountAttemptHandler, ForgiveAttemptsHandler, DisputeActivityHandler],
+    ...[CountAttemptHandler, ForgiveAttemptsHandler, HoldOffBurstsHandler, ProvePasswordHandler],
+    DisputeActivityHandler,
     ...[SessionByTokenHandler, SessionsOfHandler, OwnAccountOfHandler],
     ...[CountGuessHandler, RecordRefusalHandler, AdmitByOldLoginHandler],
     ...[MeResolver, SessionResolver, MySessionsResolver],

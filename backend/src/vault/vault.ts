@@ -27,9 +27,13 @@ export interface PersonalKeys {
   destroyStrangersBefore(day: string): Promise<void>;
 }
 
-export type SecretKind = 'password-hash' | 'legacy-hash' | 'invitation-link' | 'recovery-link';
+export type SecretKind =
+  'password-hash' | 'temporary-password' | 'legacy-hash' | 'invitation-link' | 'recovery-link' | 'address-link';
 
-/** A secret at rest. `value` is a hash (a PHC string, or the SHA-256 of a token); it is sealed under the master key. */
+/**
+ * A secret at rest, sealed under the master key. `value` is a hash (a PHC string, or the SHA-256 of a token); of a
+ * temporary password that nobody used yet, itself.
+ */
 export interface Secret {
   readonly id: SecretId;
   readonly kind: SecretKind;
@@ -50,11 +54,14 @@ export interface Secrets {
   /** The secret, whether or not its event was appended: that is for the caller to check. */
   get(id: SecretId): Promise<Secret | undefined>;
   /**
-   * Puts a new value in the place of an old one, under the same id and event; when it holds another one by now, or
-   * the secret is gone, nothing is done.
+   * Puts a new value in the place of an old one, under the same id and event, of another kind where one is given;
+   * when it holds another one by now, or the secret is gone, nothing is done.
    * @returns whether it was replaced.
    */
-  replaceValue(id: SecretId, values: { readonly from: string; readonly to: string }): Promise<boolean>;
+  replaceValue(
+    id: SecretId,
+    values: { readonly from: string; readonly to: string; readonly kind?: SecretKind },
+  ): Promise<boolean>;
   delete(ids: readonly SecretId[]): Promise<void>;
   /** For the sweeper: deletes what expired before a time. @returns how many. */
   deleteExpired(before: Date): Promise<number>;
