@@ -64,6 +64,10 @@ const changed: AccountEvent = {
   type: 'PasswordChanged',
   data: { password: id(5), previousPassword: id(4) },
 };
+const temporary: AccountEvent = {
+  type: 'TemporaryPasswordMade',
+  data: { password: id(5), expiresAt: hours(100).toISOString() },
+};
 const mustChange: AccountEvent = {
   type: 'PasswordChangeRequired',
   data: { password: id(5), cause: 'DISPUTED' },
@@ -162,6 +166,7 @@ describe('the links of a change', () => {
     ],
     ['the account was closed', given(created(OLD), asked(NEW, OLD), made('NEW', id(2)), closed)],
     ['a password was chosen by mail', given(created(OLD), asked(NEW, OLD), made('NEW', id(2)), reset)],
+    ['staff made a password', given(created(OLD), asked(NEW, OLD), made('NEW', id(2)), temporary)],
     ['the password was changed', given(created(OLD), asked(NEW, OLD), made('NEW', id(2)), changed)],
     [
       'somebody said « ce n’était pas moi »',
