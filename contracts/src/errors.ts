@@ -92,6 +92,7 @@ export const legacyReasonCodes = [
   'LEGACY_ALREADY_MOVED',
   'LEGACY_SIGNS_IN_ELSEWHERE',
   'LEGACY_OTHER_SCHOOL',
+  'PERSON_BEYOND_SCOPE',
   'DUPLICATE_RECORD',
   'COLUMNS_MISSING',
 ] as const;

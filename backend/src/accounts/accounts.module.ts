@@ -15,6 +15,7 @@ import {
 import { accountProjection } from './account.projection.js';
 import { AccountResolver, PersonRefResolver } from './account.resolver.js';
 import { CloseAccountHandler, ReopenAccountHandler } from './closing.handlers.js';
+import { KnownMembersOfHandler } from './known-members.handler.js';
 import { AccountByLoginHandler, AccountsByJoinKeysHandler } from './known-people.queries.js';
 import { JoinableAccountsHandler } from './joinable.queries.js';
 import {
@@ -54,6 +55,7 @@ import {
       ProfilesByJoinKeysHandler,
       RelativesNamedInHandler,
       RelativesOfHandler,
+      KnownMembersOfHandler,
       PeopleRefsHandler,
       ListAccountsHandler,
       AccountPageHandler,

@@ -19,6 +19,7 @@ import type { Position } from '../event-store/port.js';
 export { joins, leadsAway } from './joined-state.js';
 export { sortKey } from './account.words.js';
 export { normaliseLogin } from './login.js';
+export * from './known-members.js';
 export * from './queries.js';
 
 /** The kinds of record a join key can name; the same key under another kind is an error, never a merge. */
