@@ -1,11 +1,19 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { json } from 'express';
+import type { Request } from 'express';
 import helmet from 'helmet';
 import type { Settings } from '../config.js';
 import { requestContext } from './request-context.middleware.js';
 import { sameOriginOnly } from './same-origin.middleware.js';
+import { sessionToken } from './session-cookie.js';
 
 /** No request body that Nest parses may be larger; uploads are streamed by their own route. */
 export const BODY_LIMIT = '100kb';
+/**
+ * But for a browser that has a session: a file of old user names (`importLegacyLogins`, 2 MB) as JSON. Whether the
+ * session is one shows later: a forged one has as many bytes parsed as so many small requests would.
+ */
+export const SIGNED_IN_BODY_LIMIT = '3mb';
 
 /**
  * What every request passes before any route: proxies believed, security headers, same-origin check, bounded
@@ -21,8 +29,13 @@ export function guardHttpEdge(
   app.use(securityHeaders(settings.publicUrl));
   app.use(requestContext);
   app.use(sameOriginOnly(settings.publicUrl));
+  app.use(json({ limit: SIGNED_IN_BODY_LIMIT, type: (request) => isJsonWithSession(request) }));
   app.useBodyParser('json', { limit: BODY_LIMIT });
 }
+
+const isJsonWithSession = (request: Pick<Request, 'headers'>): boolean =>
+  sessionToken(request) !== undefined &&
+  /^application\/json\b/i.test(request.headers['content-type'] ?? '');
 
 /**
  * Helmet with a policy that lets the pages load from here only. Styles may be inline: MUI's emotion writes style

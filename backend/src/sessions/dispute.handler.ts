@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { CommandBus, CommandHandler, QueryBus } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { EventId, LogeError, accessStream } from '@loge/contracts';
+import { LockLegacyLogins } from '../legacy-login/commands.js';
 import { AccessRetention } from '../event-store/access-retention.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
@@ -36,6 +37,8 @@ export class DisputeActivityHandler implements ICommandHandler<DisputeActivity> 
     ]);
     await this.retention.keep(accessStream(account), recorded);
     await this.commands.execute(new RequirePasswordChange(account, 'DISPUTED', context));
+    // Who has no password to change has an old login at most, which can only be shut.
+    await this.commands.execute(new LockLegacyLogins(account, 'DISPUTED', context));
     return this.commands.execute(new EndSessions(account, 'DISPUTED', context, { except: session }));
   }
 }
