@@ -4,6 +4,7 @@ import { events } from './events.js';
 import { credentialsOf, sessionsOf } from './access.js';
 import { imports, progressAnew } from './imports.js';
 import { mails } from './mails.js';
+import { legacyLoginOf, migrationRoot } from './migration.js';
 import { claire, gaston, loginOf, nameOf, people, personRef, schoolRef, schools } from './people.js';
 import type { DevPerson } from './people.js';
 
@@ -171,6 +172,7 @@ const schoolOf = (school: (typeof schools)[number], index: number) => ({
     ...{ termsUrl: 'https://ent.example/conditions', privacyUrl: null, videoUrl: null },
     contact: 'Le secrétariat, bâtiment A, 02 33 80 00 00',
   },
+  legacyLogin: legacyLoginOf(school.id),
   registeredAt: '2026-09-02T07:12:00.000Z',
 });
 const allSchools = () => schools.map(schoolOf);
@@ -226,6 +228,7 @@ const needSession = <T>(value: () => T): T => (signedIn ? value() : fail('UNAUTH
 
 /** Canned answers to every operation of the dashboard. */
 export const root = {
+  ...migrationRoot,
   me: () => (signedIn ? me() : null),
   systemStatus: () => ({
     state: degraded ? 'DEGRADED' : 'OK',

@@ -25,6 +25,12 @@ const UploadPage = lazy(() => import('./imports/UploadPage.js').then((m) => ({ d
 const ImportPage = lazy(() => import('./imports/ImportPage.js').then((m) => ({ default: m.ImportPage })));
 const SchoolsPage = lazy(() => import('./schools/SchoolsPage.js').then((m) => ({ default: m.SchoolsPage })));
 const SchoolPage = lazy(() => import('./schools/SchoolPage.js').then((m) => ({ default: m.SchoolPage })));
+const MigrationsPage = lazy(() =>
+  import('./migration/MigrationsPage.js').then((m) => ({ default: m.MigrationsPage })),
+);
+const MigrationPage = lazy(() =>
+  import('./migration/MigrationPage.js').then((m) => ({ default: m.MigrationPage })),
+);
 const MailsPage = lazy(() => import('./mails/MailsPage.js').then((m) => ({ default: m.MailsPage })));
 const PeoplePage = lazy(() => import('./people/PeoplePage.js').then((m) => ({ default: m.PeoplePage })));
 const MyAccountPage = lazy(() =>
@@ -71,6 +77,7 @@ export function App(providers: AppProps) {
       <Resource name="register" list={RegisterPage} />
       <Resource name="accounts" list={AccountsPage} show={AccountPage} />
       <Resource name="schools" list={SchoolsPage} show={SchoolPage} />
+      <Resource name="migration" list={MigrationsPage} show={MigrationPage} />
       <Resource name="imports" list={ImportsPage} create={UploadPage} show={ImportPage} />
       <Resource name="mails" list={MailsPage} />
       <Resource name="people" list={PeoplePage} />

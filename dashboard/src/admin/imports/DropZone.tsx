@@ -5,8 +5,22 @@ import { useRef, useState } from 'react';
 import { useT } from '../i18n/use-t.js';
 
 /** Where files are dropped, or chosen by a button: both lead to the same. */
-export function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
+export function DropZone({
+  onFiles,
+  accept = '.xml,.csv',
+  multiple = true,
+  ...words
+}: {
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly accept?: string;
+  readonly multiple?: boolean;
+  /** What it says, where it is not for the files of a directory. */
+  readonly drop?: string;
+  readonly choose?: string;
+  readonly help?: string;
+}) {
   const t = useT();
+  const choose = words.choose ?? t('imports.upload.choose');
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   return (
@@ -31,18 +45,18 @@ export function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[
         textAlign: 'center',
       }}
     >
-      <Typography sx={{ fontWeight: 600 }}>{t('imports.upload.drop')}</Typography>
+      <Typography sx={{ fontWeight: 600 }}>{words.drop ?? t('imports.upload.drop')}</Typography>
       <Typography sx={{ color: 'text.secondary', my: 1 }}>{t('imports.upload.or')}</Typography>
       <Button variant="outlined" onClick={() => input.current?.click()}>
-        {t('imports.upload.choose')}
+        {choose}
       </Button>
       <input
         ref={input}
         type="file"
-        multiple
+        multiple={multiple}
         hidden
-        accept=".xml,.csv"
-        aria-label={t('imports.upload.choose')}
+        accept={accept}
+        aria-label={choose}
         onChange={({ target }) => {
           onFiles([...(target.files ?? [])]);
           // The same file may be chosen again after it was removed.
@@ -50,7 +64,7 @@ export function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[
         }}
       />
       <Typography variant="body2" sx={{ color: 'text.secondary', mt: 2 }}>
-        {t('imports.upload.help')}
+        {words.help ?? t('imports.upload.help')}
       </Typography>
     </Box>
   );

@@ -2,7 +2,7 @@ import type { Right } from '@loge/contracts/client';
 
 /** A section of the dashboard, its address, its key after « g », and the right it asks for. */
 export interface SectionEntry {
-  readonly name: 'home' | 'register' | 'accounts' | 'schools' | 'imports' | 'mails' | 'people';
+  readonly name: 'home' | 'register' | 'accounts' | 'schools' | 'migration' | 'imports' | 'mails' | 'people';
   readonly path: string;
   readonly key: string;
   readonly right?: Right;
@@ -14,6 +14,7 @@ export const sections: readonly SectionEntry[] = [
   { name: 'register', path: '/register', key: 'r', right: 'READ_REGISTER' },
   { name: 'accounts', path: '/accounts', key: 'c', right: 'READ_ACCOUNTS' },
   { name: 'schools', path: '/schools', key: 'e', right: 'READ_SCHOOLS' },
+  { name: 'migration', path: '/migration', key: 't', right: 'READ_ACCOUNTS' },
   { name: 'imports', path: '/imports', key: 'i', right: 'IMPORT_DIRECTORY' },
   { name: 'mails', path: '/mails', key: 'm', right: 'READ_MAILS' },
   { name: 'people', path: '/people', key: 'd', right: 'MANAGE_RIGHTS' },

@@ -11,6 +11,7 @@ import { FactList } from '../shown/FactList.js';
 import { BackLink } from '../shown/BackLink.js';
 import { ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
 import { Page, Section } from '../shown/Page.js';
+import { OldLogin } from './OldLogin.js';
 import { PasswordPolicy } from './PasswordPolicy.js';
 import { PortalSettings } from './PortalSettings.js';
 import { SignInPlaces } from './SignInPlaces.js';
@@ -101,6 +102,7 @@ function School() {
       </Section>
       <SignInPlaces school={school} onChanged={refetch} />
       <PasswordPolicy school={school} onChanged={refetch} />
+      <OldLogin school={school} />
       <PortalSettings school={school} onChanged={refetch} />
       <Section title={t('schools.classes')}>
         {school.classes.length === 0 && <Typography>{t('schools.classesAnswer', { count: 0 })}</Typography>}

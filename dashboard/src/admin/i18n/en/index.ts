@@ -4,9 +4,19 @@ import { access } from './access.js';
 import * as errors from './errors.js';
 import { imports } from './imports.js';
 import { mails } from './mails.js';
+import { migration } from './migration.js';
 import * as pages from './pages.js';
 import { session } from './session.js';
 import * as words from './words.js';
 
 /** The interface in English. */
-export const en: SameKeys<typeof fr> = { ...errors, ...words, ...pages, access, imports, mails, session };
+export const en: SameKeys<typeof fr> = {
+  ...errors,
+  ...words,
+  ...pages,
+  access,
+  imports,
+  mails,
+  migration,
+  session,
+};
