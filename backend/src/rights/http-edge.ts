@@ -34,8 +34,7 @@ export function guardHttpEdge(
 }
 
 const isJsonWithSession = (request: Pick<Request, 'headers'>): boolean =>
-  sessionToken(request) !== undefined &&
-  /^application\/json\b/i.test(request.headers['content-type'] ?? '');
+  sessionToken(request) !== undefined && /^application\/json\b/i.test(request.headers['content-type'] ?? '');
 
 /**
  * Helmet with a policy that lets the pages load from here only. Styles may be inline: MUI's emotion writes style
