@@ -29,6 +29,7 @@ import type { Projection, Reactor } from '../../backend/src/event-store/projecti
 import { SealedCodecModule } from '../../backend/src/event-store/sealed-codec/sealed-codec.module.js';
 import { STREAMS } from '../../backend/src/event-store/streams.js';
 import { ApiModule } from '../../backend/src/graphql/graphql.module.js';
+import { LegacyLoginModule } from '../../backend/src/legacy-login/legacy-login.module.js';
 import { SetPassword } from '../../backend/src/passwords/commands.js';
 import { MAILS } from '../../backend/src/notifications/mails.js';
 import type { ComposedMail, Composer, Mails, QueuedMail } from '../../backend/src/notifications/mails.js';
@@ -188,6 +189,7 @@ export async function startStaffApp(options: { readonly production?: boolean } =
       SessionsModule,
       PasswordsModule,
       RecoveryModule,
+      LegacyLoginModule,
       RegisterModule,
       ApiModule,
     ],
