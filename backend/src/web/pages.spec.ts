@@ -59,6 +59,8 @@ describe('the pages', () => {
     ['/mot-de-passe', 'portal/page.html', false],
     ['/mes-sessions', 'portal/page.html', false],
     ['/mon-historique', 'portal/page.html', false],
+    ['/mon-adresse', 'portal/page.html', false],
+    ['/adresse', 'portal/page.html', false],
     ['/deconnexion', 'portal/page.html', false],
     ['/nouvelle-connexion', 'portal/page.html', false],
     ['/page.html', 'portal/page.html', false],

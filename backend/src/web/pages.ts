@@ -14,6 +14,8 @@ const portalPages: Readonly<Record<string, string>> = {
   '/mot-de-passe': 'page.html',
   '/mes-sessions': 'page.html',
   '/mon-historique': 'page.html',
+  '/mon-adresse': 'page.html',
+  '/adresse': 'page.html',
   '/deconnexion': 'page.html',
   '/nouvelle-connexion': 'page.html',
 };

@@ -22,6 +22,10 @@ const SessionsPage = later(() => import('./pages/SessionsPage.js').then((page) =
 const ChoicePage = later(() => import('./pages/ChoicePage.js').then((page) => page.ChoicePage));
 const MovingPage = later(() => import('./pages/MovingPage.js').then((page) => page.MovingPage));
 const HistoryPage = later(() => import('./history/HistoryPage.js').then((page) => page.HistoryPage));
+const AddressPage = later(() => import('./pages/AddressPage.js').then((page) => page.AddressPage));
+const AddressLinkPage = later(() =>
+  import('./pages/AddressLinkPage.js').then((page) => page.AddressLinkPage),
+);
 
 /** The page of a path below the portal's root. */
 function pageOf(path: string) {
@@ -40,6 +44,10 @@ function pageOf(path: string) {
       return <SessionsPage />;
     case paths.history:
       return <HistoryPage />;
+    case paths.address:
+      return <AddressPage />;
+    case paths.addressLink:
+      return <AddressLinkPage />;
     case paths.signedOut:
       return <SignedOutPage />;
     case paths.moving:

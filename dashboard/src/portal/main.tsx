@@ -9,7 +9,7 @@ import { wordsIn } from './words/index.js';
 
 const path = pathBelow(window.location.pathname);
 // Before anything else, whatever comes of the page.
-if (path === paths.newPassword) takeToken();
+if (path === paths.newPassword || path === paths.addressLink) takeToken();
 
 /** The school that the server wrote into its page; undefined where it wrote none. */
 function writtenSchool(): School | null | undefined {

@@ -7,6 +7,8 @@ export const paths = {
   newPassword: 'mot-de-passe',
   sessions: 'mes-sessions',
   history: 'mon-historique',
+  address: 'mon-adresse',
+  addressLink: 'adresse',
   signedOut: 'deconnexion',
   moving: 'nouvelle-connexion',
   dashboard: 'admin/',

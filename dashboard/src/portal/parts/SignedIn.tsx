@@ -42,6 +42,9 @@ export function OwnAccount({ me }: { readonly me: Me }) {
         <li>
           <a href={at(paths.newPassword)}>{t('changePassword')}</a>
         </li>
+        <li>
+          <a href={at(paths.address)}>{t('myAddress')}</a>
+        </li>
       </ul>
       <SignOutButton />
     </nav>

@@ -179,6 +179,34 @@ export const words: Words = {
   more: 'Mehr anzeigen',
   nothingYet: 'Noch nichts.',
 
+  myAddress: 'Meine Adresse',
+  addressAbout:
+    'Hierher kommen Ihre E-Mails. Eine bestätigte Adresse ist auch eine Kennung, mit der Sie sich anmelden.',
+  addressNow: 'Ihre Adresse: {address}',
+  addressNone: 'Für Ihr Konto ist keine Adresse bekannt.',
+  addressWaiting: 'Änderung beantragt: {address}',
+  addressAgreeOld: 'Öffnen Sie die E-Mail an Ihre jetzige Adresse, {address}, und stimmen Sie zu.',
+  addressAgreeNew: 'Öffnen Sie die E-Mail an die neue Adresse, {address}, und bestätigen Sie sie.',
+  addressUntil: 'Sie haben Zeit bis {date}. Wer eine andere Änderung beantragt, hebt diese auf.',
+  addressChange: 'Adresse ändern',
+  addressHow:
+    'An jede der beiden Adressen geht eine E-Mail, an die jetzige und an die neue. Beide müssen zustimmen, in beliebiger Reihenfolge.',
+  addressHowFirst: 'An diese Adresse geht eine E-Mail: Sie muss bestätigt werden.',
+  addressNew: 'Neue E-Mail-Adresse',
+  addressSame: 'Das ist schon Ihre Adresse.',
+  agreeNewTitle: 'Eine Adresse bestätigen',
+  agreeOldTitle: 'Einer neuen Adresse zustimmen',
+  agreeNew: 'Die E-Mails des Kontos von {name} sollen von nun an zu dieser Adresse kommen: {address}',
+  agreeOld:
+    'Die E-Mails des Kontos von {name} sollen von nun an zu einer anderen Adresse kommen: {address}. Diese hier bekommt dann keine mehr.',
+  agreeNewYes: 'Diese Adresse bestätigen',
+  agreeOldYes: 'Ich stimme zu',
+  agreeNotYou: 'Sie haben nichts beantragt? Schließen Sie diese Seite: Es ändert sich nichts.',
+  agreedTitle: 'Notiert',
+  agreedHalf: 'Die andere Adresse muss noch zustimmen: Öffnen Sie die E-Mail, die dort angekommen ist.',
+  agreedDone:
+    'Die E-Mails kommen von nun an zu {address}. Melden Sie sich mit dieser Adresse an, wenn sie nicht schon die Kennung eines anderen Kontos ist.',
+
   signedOutTitle: 'Sie sind abgemeldet',
   signedOutAbout: 'Auf diesem Gerät sind Sie nicht mehr angemeldet.',
   signedOutClose: 'Schließen Sie jetzt alle Fenster des Browsers.',
@@ -198,11 +226,15 @@ export const words: Words = {
   PASSWORD_TOO_LONG: 'Dieses Passwort ist zu lang.',
   PASSWORD_COMMON:
     'Zu viele Menschen haben dieses Passwort. Wählen Sie ein anderes, zum Beispiel vier zufällige Wörter.',
+  PASSWORD_SAME: 'Das ist das Passwort, das ersetzt werden soll. Wählen Sie ein anderes.',
   PASSWORD_COMPOSITION:
     'Eine Art von Zeichen fehlt: Kleinbuchstabe, Großbuchstabe, Ziffer oder Sonderzeichen.',
   RECOVERY_LINK_INVALID:
     'Dieser Link gilt nicht mehr: Er ist zu alt, oder ein anderer hat ihn ersetzt. Fordern Sie einen neuen an.',
   RECOVERY_LINK_USED: 'Dieser Link wurde schon benutzt. Fordern Sie einen neuen an.',
+  ADDRESS_INVALID: 'Diese Adresse ist nicht gültig. Schreiben Sie sie wie name@beispiel.de.',
+  ADDRESS_LINK_INVALID:
+    'Dieser Link geht nicht: Er wurde schon benutzt, ersetzt, oder seine Zeit ist vorbei. Beantragen Sie die Änderung neu in Ihrem Konto.',
   UNAUTHENTICATED: 'Sie sind nicht mehr angemeldet. Melden Sie sich noch einmal an.',
   NETWORK: 'Der Server antwortet nicht. Prüfen Sie Ihre Internetverbindung und versuchen Sie es noch einmal.',
   INTERNAL: 'Etwas hat nicht geklappt. Versuchen Sie es gleich noch einmal.',

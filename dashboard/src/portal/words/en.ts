@@ -176,6 +176,33 @@ export const words: Words = {
   more: 'Show more',
   nothingYet: 'Nothing yet.',
 
+  myAddress: 'My address',
+  addressAbout: 'This is where your e-mails go. A confirmed address is also a login to sign in with.',
+  addressNow: 'Your address: {address}',
+  addressNone: 'No address is known for your account.',
+  addressWaiting: 'Change asked for: {address}',
+  addressAgreeOld: 'Open the e-mail sent to your present address, {address}, and agree.',
+  addressAgreeNew: 'Open the e-mail sent to the new address, {address}, and confirm it.',
+  addressUntil: 'You have until {date}. Asking for another change cancels this one.',
+  addressChange: 'Change my address',
+  addressHow:
+    'An e-mail goes to each address, the present and the new one. Both have to agree, in whatever order you like.',
+  addressHowFirst: 'An e-mail goes to this address: it has to be confirmed.',
+  addressNew: 'New e-mail address',
+  addressSame: 'This is your address already.',
+  agreeNewTitle: 'Confirm an address',
+  agreeOldTitle: 'Agree to a change of address',
+  agreeNew: 'From now on the e-mails of the account of {name} are to go to this address: {address}',
+  agreeOld:
+    'From now on the e-mails of the account of {name} are to go to another address: {address}. This one will get no more.',
+  agreeNewYes: 'Confirm this address',
+  agreeOldYes: 'I agree',
+  agreeNotYou: 'You did not ask for anything? Close this page: nothing will change.',
+  agreedTitle: 'Noted',
+  agreedHalf: 'The other address has to agree too: open the e-mail that came there.',
+  agreedDone:
+    'E-mails go to {address} from now on. Sign in with this address, unless it is the login of another account already.',
+
   signedOutTitle: 'You are signed out',
   signedOutAbout: 'You are no longer signed in on this device.',
   signedOutClose: 'Now close all windows of the browser.',
@@ -194,11 +221,15 @@ export const words: Words = {
   PASSWORD_TOO_LONG: 'This password is too long.',
   PASSWORD_COMMON:
     'Too many people have this password. Choose another, for example four words chosen by chance.',
+  PASSWORD_SAME: 'That is the password to be replaced. Choose another.',
   PASSWORD_COMPOSITION:
     'One kind of character is missing: lower case, upper case, digit or special character.',
   RECOVERY_LINK_INVALID:
     'This link no longer works: it is too old, or another one took its place. Ask for a new one.',
   RECOVERY_LINK_USED: 'This link has served already. Ask for a new one.',
+  ADDRESS_INVALID: 'This address is not valid. Write it like name@example.org.',
+  ADDRESS_LINK_INVALID:
+    'This link does not work: it was used, was replaced, or its time is over. Ask again for the change from your account.',
   UNAUTHENTICATED: 'You are no longer signed in. Sign in again.',
   NETWORK: 'The server does not answer. Check your Internet connection, then try again.',
   INTERNAL: 'Something did not work. Try again in a moment.',

@@ -177,6 +177,34 @@ export const fr = {
   more: 'Afficher plus',
   nothingYet: 'Rien pour le moment.',
 
+  myAddress: 'Mon adresse',
+  addressAbout:
+    'C’est là qu’arrivent vos courriels. Une adresse confirmée sert aussi d’identifiant pour vous connecter.',
+  addressNow: 'Votre adresse : {address}',
+  addressNone: 'Aucune adresse n’est connue pour votre compte.',
+  addressWaiting: 'Changement demandé pour : {address}',
+  addressAgreeOld: 'Ouvrez le courriel envoyé à votre adresse actuelle, {address}, et donnez votre accord.',
+  addressAgreeNew: 'Ouvrez le courriel envoyé à la nouvelle adresse, {address}, et confirmez-la.',
+  addressUntil: 'Vous avez jusqu’au {date}. Demander un autre changement annule celui-ci.',
+  addressChange: 'Changer d’adresse',
+  addressHow:
+    'Un courriel part à chaque adresse, l’actuelle et la nouvelle. Il faut l’accord des deux, dans l’ordre que vous voulez.',
+  addressHowFirst: 'Un courriel part à cette adresse : il faut la confirmer.',
+  addressNew: 'Nouvelle adresse mail',
+  addressSame: 'C’est déjà votre adresse.',
+  agreeNewTitle: 'Confirmer une adresse',
+  agreeOldTitle: 'Accord pour changer d’adresse',
+  agreeNew: 'Les courriels du compte de {name} doivent désormais arriver à cette adresse : {address}',
+  agreeOld:
+    'Les courriels du compte de {name} doivent désormais arriver à une autre adresse : {address}. Celle-ci n’en recevra plus.',
+  agreeNewYes: 'Confirmer cette adresse',
+  agreeOldYes: 'Je suis d’accord',
+  agreeNotYou: 'Vous n’avez rien demandé ? Fermez cette page : rien ne changera.',
+  agreedTitle: 'C’est noté',
+  agreedHalf: 'Il manque l’accord de l’autre adresse : ouvrez le courriel qui y est arrivé.',
+  agreedDone:
+    'Les courriels arrivent désormais à {address}. Connectez-vous avec cette adresse, sauf si elle est déjà l’identifiant d’un autre compte.',
+
   signedOutTitle: 'Votre session est fermée',
   signedOutAbout: 'La connexion est terminée sur cet appareil.',
   signedOutClose: 'Fermez maintenant toutes les fenêtres du navigateur.',
@@ -196,11 +224,15 @@ export const fr = {
   PASSWORD_TOO_LONG: 'Ce mot de passe est trop long.',
   PASSWORD_COMMON:
     'Trop de gens ont ce mot de passe. Choisissez-en un autre, par exemple quatre mots au hasard.',
+  PASSWORD_SAME: 'C’est le mot de passe à remplacer. Choisissez-en un autre.',
   PASSWORD_COMPOSITION:
     'Il manque une sorte de caractère : minuscule, majuscule, chiffre ou caractère spécial.',
   RECOVERY_LINK_INVALID:
     'Ce lien ne marche plus : il est trop vieux, ou un autre l’a remplacé. Demandez-en un nouveau.',
   RECOVERY_LINK_USED: 'Ce lien a déjà servi. Demandez-en un nouveau.',
+  ADDRESS_INVALID: 'Cette adresse n’est pas valable. Écrivez-la comme nom@exemple.fr.',
+  ADDRESS_LINK_INVALID:
+    'Ce lien ne marche pas : il a déjà servi, un autre l’a remplacé, ou son temps est passé. Demandez de nouveau le changement depuis votre compte.',
   UNAUTHENTICATED: 'Votre connexion est terminée. Connectez-vous de nouveau.',
   NETWORK: 'Le serveur ne répond pas. Vérifiez votre connexion à Internet, puis réessayez.',
   INTERNAL: 'Quelque chose n’a pas marché. Réessayez dans un moment.',

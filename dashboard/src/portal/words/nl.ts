@@ -174,6 +174,34 @@ export const words: Words = {
   more: 'Meer tonen',
   nothingYet: 'Nog niets.',
 
+  myAddress: 'Mijn adres',
+  addressAbout:
+    'Hier komen uw e-mails aan. Een bevestigd adres is ook een gebruikersnaam waarmee u zich aanmeldt.',
+  addressNow: 'Uw adres: {address}',
+  addressNone: 'Voor uw account is geen adres bekend.',
+  addressWaiting: 'Wijziging gevraagd: {address}',
+  addressAgreeOld: 'Open de e-mail die naar uw huidige adres is gestuurd, {address}, en ga akkoord.',
+  addressAgreeNew: 'Open de e-mail die naar het nieuwe adres is gestuurd, {address}, en bevestig het.',
+  addressUntil: 'U hebt tot {date}. Een andere wijziging vragen annuleert deze.',
+  addressChange: 'Mijn adres wijzigen',
+  addressHow:
+    'Naar elk adres gaat een e-mail, het huidige en het nieuwe. Beide moeten akkoord gaan, in de volgorde die u wilt.',
+  addressHowFirst: 'Naar dit adres gaat een e-mail: het moet worden bevestigd.',
+  addressNew: 'Nieuw e-mailadres',
+  addressSame: 'Dit is al uw adres.',
+  agreeNewTitle: 'Een adres bevestigen',
+  agreeOldTitle: 'Akkoord met een ander adres',
+  agreeNew: 'De e-mails van het account van {name} moeten voortaan op dit adres aankomen: {address}',
+  agreeOld:
+    'De e-mails van het account van {name} moeten voortaan op een ander adres aankomen: {address}. Dit adres krijgt er geen meer.',
+  agreeNewYes: 'Dit adres bevestigen',
+  agreeOldYes: 'Ik ga akkoord',
+  agreeNotYou: 'Hebt u niets gevraagd? Sluit deze pagina: er verandert niets.',
+  agreedTitle: 'Genoteerd',
+  agreedHalf: 'Het andere adres moet ook akkoord gaan: open de e-mail die daar is aangekomen.',
+  agreedDone:
+    'De e-mails komen voortaan aan op {address}. Meld u aan met dit adres, tenzij het al de gebruikersnaam van een ander account is.',
+
   signedOutTitle: 'U bent afgemeld',
   signedOutAbout: 'U bent op dit toestel niet meer aangemeld.',
   signedOutClose: 'Sluit nu alle vensters van de browser.',
@@ -192,10 +220,14 @@ export const words: Words = {
   PASSWORD_TOO_LONG: 'Dit wachtwoord is te lang.',
   PASSWORD_COMMON:
     'Te veel mensen hebben dit wachtwoord. Kies een ander, bijvoorbeeld vier willekeurige woorden.',
+  PASSWORD_SAME: 'Dat is het wachtwoord dat u vervangt. Kies een ander.',
   PASSWORD_COMPOSITION: 'Er ontbreekt een soort teken: kleine letter, hoofdletter, cijfer of speciaal teken.',
   RECOVERY_LINK_INVALID:
     'Deze link werkt niet meer: hij is te oud, of een andere kwam in de plaats. Vraag een nieuwe.',
   RECOVERY_LINK_USED: 'Deze link is al gebruikt. Vraag een nieuwe.',
+  ADDRESS_INVALID: 'Dit adres is niet geldig. Schrijf het als naam@voorbeeld.nl.',
+  ADDRESS_LINK_INVALID:
+    'Deze link werkt niet: hij is al gebruikt, vervangen, of de tijd is voorbij. Vraag de wijziging opnieuw vanuit uw account.',
   UNAUTHENTICATED: 'U bent niet meer aangemeld. Meld u opnieuw aan.',
   NETWORK: 'De server antwoordt niet. Kijk uw internetverbinding na en probeer opnieuw.',
   INTERNAL: 'Er ging iets mis. Probeer het zo meteen opnieuw.',
