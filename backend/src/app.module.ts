@@ -8,6 +8,7 @@ import { CONFIG } from './config.js';
 import type { Settings } from './config.js';
 import { databaseOptions } from './database.js';
 import { DirectoryModule } from './directory/directory.module.js';
+import { DistributionModule } from './distribution/distribution.module.js';
 import { EventStoreModule } from './event-store/event-store.module.js';
 import { SealedCodecModule } from './event-store/sealed-codec/sealed-codec.module.js';
 import { ApiModule } from './graphql/graphql.module.js';
@@ -56,6 +57,7 @@ export class AppModule {
         SchoolsModule,
         DirectoryModule,
         PasswordsModule,
+        DistributionModule,
         RecoveryModule,
         SessionsModule,
         LegacyLoginModule,

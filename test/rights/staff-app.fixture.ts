@@ -16,6 +16,7 @@ import { CreateAccount, RecordPeople } from '../../backend/src/accounts/commands
 import { ClaimsModule } from '../../backend/src/claims/claims.module.js';
 import { CONFIG } from '../../backend/src/config.js';
 import type { Context } from '../../backend/src/context.js';
+import { DistributionModule } from '../../backend/src/distribution/distribution.module.js';
 import { AccessRetention } from '../../backend/src/event-store/access-retention.js';
 import { applyBatch } from '../../backend/src/event-store/applying.fixture.js';
 import { EVENT_CODEC } from '../../backend/src/event-store/codec.js';
@@ -146,6 +147,7 @@ export async function startStaffApp(options: { readonly production?: boolean } =
     sessionHours: 12,
     rememberDays: 30,
     recoveryLinkMinutes: 60,
+    temporaryPasswordDays: 60,
     accessRetentionDays: 365,
   };
   const mails = new MailsOnDemand();
@@ -188,6 +190,7 @@ export async function startStaffApp(options: { readonly production?: boolean } =
       RightsModule,
       SessionsModule,
       PasswordsModule,
+      DistributionModule,
       RecoveryModule,
       LegacyLoginModule,
       RegisterModule,

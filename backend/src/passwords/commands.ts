@@ -3,6 +3,7 @@ import type { AccountId, PersonName, SecretId, SessionId } from '@loge/contracts
 import type { Context } from '../context.js';
 import type { Position } from '../event-store/port.js';
 import type { RoleAsked } from '../rights/commands.js';
+import type { CredentialAuthority } from '../rights/credential-authority.js';
 
 export { CheckOldPassword, HashOldPassword } from './old-passwords.js';
 
@@ -80,7 +81,8 @@ export class AcceptInvitation extends Command<{ readonly account: AccountId; rea
 
 /**
  * Changes one's own password, knowing the old one; ends one's other sessions. Wrong tries are throttled as sign-ins.
- * @throws LogeError `PASSWORD_WRONG`, `TOO_MANY_ATTEMPTS`, and those of a new password.
+ * @throws LogeError `PASSWORD_WRONG`, `TOO_MANY_ATTEMPTS`, those of a new password, and `PASSWORD_SAME` when another
+ *   one must be chosen and it is the old one.
  */
 export class ChangePassword extends Command<{ readonly sessionsEnded: number; readonly position: Position }> {
   constructor(
@@ -153,6 +155,34 @@ export class LockPassword extends Command<{ readonly position: Position }> {
   }
 }
 
+/** A temporary password that was just made. */
+export interface TemporaryPassword {
+  /** What the vault and the events know it by. */
+  readonly id: SecretId;
+  /** Itself, in groups: to be shown once. */
+  readonly password: string;
+  readonly expiresAt: Date;
+  readonly position: Position;
+}
+
+/**
+ * Makes a password for somebody in place of the one they have, if any: it opens the account for some days (a setting),
+ * to nothing but choosing another. Their sessions end. `context.reason` says why.
+ * @param authority in whose name, see `CredentialAuthorityOf`.
+ * @throws LogeError `REASON_REQUIRED`; `NOT_FOUND`, `RANK_TOO_HIGH` and `FORBIDDEN` as `requireCredentialAuthority`;
+ *   `FORBIDDEN` also for an account that is closed or leads to another; `SIGNS_IN_ELSEWHERE` for somebody whom each of
+ *   their schools sends to the academy (KO-8).
+ */
+export class MakeTemporaryPassword extends Command<TemporaryPassword> {
+  constructor(
+    readonly account: AccountId,
+    readonly authority: CredentialAuthority,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
 /** Leaves the owner nothing to do but choose another password; an account without one stays as it is. */
 export class RequirePasswordChange extends Command<{ readonly position: Position }> {
   constructor(
@@ -165,8 +195,8 @@ export class RequirePasswordChange extends Command<{ readonly position: Position
 }
 
 /**
- * Keeps a stronger hash of the same password when the kept one is weaker than the settings ask; to be called after
- * `typed` was found right. The password keeps its id, so sessions go on, and no event tells of it. A password that
+ * Keeps a stronger hash of the same password when the kept one is weaker than the settings ask, and a hash in place of
+ * a temporary password at its first use; to be called after `typed` was found right. The password keeps its id, so sessions go on, and no event tells of it. A password that
  * was changed in the meantime stays as it is.
  * @throws LogeError `TOO_MANY_ATTEMPTS` when too many hashes are waiting already.
  */
@@ -188,11 +218,15 @@ export type PasswordVerdict =
       /** Whether {@link RefreshHash} has something to do. */
       readonly isWeak: boolean;
     }
-  | { readonly verdict: 'WRONG' | 'NO_PASSWORD' };
+  | {
+      /** `EXPIRED`: a temporary password, whatever was typed, whose time is over. */
+      readonly verdict: 'WRONG' | 'NO_PASSWORD' | 'EXPIRED';
+    };
 
 /**
  * Whether this is the account's present password, by its stream and the vault. Exactly one hash is computed
- * whatever the answer, also for an account that is nobody's: a login nobody has.
+ * whatever the answer, also for an account that is nobody's: a login nobody has. Of a temporary password hyphens, spaces
+ * and case do not matter.
  * @throws LogeError `TOO_MANY_ATTEMPTS` when too many hashes are waiting already.
  */
 export class CheckPassword extends Query<PasswordVerdict> {

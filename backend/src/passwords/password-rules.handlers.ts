@@ -6,6 +6,7 @@ import type { Secrets } from '../vault/vault.js';
 import { HashPassword, PasswordRulesOf, RefreshHash } from './commands.js';
 import { GoodPasswords } from './good-passwords.js';
 import { PasswordHashing } from './password-hashing.js';
+import { normaliseReadable } from './readable-password.js';
 
 @QueryHandler(PasswordRulesOf)
 export class PasswordRulesOfHandler implements IQueryHandler<PasswordRulesOf> {
@@ -34,9 +35,13 @@ export class RefreshHashHandler implements ICommandHandler<RefreshHash> {
 
   async execute({ account, password, typed }: RefreshHash): Promise<void> {
     const kept = await this.secrets.get(password);
-    const isTheirs = kept?.kind === 'password-hash' && kept.account === account;
-    if (!isTheirs || !this.hashing.isWeak(kept.value)) return;
+    if (kept?.account !== account) return;
+    const isUnused = kept.kind === 'temporary-password';
+    if (!isUnused && !(kept.kind === 'password-hash' && this.hashing.isWeak(kept.value))) return;
+    // Only temporary passwords run out of time.
+    const said = kept.expiresAt ? normaliseReadable(typed) : typed;
     // Another password has another id: this touches none that was set meanwhile.
-    await this.secrets.replaceValue(password, { from: kept.value, to: await this.hashing.hash(typed) });
+    const to = await this.hashing.hash(said);
+    await this.secrets.replaceValue(password, { from: kept.value, to, kind: 'password-hash' });
   }
 }

@@ -19,6 +19,8 @@ export interface PasswordState {
   };
   /** The vault's id of the present password's hash. */
   readonly password?: SecretId;
+  /** Of a temporary one: until when it opens the account. ISO 8601. */
+  readonly temporaryUntil?: string;
   /** Whether the present password opens nothing any more. */
   readonly locked: boolean;
   /** Whether the owner must choose another password before anything else. */
@@ -71,7 +73,14 @@ export const passwordFold: Fold<PasswordState> = {
       case 'PasswordSet':
       case 'PasswordChanged':
       case 'PasswordReset':
-        return { ...state, password: happened.data.password, locked: false, mustChange: false };
+        return {
+          ...{ ...state, password: happened.data.password, temporaryUntil: undefined },
+          ...{ locked: false, mustChange: false },
+        };
+      case 'TemporaryPasswordMade': {
+        const { password, expiresAt: temporaryUntil } = happened.data;
+        return { ...state, password, temporaryUntil, locked: false, mustChange: true };
+      }
       case 'PasswordLocked':
         return { ...state, locked: true };
       case 'PasswordChangeRequired':

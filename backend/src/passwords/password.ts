@@ -73,14 +73,17 @@ export function setPassword(
 
 /**
  * The owner changes the password, having shown to know `known`.
- * @throws LogeError `PASSWORD_WRONG` when `known` is no longer the present password, or opens nothing any more.
+ * @param command.isSame whether the new one is, but for case and hyphens, the old one: then it is no other.
+ * @throws LogeError `PASSWORD_WRONG` when `known` is no longer the present password, or opens nothing any more;
+ *   `PASSWORD_SAME` when another one must be chosen and none was.
  */
 export function changePassword(
-  command: { readonly known: SecretId; readonly password: SecretId },
+  command: { readonly known: SecretId; readonly password: SecretId; readonly isSame?: boolean },
   state: PasswordState,
 ): EventOf<typeof PasswordChanged>[] {
   if (!state.password || state.password !== command.known || state.locked)
     throw new LogeError('PASSWORD_WRONG');
+  if (state.mustChange && command.isSame) throw new LogeError('PASSWORD_SAME');
   return [
     { type: 'PasswordChanged', data: { password: command.password, previousPassword: state.password } },
   ];

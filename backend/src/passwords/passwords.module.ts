@@ -25,6 +25,7 @@ import {
   RefreshHashHandler,
 } from './password-rules.handlers.js';
 import { PasswordResolver } from './password.resolver.js';
+import { MakeTemporaryPasswordHandler } from './temporary-password.handler.js';
 
 /**
  * Passwords and the invitations that lead to a first one.
@@ -49,6 +50,7 @@ import { PasswordResolver } from './password.resolver.js';
     PasswordRulesOfHandler,
     HashPasswordHandler,
     RefreshHashHandler,
+    MakeTemporaryPasswordHandler,
     HashOldPasswordHandler,
     CheckOldPasswordHandler,
     PasswordResolver,

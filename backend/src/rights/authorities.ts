@@ -6,11 +6,13 @@ import type { Context } from '../context.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { SchoolsOfNetworks } from '../schools/commands.js';
-import { managingRank } from './authority.js';
+import { managingRank, rankOf } from './authority.js';
 import type { Authority } from './authority.js';
+import type { CredentialAuthority } from './credential-authority.js';
 import { grantsFold } from './grants.js';
 import type { GrantsState } from './grants.js';
 import { grantsGiving, networksOf, reachOf } from './reach.js';
+import { nowhere } from './rights.js';
 import type { Grant, Reach, Right } from './rights.js';
 
 /** Finds out who may do what, from the streams and never from a read model of roles. */
@@ -46,5 +48,22 @@ export class Authorities {
     const reach = await this.reach(grants, 'MANAGE_RIGHTS');
     if (!reach) throw new LogeError('FORBIDDEN');
     return { kind: 'person', account: actor.id, reach, rank: managingRank(grants) };
+  }
+
+  /**
+   * In whose name the context's actor gives people ways in.
+   * @throws LogeError `FORBIDDEN` for somebody who may not.
+   */
+  async givingCredentials({ actor }: Context): Promise<CredentialAuthority> {
+    if (actor.kind === 'SYSTEM' && actor.id !== 'STRANGER') return { kind: 'system' };
+    if (actor.kind !== 'ACCOUNT') throw new LogeError('FORBIDDEN');
+    const giving = grantsGiving((await this.grantsOf(actor.id)).grants, 'MANAGE_CREDENTIALS');
+    if (giving.length === 0) throw new LogeError('FORBIDDEN');
+    const ranks = [...new Set(giving.map(rankOf))].sort((one, other) => one - other);
+    const levels = ranks.map(async (rank) => {
+      const counting = giving.filter((grant) => rankOf(grant) >= rank);
+      return { rank, reach: (await this.reach(counting, 'MANAGE_CREDENTIALS')) ?? nowhere };
+    });
+    return { kind: 'person', account: actor.id, levels: await Promise.all(levels) };
   }
 }

@@ -3,6 +3,7 @@ import type { AccountId, Role, Scope } from '@loge/contracts';
 import type { Context } from '../context.js';
 import type { Position } from '../event-store/port.js';
 import type { Authority } from './authority.js';
+import type { CredentialAuthority } from './credential-authority.js';
 import type { RecordedGrant } from './grants.js';
 import type { Reach } from './rights.js';
 
@@ -73,6 +74,16 @@ export class CheckMayGrant extends Query<void> {
  * @throws LogeError `FORBIDDEN` for somebody who may not.
  */
 export class ManagingAuthority extends Query<Authority> {
+  constructor(readonly context: Context) {
+    super();
+  }
+}
+
+/**
+ * In whose name the actor of the context gives people ways in, for a decider to weigh.
+ * @throws LogeError `FORBIDDEN` for somebody who may not.
+ */
+export class CredentialAuthorityOf extends Query<CredentialAuthority> {
   constructor(readonly context: Context) {
     super();
   }

@@ -7,7 +7,14 @@ import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { Authorities } from './authorities.js';
 import { requireGrantable } from './authority.js';
-import { CheckMayGrant, GrantRole, GrantsOf, ManagingAuthority, WithdrawRole } from './commands.js';
+import {
+  CheckMayGrant,
+  CredentialAuthorityOf,
+  GrantRole,
+  GrantsOf,
+  ManagingAuthority,
+  WithdrawRole,
+} from './commands.js';
 import { grantRole, grantsFold, sameGrant, schoolsOf, withdrawRole } from './grants.js';
 import { LastAdministrator } from './last-administrator.js';
 
@@ -83,5 +90,14 @@ export class ManagingAuthorityHandler implements IQueryHandler<ManagingAuthority
 
   execute({ context }: ManagingAuthority) {
     return this.authorities.managing(context);
+  }
+}
+
+@QueryHandler(CredentialAuthorityOf)
+export class CredentialAuthorityOfHandler implements IQueryHandler<CredentialAuthorityOf> {
+  constructor(@Inject(Authorities) private readonly authorities: Authorities) {}
+
+  execute({ context }: CredentialAuthorityOf) {
+    return this.authorities.givingCredentials(context);
   }
 }

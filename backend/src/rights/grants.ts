@@ -76,6 +76,8 @@ export const grantsFold: Fold<GrantsState> = {
       case 'PasswordChanged':
       case 'PasswordReset':
         return { ...state, password: event.data.password, mustChangePassword: false };
+      case 'TemporaryPasswordMade':
+        return { ...state, password: event.data.password, mustChangePassword: true };
       case 'PasswordChangeRequired':
         return { ...state, mustChangePassword: true };
       case 'AccountAffiliated': {

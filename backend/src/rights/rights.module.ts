@@ -7,6 +7,7 @@ import type { ProjectionRunner } from '../event-store/projection.js';
 import { Authorities } from './authorities.js';
 import {
   CheckMayGrantHandler,
+  CredentialAuthorityOfHandler,
   ManagingAuthorityHandler,
   GrantRoleHandler,
   GrantsOfHandler,
@@ -36,6 +37,7 @@ import { ViewerOfRequest } from './viewer.js';
     WithdrawRoleHandler,
     GrantsOfHandler,
     CheckMayGrantHandler,
+    CredentialAuthorityOfHandler,
     ManagingAuthorityHandler,
     RoleHoldersHandler,
     RoleResolver,

@@ -3,8 +3,11 @@ import { storableJson, storableText } from '../event-store/storable.js';
 import { grantsFold } from './grants.js';
 import { plainText, sortKey } from './role-holders.order.js';
 
-type Type =
-  'AccountCreated' | 'AccountRenamed' | 'PasswordSet' | 'PasswordReset' | 'RoleGranted' | 'RoleWithdrawn';
+const types = [
+  ...(['AccountCreated', 'AccountRenamed', 'PasswordSet', 'PasswordReset'] as const),
+  ...(['TemporaryPasswordMade', 'RoleGranted', 'RoleWithdrawn'] as const),
+];
+type Type = (typeof types)[number];
 
 /**
  * Who holds which role. It keeps the names of everybody, for a role may be given to anybody later and events are
@@ -13,7 +16,7 @@ type Type =
 export const roleHoldersProjection: Projection<Type> = {
   name: 'role-holders',
   version: 2,
-  types: ['AccountCreated', 'AccountRenamed', 'PasswordSet', 'PasswordReset', 'RoleGranted', 'RoleWithdrawn'],
+  types,
   tables: ['read.role_person', 'read.role_grant'],
   async apply(events, transaction) {
     // Imports create thousands at once: those go in one statement, up to the first event of another kind.
@@ -36,6 +39,7 @@ export const roleHoldersProjection: Projection<Type> = {
           break;
         case 'PasswordSet':
         case 'PasswordReset':
+        case 'TemporaryPasswordMade':
           await transaction.query('UPDATE role_person SET has_password = true WHERE account = $1', [account]);
           break;
         case 'RoleGranted': {

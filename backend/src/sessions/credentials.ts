@@ -86,6 +86,8 @@ export class Credentials {
     switch (checked.verdict) {
       case 'NO_PASSWORD':
         return { proven: false, account, cause: 'NO_PASSWORD' };
+      case 'EXPIRED':
+        return { proven: false, account, cause: 'PASSWORD_EXPIRED' };
       case 'WRONG': {
         const guessedOut = guesses >= MOST_GUESSES && !own.locked ? own.password : undefined;
         return { proven: false, account, cause: 'WRONG_PASSWORD', guessedOut };

@@ -55,13 +55,14 @@ export const ownAccountFold: Fold<OwnAccount> = {
       case 'PasswordSet':
       case 'PasswordChanged':
       case 'PasswordReset':
+      case 'TemporaryPasswordMade':
         return {
           ...state,
           password: event.data.password,
           replacedPassword: state.password,
           replacedOldLogins: before.oldLogins,
           locked: false,
-          mustChangePassword: false,
+          mustChangePassword: event.type === 'TemporaryPasswordMade',
         };
       case 'PasswordLocked':
         return { ...state, locked: event.data.password === state.password };

@@ -50,18 +50,19 @@ export class PostgresSecrets implements Secrets {
 
   async replaceValue(
     id: SecretId,
-    { from, to }: { readonly from: string; readonly to: string },
+    { from, to, kind: next }: { readonly from: string; readonly to: string; readonly kind?: SecretKind },
   ): Promise<boolean> {
     const [row] = await this.#database.query<SecretRow[]>(
       'SELECT id, kind, account, event, sealed FROM vault.secret WHERE id = $1',
       [id],
     );
     if (!row || openBytes(this.#key, row.sealed, about(row)).toString() !== from) return false;
-    const sealed = sealBytes(this.#key, Buffer.from(to), about(row));
+    const kind = next ?? row.kind;
+    const sealed = sealBytes(this.#key, Buffer.from(to), about({ ...row, kind }));
     // Compared as sealed: the same value never has the same bytes twice.
     const [, replaced] = await this.#database.query<[unknown[], number]>(
-      'UPDATE vault.secret SET sealed = $3 WHERE id = $1 AND sealed = $2',
-      [id, row.sealed, sealed],
+      'UPDATE vault.secret SET sealed = $3, kind = $4 WHERE id = $1 AND sealed = $2',
+      [id, row.sealed, sealed, kind],
     );
     return replaced === 1;
   }

@@ -3,7 +3,8 @@ import type { Recorded } from '../event-store/codec.js';
 import type { Reactor } from '../event-store/projection.js';
 import type { Secrets } from './vault.js';
 
-type Superseding = 'PasswordChanged' | 'PasswordReset' | 'InvitationAccepted';
+const types = ['PasswordChanged', 'PasswordReset', 'TemporaryPasswordMade', 'InvitationAccepted'] as const;
+type Superseding = (typeof types)[number];
 
 /**
  * Deletes the secrets that an event made worthless: the previous password's hash, the invitation that was used. The
@@ -13,7 +14,7 @@ type Superseding = 'PasswordChanged' | 'PasswordReset' | 'InvitationAccepted';
 export function supersededSecretsReactor(secrets: Pick<Secrets, 'delete'>): Reactor<Superseding> {
   return {
     name: 'superseded-secrets',
-    types: ['PasswordChanged', 'PasswordReset', 'InvitationAccepted'],
+    types,
     startsAt: 'beginning',
     async react(event) {
       const superseded = supersededBy(event);

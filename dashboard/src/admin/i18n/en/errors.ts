@@ -22,6 +22,7 @@ export const errors: SameKeys<typeof fr.errors> = {
     'This password is too common and quickly guessed. Choose another, for example four random words.',
   PASSWORD_COMPOSITION:
     'A sort of character is missing. It takes a lower case and an upper case letter, a digit and a special character.',
+  PASSWORD_SAME: 'That is the password to be replaced. Choose another, which only you know.',
   PASSWORD_CHANGE_REQUIRED: 'Choose another password first: open “My account”, then “Change password”.',
   RECOVERY_LINK_INVALID:
     'This link does not work: another took its place, or its time is over. Ask for a new one with “Forgotten password?”.',

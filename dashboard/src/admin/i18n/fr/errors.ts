@@ -23,6 +23,7 @@ export const errors = {
     'Ce mot de passe est trop répandu et se devine vite. Choisissez-en un autre, par exemple quatre mots au hasard.',
   PASSWORD_COMPOSITION:
     'Il manque une sorte de caractère. Il faut une minuscule, une majuscule, un chiffre et un caractère spécial.',
+  PASSWORD_SAME: 'C’est le mot de passe à remplacer. Choisissez-en un autre, connu de vous seulement.',
   PASSWORD_CHANGE_REQUIRED:
     'Choisissez d’abord un nouveau mot de passe : ouvrez « Mon compte », puis « Changer de mot de passe ».',
   RECOVERY_LINK_INVALID:
