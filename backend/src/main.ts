@@ -49,7 +49,10 @@ async function start(leaving: Leaving): Promise<void> {
   });
   leaving.onLeave(() => app.close());
   guardHttpEdge(app, settings);
-  servePages(app, pages, (named) => app.get(PublicSchoolResolver, { strict: false }).publicSchool(named));
+  const clock = () => new Date();
+  servePages(app, pages, (named) =>
+    app.get(PublicSchoolResolver, { strict: false }).publicSchool(named, { clock }),
+  );
   await app.init();
   leaving.check();
 

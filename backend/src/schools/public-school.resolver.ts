@@ -18,7 +18,7 @@ export class PublicSchoolResolver {
   @Public('A school’s page is open to everybody and to search engines.')
   async publicSchool(
     @Args('id') id: string,
-    @CurrentContext() { clock }: Context,
+    @CurrentContext() { clock }: Pick<Context, 'clock'>,
   ): Promise<Api.PublicSchool | null> {
     const asked = schoolNamed(id);
     if (!asked) return null;
