@@ -58,7 +58,9 @@ export class SessionRows {
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11)
        RETURNING EXISTS (
          SELECT FROM sessions.device d
-         WHERE d.account = put.account AND d.device_hash = $12 AND d.last_used_at > $13) AS seen`,
+         WHERE d.account = put.account AND d.device_hash = $12 AND d.last_used_at > $13) AS seen,
+         -- The event that makes it a session is what is waited for; without its row, one signs in again.
+         set_config('synchronous_commit', 'off', true)`,
       [
         ...[this.hash(token), session, account, event, password, grants, remembered],
         ...[device, network, now, expiresAt, browser.hash, browser.since],

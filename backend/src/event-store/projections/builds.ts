@@ -86,7 +86,7 @@ export class Builds implements KeptCheckpoints {
   move(
     { name, version }: Owner,
     { from, to, events }: Step,
-    work: (transaction: ProjectionTransaction) => Promise<void>,
+    work: (transaction: ProjectionTransaction) => Promise<unknown>,
   ): Promise<void> {
     return inTransaction(this.dataSource, async (transaction) => {
       const moved = await transaction.query(

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { EventCodec, Recorded } from '../codec.js';
 import type { Reach } from './builds.js';
 import { CheckpointLost } from './checkpoints.js';
@@ -22,6 +23,10 @@ import { isTransient } from '../transient-errors.js';
 const BATCH = 1_000;
 /** How often a projection that stopped looks whether somebody rebuilt it (milliseconds). */
 const LOOK_AGAIN = 5_000;
+/** The most events that a reactor acts on in one transaction: so many are acted on again after a crash. */
+const REACTIONS = 10;
+/** The least time between two batches of what comes, unless somebody waits for it (milliseconds). */
+const GATHER = 100;
 /** How long after a checkpoint was lost it is looked for again (milliseconds). */
 const LOST = 50;
 /** How often a projection that meets no event of its own keeps its checkpoint (milliseconds). */
@@ -56,6 +61,9 @@ export interface LoopGround {
 export class ProjectionLoop {
   readonly #owner: Owner;
   readonly #waiters = new Set<Waiter>();
+  /** Ends the gathering of a batch. */
+  #hurry: () => void = () => undefined;
+  #gatheredAt = -Infinity;
   /** The version that stands. Older than the program's, it is followed until what is built takes its place. */
   #version: number;
   #state: ProjectionStatus['state'] = 'catching-up';
@@ -118,7 +126,7 @@ export class ProjectionLoop {
           filter: { types: this.what.types },
           signal: either,
         });
-        const batches = readyBatches(follow, BATCH);
+        const batches = readyBatches(follow, BATCH, () => this.#gather());
         for await (const batch of this.projection ? openedAhead(batches, this.ground.codec) : batches) {
           if (either.aborted) break;
           await this.#take(batch, either);
@@ -158,6 +166,7 @@ export class ProjectionLoop {
       };
       const timer = timeoutMs === undefined ? undefined : setTimeout(() => waiter.settle(false), timeoutMs);
       this.#waiters.add(waiter);
+      this.#hurry();
     });
   }
 
@@ -211,6 +220,25 @@ export class ProjectionLoop {
     throw new Halt({ error: 'AheadOfStore' });
   }
 
+  /**
+   * Lets the events of a busy moment come together: a batch costs a transaction, however few are in it. After a quiet
+   * time the first one waits for no other.
+   */
+  async #gather(): Promise<void> {
+    await setImmediate();
+    const left = this.#gatheredAt + GATHER - performance.now();
+    if (left > 0 && this.#waiters.size === 0) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, left);
+        this.#hurry = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    this.#gatheredAt = performance.now();
+  }
+
   async #take(
     { events, through, live, checkpoint, opening }: Batch & Partial<OpeningBatch>,
     turn: AbortSignal,
@@ -221,7 +249,7 @@ export class ProjectionLoop {
       this.#behindSince ??= performance.now();
       await this.#work(left, through, turn, left.length === events.length ? opening : undefined);
     } else if (through > this.#kept && (checkpoint || performance.now() - this.#keptAt > KEEP)) {
-      await this.#keep(through, 0, () => Promise.resolve());
+      await this.#keep(through, 0, () => Promise.resolve(undefined));
     }
     if (turn.aborted) return;
     this.#position = through > this.#kept ? through : this.#kept;
@@ -262,28 +290,55 @@ export class ProjectionLoop {
     const { what } = this;
     if ('apply' in what) {
       const opened = await (opening?.opened ?? this.ground.codec.open(events));
-      await this.#keep(through, events.length, (transaction) => {
+      await this.#keep(through, events.length, async (transaction) => {
         const applied = what.apply(opened, transaction);
         opening?.goAhead();
-        return applied;
+        await applied;
+        return undefined;
       });
       return;
     }
-    for (const event of events) {
-      const [opened]: (Recorded | undefined)[] = await this.ground.codec.open([event]);
-      // The row of the checkpoint is held meanwhile, so that no other instance reacts to the same event.
-      if (opened) await this.#keep(event.position, 1, () => what.react(opened));
+    for (let from = 0; from < events.length; from += REACTIONS) {
+      await this.#react(what, await this.ground.codec.open(events.slice(from, from + REACTIONS)));
     }
+  }
+
+  /** Reacts to one after the other. Where one fails, those before it are done. */
+  async #react(what: Reactor, events: readonly Recorded[]): Promise<void> {
+    const last = events.at(-1);
+    if (!last) return;
+    let done: Position | undefined;
+    let failure: { readonly error: unknown } | undefined;
+    // The row of the checkpoint is held meanwhile, so that no other instance reacts to the same events.
+    await this.#keep(last.position, events.length, async () => {
+      for (const event of events) {
+        try {
+          await what.react(event);
+        } catch (error) {
+          if (done === undefined) throw error;
+          failure = { error };
+          return done;
+        }
+        done = event.position;
+      }
+      return undefined;
+    });
+    if (failure) throw failure.error;
   }
 
   async #keep(
     to: Position,
     events: number,
-    work: (transaction: ProjectionTransaction) => Promise<void>,
+    work: (transaction: ProjectionTransaction) => Promise<Position | undefined>,
   ): Promise<void> {
     const step: Step = { from: this.#kept, to, events };
-    await this.ground.checkpoints.move({ ...this.#owner, version: this.#version }, step, work);
-    this.#kept = to;
+    let less: Position | undefined;
+    await this.ground.checkpoints.move(
+      { ...this.#owner, version: this.#version },
+      step,
+      async (transaction) => (less = await work(transaction)),
+    );
+    this.#kept = less ?? to;
     this.#keptAt = performance.now();
   }
 

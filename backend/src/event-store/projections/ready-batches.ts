@@ -18,8 +18,13 @@ const WAITING = 2_000;
 /**
  * Takes what a follower gives in batches: as many as are ready, at most `size` events. It reads ahead while a batch
  * is worked on.
+ * @param gather how long the first that comes after all was taken waits for others; for those of the same moment.
  */
-export async function* readyBatches(followed: AsyncIterable<Followed>, size: number): AsyncIterable<Batch> {
+export async function* readyBatches(
+  followed: AsyncIterable<Followed>,
+  size: number,
+  gather: () => Promise<void> = setImmediate,
+): AsyncIterable<Batch> {
   const waiting: Followed[] = [];
   let failure: { error: unknown } | undefined;
   let ended = false;
@@ -49,7 +54,7 @@ export async function* readyBatches(followed: AsyncIterable<Followed>, size: num
         if (ended) return;
         await new Promise<void>((resolve) => (arrived = resolve));
         // What came with the first is let in before the batch is closed.
-        await setImmediate();
+        await gather();
         continue;
       }
       const batch = take(waiting, size);
