@@ -13,7 +13,7 @@ const schools = new Map([
   [B, { signInPlaces: { ...teachersElsewhere, TEACHER: 'LOCAL' as const } }],
 ]);
 
-const open = { closed: false, locked: false, places: [], grants: [] };
+const open = { closed: false, joined: false, locked: false, places: [], grants: [] };
 const teacherIn = (...where: (typeof A)[]) =>
   where.map((school) => ({ school, profile: 'TEACHER' as const }));
 const grant = { grant: 'an auditor', scope: { kind: 'SCHOOLS' as const, schools: [A] } };
@@ -24,8 +24,9 @@ describe('somebody with the right password', () => {
     expect(hindranceOf({ ...open, places: [{ school: A, profile: 'PUPIL' }] }, schools)).toBeUndefined();
   });
 
-  test('is not let in to a closed account, nor by a password that is locked', () => {
+  test('is not let in to a closed account, one that leads to another, nor by a password that is locked', () => {
     expect(hindranceOf({ ...open, closed: true, locked: true }, schools)).toBe('CLOSED');
+    expect(hindranceOf({ ...open, joined: true }, schools)).toBe('CLOSED');
     expect(hindranceOf({ ...open, locked: true }, schools)).toBe('PASSWORD_LOCKED');
   });
 
