@@ -296,6 +296,14 @@ export const root = {
     closed.delete(input.account);
     return { account: input.account, pending: false };
   },
+  regeneratePassword: ({ input }: Act) => {
+    const person = people.find((each) => each.id === input.account);
+    if (!person) return fail('NOT_FOUND');
+    return {
+      ...{ account: person.id, displayName: nameOf(person), login: loginOf(person) },
+      ...{ password: 'wxh4-k7mp-t2rq', expiresAt: new Date(Date.now() + 60 * 86_400_000).toISOString() },
+    };
+  },
   endSessionsOfAccount: ({ input }: Act) => {
     const ended = sessionsEnded.has(input.account) ? 0 : 2;
     sessionsEnded.add(input.account);

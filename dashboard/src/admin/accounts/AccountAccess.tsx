@@ -33,7 +33,7 @@ const signs = {
 } as const satisfies Record<PasswordStanding, object>;
 
 function Credentials({
-  credentials: { logins, password, passwordSince },
+  credentials: { logins, password, passwordSince, passwordExpiresAt },
 }: {
   readonly credentials: NonNullable<FullAccount['credentials']>;
 }) {
@@ -62,7 +62,20 @@ function Credentials({
       ),
     },
     ...(passwordSince
-      ? [{ name: t('access.since'), value: longDate(new Date(passwordSince), language) }]
+      ? [
+          {
+            name: t(passwordExpiresAt ? 'access.madeOn' : 'access.since'),
+            value: longDate(new Date(passwordSince), language),
+          },
+        ]
+      : []),
+    ...(passwordExpiresAt
+      ? [
+          {
+            name: t(password === 'EXPIRED' ? 'access.expiredOn' : 'access.expiresOn'),
+            value: longDate(new Date(passwordExpiresAt), language),
+          },
+        ]
       : []),
   ];
   return (

@@ -15,6 +15,7 @@ import { AccountDetails, AccountHead } from './AccountHead.js';
 import { AccountHistory } from './AccountHistory.js';
 import { CloseButton } from './CloseButton.js';
 import { FamilyTab, SchoolsTab } from './AccountTabs.js';
+import { RegenerateButton } from './RegenerateButton.js';
 
 /** One account in full. */
 export type FullAccount = NonNullable<AccountQuery['account']>;
@@ -33,6 +34,9 @@ export function AccountPage() {
   );
 }
 
+/** Nobody is signed in to it, whatever the password. */
+const isShut = ({ status }: FullAccount) => status === 'CLOSED' || status === 'JOINED';
+
 const tabs = ['history', 'access', 'family', 'schools'] as const;
 
 function Account() {
@@ -41,6 +45,7 @@ function Account() {
   const me = useMe();
   const readsRegister = useRight('READ_REGISTER');
   const manages = useRight('MANAGE_ACCOUNTS');
+  const managesCredentials = useRight('MANAGE_CREDENTIALS');
   const [address, setAddress] = useSearchParams();
   const tab = tabs.find((known) => known === address.get('tab')) ?? 'history';
   const above = <BackLink to="/accounts">{t('accounts.back')}</BackLink>;
@@ -61,6 +66,9 @@ function Account() {
             <Button component={RouterLink} to={`/register?period=all&person=${record.id}`} variant="outlined">
               {t('accounts.inRegister')}
             </Button>
+          )}
+          {managesCredentials && me?.id !== record.id && !isShut(record) && (
+            <RegenerateButton account={record} />
           )}
           {manages && me?.id !== record.id && <CloseButton account={record} />}
         </>

@@ -22,6 +22,9 @@ export const access: SameKeys<typeof french> = {
       'Its time is over: it opens nothing. Regenerate it, or have the person use “Forgotten password”.',
   },
   since: 'Chosen on',
+  madeOn: 'Made on',
+  expiresOn: 'Valid until',
+  expiredOn: 'Expired on',
   hidden: 'You see this account from afar: its means of signing in and its sessions are not shown to you.',
   sessions: 'Open sessions',
   noSessions: 'No open session: nobody is signed in to this account.',
@@ -36,6 +39,21 @@ export const access: SameKeys<typeof french> = {
     'The person is signed out at once on all their devices. They can sign in again with their password.',
   sessionsEnded:
     '{count, plural, =0 {No session was open any more.} one {# session has ended.} other {# sessions have ended.}}',
+  regenerate: 'Regenerate the password',
+  regenerateTitle: 'Do you wish to create a new password for this user?',
+  regenerateHelp:
+    '{name}: the old password will not work any more and the sessions end at once. The new one is temporary and will be shown to you only once.',
+  newPassword: 'New password',
+  newPasswordSaid: 'The password of {name} (login: {login}) was changed. The new password is:',
+  newPasswordHelp:
+    'Give it to the person, and to nobody else: it will not be shown again. It works until {date}; at the first sign-in they must choose another. Hyphens, spaces and capitals do not matter.',
+  newPasswordDone: 'It is handed over, close',
+  print: 'Print',
+  slipAddress: 'Sign in at:',
+  slipLogin: 'Login:',
+  slipPassword: 'Temporary password:',
+  slipHelp:
+    'This password works until {date}. At the first sign-in you will choose another. Give this paper to nobody.',
   close: 'Close the account',
   closeTitle: 'Close the account of {name}?',
   closeHelp:

@@ -20,6 +20,9 @@ export const access = {
       'Son temps est passé : il n’ouvre plus rien. Régénérez-le, ou passez par « Mot de passe oublié ».',
   },
   since: 'Choisi le',
+  madeOn: 'Créé le',
+  expiresOn: 'Valable jusqu’au',
+  expiredOn: 'Expiré le',
   hidden: 'Vous voyez ce compte de loin : ses moyens de connexion et ses sessions ne vous sont pas montrés.',
   sessions: 'Sessions ouvertes',
   noSessions: 'Aucune session ouverte : personne n’est connecté à ce compte.',
@@ -34,6 +37,22 @@ export const access = {
     'La personne est déconnectée aussitôt sur tous ses appareils. Elle peut se reconnecter avec son mot de passe.',
   sessionsEnded:
     '{count, plural, =0 {Aucune session n’était plus ouverte.} one {# session est fermée.} other {# sessions sont fermées.}}',
+  regenerate: 'Régénérer le mot de passe',
+  regenerateTitle: 'Souhaitez-vous créer un nouveau mot de passe pour cet utilisateur ?',
+  regenerateHelp:
+    '{name} : l’ancien mot de passe ne marchera plus et les sessions prennent fin aussitôt. Le nouveau est provisoire et vous sera montré une seule fois.',
+  newPassword: 'Nouveau mot de passe',
+  newPasswordSaid:
+    'Le mot de passe de {name} (login : {login}) a été modifié. Son nouveau mot de passe est :',
+  newPasswordHelp:
+    'Remettez-le à la personne, et à elle seule : il ne sera plus montré. Il marche jusqu’au {date} ; à la première connexion, elle devra en choisir un autre. Tirets, espaces et majuscules ne comptent pas.',
+  newPasswordDone: 'C’est remis, fermer',
+  print: 'Imprimer',
+  slipAddress: 'Se connecter à l’adresse :',
+  slipLogin: 'Identifiant :',
+  slipPassword: 'Mot de passe provisoire :',
+  slipHelp:
+    'Ce mot de passe marche jusqu’au {date}. À la première connexion, vous en choisirez un autre. Ne donnez ce papier à personne.',
   close: 'Fermer le compte',
   closeTitle: 'Fermer le compte de {name} ?',
   closeHelp:
