@@ -14,6 +14,7 @@ const portalPages: Readonly<Record<string, string>> = {
   '/mot-de-passe': 'page.html',
   '/mes-sessions': 'page.html',
   '/mon-historique': 'page.html',
+  '/mes-comptes': 'page.html',
   '/mon-adresse': 'page.html',
   '/adresse': 'page.html',
   '/deconnexion': 'page.html',

@@ -22,6 +22,7 @@ const SessionsPage = later(() => import('./pages/SessionsPage.js').then((page) =
 const ChoicePage = later(() => import('./pages/ChoicePage.js').then((page) => page.ChoicePage));
 const MovingPage = later(() => import('./pages/MovingPage.js').then((page) => page.MovingPage));
 const HistoryPage = later(() => import('./history/HistoryPage.js').then((page) => page.HistoryPage));
+const AccountsPage = later(() => import('./pages/AccountsPage.js').then((page) => page.AccountsPage));
 const AddressPage = later(() => import('./pages/AddressPage.js').then((page) => page.AddressPage));
 const AddressLinkPage = later(() =>
   import('./pages/AddressLinkPage.js').then((page) => page.AddressLinkPage),
@@ -44,6 +45,8 @@ function pageOf(path: string) {
       return <SessionsPage />;
     case paths.history:
       return <HistoryPage />;
+    case paths.accounts:
+      return <AccountsPage />;
     case paths.address:
       return <AddressPage />;
     case paths.addressLink:

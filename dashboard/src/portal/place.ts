@@ -7,6 +7,7 @@ export const paths = {
   newPassword: 'mot-de-passe',
   sessions: 'mes-sessions',
   history: 'mon-historique',
+  accounts: 'mes-comptes',
   address: 'mon-adresse',
   addressLink: 'adresse',
   signedOut: 'deconnexion',

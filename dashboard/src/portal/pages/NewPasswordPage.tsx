@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import {
   ChangePasswordDocument,
+  JoinableAccountsDocument,
   PortalMeDocument,
   ReadRecoveryLinkDocument,
   ResetPasswordDocument,
@@ -36,11 +37,22 @@ function useGoOn(): (me: Me) => void {
   };
 }
 
+/**
+ * Whether other accounts are probably theirs, too (IT-2): found out just now, by the address that was just confirmed.
+ * Who cannot be told goes on; the page stays open to them.
+ */
+const hasOtherAccounts = (): Promise<boolean> =>
+  ask(JoinableAccountsDocument, {}).then(
+    ({ joinableAccounts }) => joinableAccounts.length > 0,
+    () => false,
+  );
+
 type Link = ReadRecoveryLinkMutation['readRecoveryLink'];
 
 function ByLink({ token }: { readonly token: string }) {
   const { t, language, errorText } = useReading();
   const goOn = useGoOn();
+  const wishes = useWishes();
   const [link, setLink] = useState<Link>();
   const [failure, setFailure] = useState<unknown>();
   useEffect(() => {
@@ -63,7 +75,8 @@ function ByLink({ token }: { readonly token: string }) {
           throw error;
         });
         dropToken();
-        goOn(resetPassword.me);
+        if (await hasOtherAccounts()) window.location.replace(at(paths.accounts, wishes));
+        else goOn(resetPassword.me);
       }}
     />
   );

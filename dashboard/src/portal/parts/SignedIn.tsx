@@ -45,6 +45,9 @@ export function OwnAccount({ me }: { readonly me: Me }) {
         <li>
           <a href={at(paths.address)}>{t('myAddress')}</a>
         </li>
+        <li>
+          <a href={at(paths.accounts)}>{t('myAccounts')}</a>
+        </li>
       </ul>
       <SignOutButton />
     </nav>

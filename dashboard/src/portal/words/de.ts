@@ -207,6 +207,28 @@ export const words: Words = {
   agreedDone:
     'Die E-Mails kommen von nun an zu {address}. Melden Sie sich mit dieser Adresse an, wenn sie nicht schon die Kennung eines anderen Kontos ist.',
 
+  myAccounts: 'Meine Konten an anderen Schulen',
+  accountsTitle: 'Sind das alles Ihre Konten?',
+  accountsAbout: 'An anderen Schulen gibt es Konten mit Ihrem Namen und Ihrer E-Mail-Adresse.',
+  accountsWhich: 'Kreuzen Sie an, welche Ihre sind',
+  accountsThen:
+    'Sie werden eines: Mit einer Anmeldung erreichen Sie alle Ihre Schulen. Kreuzen Sie kein Konto von jemand anderem aus der Familie an.',
+  accountsMine: 'Das sind meine',
+  accountsLater: 'Nein, oder später',
+  accountsTick: 'Kreuzen Sie mindestens ein Konto an, oder wählen Sie «Nein, oder später».',
+  accountsNone: 'Wir finden kein anderes Konto auf Ihren Namen.',
+  accountsAsk:
+    'Sie haben eines an einer anderen Schule? Bitten Sie sie, Ihren Namen und Ihre E-Mail-Adresse zu prüfen.',
+  accountsJoined: 'Ihre Konten sind jetzt eines',
+  accountsJoinedAbout:
+    'Melden Sie sich mit {login} oder einer Ihrer anderen Kennungen an, immer mit dem Passwort dieses Kontos. Eine dieser Schulen ist nicht Ihre? Sagen Sie es Ihrer Schule.',
+  profilePUPIL: 'Schüler',
+  profileRELATIVE: 'Elternteil',
+  profileTEACHER: 'Lehrkraft',
+  profileNON_TEACHING: 'Personal',
+  profileLOCAL_AUTHORITY: 'Behörde',
+  profileOTHER: 'Andere',
+
   signedOutTitle: 'Sie sind abgemeldet',
   signedOutAbout: 'Auf diesem Gerät sind Sie nicht mehr angemeldet.',
   signedOutClose: 'Schließen Sie jetzt alle Fenster des Browsers.',
@@ -232,6 +254,8 @@ export const words: Words = {
   RECOVERY_LINK_INVALID:
     'Dieser Link gilt nicht mehr: Er ist zu alt, oder ein anderer hat ihn ersetzt. Fordern Sie einen neuen an.',
   RECOVERY_LINK_USED: 'Dieser Link wurde schon benutzt. Fordern Sie einen neuen an.',
+  ACCOUNTS_NOT_JOINABLE:
+    'Diese Konten können nicht zusammengelegt werden. Bitten Sie eine der Schulen, Namen und Adresse zu prüfen.',
   ADDRESS_INVALID: 'Diese Adresse ist nicht gültig. Schreiben Sie sie wie name@beispiel.de.',
   ADDRESS_LINK_INVALID:
     'Dieser Link geht nicht: Er wurde schon benutzt, ersetzt, oder seine Zeit ist vorbei. Beantragen Sie die Änderung neu in Ihrem Konto.',

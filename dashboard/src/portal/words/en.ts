@@ -203,6 +203,27 @@ export const words: Words = {
   agreedDone:
     'E-mails go to {address} from now on. Sign in with this address, unless it is the login of another account already.',
 
+  myAccounts: 'My accounts in other schools',
+  accountsTitle: 'Are all these accounts yours?',
+  accountsAbout: 'In other schools, there are accounts with your name and your e-mail address.',
+  accountsWhich: 'Tick those that are yours',
+  accountsThen:
+    'They become one: you reach all your schools with one sign-in. Do not tick the account of somebody else in the family.',
+  accountsMine: 'They are mine',
+  accountsLater: 'No, or later',
+  accountsTick: 'Tick at least one account, or choose “No, or later”.',
+  accountsNone: 'We find no other account in your name.',
+  accountsAsk: 'You have one in another school? Ask it to check your name and your e-mail address.',
+  accountsJoined: 'Your accounts are one now',
+  accountsJoinedAbout:
+    'Sign in with {login} or with one of your other logins, always with the password of this account. Is one of these schools not yours? Tell your school.',
+  profilePUPIL: 'Pupil',
+  profileRELATIVE: 'Parent',
+  profileTEACHER: 'Teacher',
+  profileNON_TEACHING: 'Staff',
+  profileLOCAL_AUTHORITY: 'Local authority',
+  profileOTHER: 'Other',
+
   signedOutTitle: 'You are signed out',
   signedOutAbout: 'You are no longer signed in on this device.',
   signedOutClose: 'Now close all windows of the browser.',
@@ -227,6 +248,8 @@ export const words: Words = {
   RECOVERY_LINK_INVALID:
     'This link no longer works: it is too old, or another one took its place. Ask for a new one.',
   RECOVERY_LINK_USED: 'This link has served already. Ask for a new one.',
+  ACCOUNTS_NOT_JOINABLE:
+    'These accounts cannot be joined. Ask one of the schools to check the name and the address.',
   ADDRESS_INVALID: 'This address is not valid. Write it like name@example.org.',
   ADDRESS_LINK_INVALID:
     'This link does not work: it was used, was replaced, or its time is over. Ask again for the change from your account.',

@@ -205,6 +205,28 @@ export const fr = {
   agreedDone:
     'Les courriels arrivent désormais à {address}. Connectez-vous avec cette adresse, sauf si elle est déjà l’identifiant d’un autre compte.',
 
+  myAccounts: 'Mes comptes dans d’autres écoles',
+  accountsTitle: 'Ces comptes sont-ils tous les vôtres ?',
+  accountsAbout: 'Dans d’autres écoles, des comptes ont le même nom et la même adresse mail que vous.',
+  accountsWhich: 'Cochez ceux qui sont les vôtres',
+  accountsThen:
+    'Ils n’en feront plus qu’un : vous irez dans toutes vos écoles avec une seule connexion. Ne cochez pas le compte de quelqu’un d’autre de la famille.',
+  accountsMine: 'Ce sont les miens',
+  accountsLater: 'Non, ou plus tard',
+  accountsTick: 'Cochez au moins un compte, ou choisissez « Non, ou plus tard ».',
+  accountsNone: 'Nous ne trouvons pas d’autre compte à votre nom.',
+  accountsAsk:
+    'Vous en avez un dans une autre école ? Demandez-lui de vérifier votre nom et votre adresse mail.',
+  accountsJoined: 'Vos comptes n’en font plus qu’un',
+  accountsJoinedAbout:
+    'Connectez-vous avec {login} ou avec l’un de vos autres identifiants, et toujours avec le mot de passe de ce compte-ci. Une école de cette liste n’est pas la vôtre ? Dites-le à votre école.',
+  profilePUPIL: 'Élève',
+  profileRELATIVE: 'Parent',
+  profileTEACHER: 'Enseignant',
+  profileNON_TEACHING: 'Personnel',
+  profileLOCAL_AUTHORITY: 'Collectivité',
+  profileOTHER: 'Autre',
+
   signedOutTitle: 'Votre session est fermée',
   signedOutAbout: 'La connexion est terminée sur cet appareil.',
   signedOutClose: 'Fermez maintenant toutes les fenêtres du navigateur.',
@@ -230,6 +252,8 @@ export const fr = {
   RECOVERY_LINK_INVALID:
     'Ce lien ne marche plus : il est trop vieux, ou un autre l’a remplacé. Demandez-en un nouveau.',
   RECOVERY_LINK_USED: 'Ce lien a déjà servi. Demandez-en un nouveau.',
+  ACCOUNTS_NOT_JOINABLE:
+    'Ces comptes ne peuvent pas être réunis. Demandez à l’une des écoles de vérifier le nom et l’adresse.',
   ADDRESS_INVALID: 'Cette adresse n’est pas valable. Écrivez-la comme nom@exemple.fr.',
   ADDRESS_LINK_INVALID:
     'Ce lien ne marche pas : il a déjà servi, un autre l’a remplacé, ou son temps est passé. Demandez de nouveau le changement depuis votre compte.',

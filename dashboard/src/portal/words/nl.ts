@@ -202,6 +202,27 @@ export const words: Words = {
   agreedDone:
     'De e-mails komen voortaan aan op {address}. Meld u aan met dit adres, tenzij het al de gebruikersnaam van een ander account is.',
 
+  myAccounts: 'Mijn accounts op andere scholen',
+  accountsTitle: 'Zijn deze accounts allemaal van u?',
+  accountsAbout: 'Op andere scholen zijn er accounts met uw naam en uw e-mailadres.',
+  accountsWhich: 'Vink aan welke van u zijn',
+  accountsThen:
+    'Ze worden één account: met één keer aanmelden bereikt u al uw scholen. Vink geen account van iemand anders uit het gezin aan.',
+  accountsMine: 'Ze zijn van mij',
+  accountsLater: 'Nee, of later',
+  accountsTick: 'Vink minstens één account aan, of kies “Nee, of later”.',
+  accountsNone: 'We vinden geen ander account op uw naam.',
+  accountsAsk: 'Hebt u er een op een andere school? Vraag die school uw naam en e-mailadres te controleren.',
+  accountsJoined: 'Uw accounts zijn nu één account',
+  accountsJoinedAbout:
+    'Meld u aan met {login} of met een van uw andere gebruikersnamen, altijd met het wachtwoord van dit account. Is een van deze scholen niet de uwe? Vertel het uw school.',
+  profilePUPIL: 'Leerling',
+  profileRELATIVE: 'Ouder',
+  profileTEACHER: 'Leraar',
+  profileNON_TEACHING: 'Personeel',
+  profileLOCAL_AUTHORITY: 'Overheid',
+  profileOTHER: 'Andere',
+
   signedOutTitle: 'U bent afgemeld',
   signedOutAbout: 'U bent op dit toestel niet meer aangemeld.',
   signedOutClose: 'Sluit nu alle vensters van de browser.',
@@ -225,6 +246,8 @@ export const words: Words = {
   RECOVERY_LINK_INVALID:
     'Deze link werkt niet meer: hij is te oud, of een andere kwam in de plaats. Vraag een nieuwe.',
   RECOVERY_LINK_USED: 'Deze link is al gebruikt. Vraag een nieuwe.',
+  ACCOUNTS_NOT_JOINABLE:
+    'Deze accounts kunnen niet worden samengevoegd. Vraag een van de scholen naam en adres te controleren.',
   ADDRESS_INVALID: 'Dit adres is niet geldig. Schrijf het als naam@voorbeeld.nl.',
   ADDRESS_LINK_INVALID:
     'Deze link werkt niet: hij is al gebruikt, vervangen, of de tijd is voorbij. Vraag de wijziging opnieuw vanuit uw account.',
