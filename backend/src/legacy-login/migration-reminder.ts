@@ -3,8 +3,8 @@ import type { Fold } from '../event-store/streams.js';
 import { isCounted, isReachable } from './migration.js';
 import type { Mover } from './migration.js';
 
-/** Nobody is reminded more often, in milliseconds. */
-const ONCE_IN = 24 * 3_600_000;
+/** Nobody is reminded more often than once in so many milliseconds. */
+export const ONCE_IN = 24 * 3_600_000;
 
 /** What the access stream of an account says of reminders. */
 export interface Reminded {

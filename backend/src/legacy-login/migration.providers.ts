@@ -5,7 +5,7 @@ import type { ProjectionRunner } from '../event-store/projection.js';
 import { MigrationMails } from './migration-mails.js';
 import { migrationProjection } from './migration.projection.js';
 import { MigrationOfHandler, MigrationPeopleHandler } from './migration.queries.js';
-import { RemindOfMigrationHandler } from './migration.reminders.js';
+import { RemindOfMigrationHandler } from './migration.handlers.js';
 import { MigrationResolver } from './migration.resolver.js';
 
 /** Has the read model made and the reminders sent. */

@@ -12,7 +12,7 @@ import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import type { ProjectionRunner } from '../event-store/projection.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
-import { remind, remindedFold } from './migration-reminder.js';
+import { ONCE_IN, remind, remindedFold } from './migration-reminder.js';
 import type { Reminded } from './migration-reminder.js';
 import { moverFold } from './migration.js';
 import type { Mover } from './migration.js';
@@ -38,11 +38,11 @@ export class RemindOfMigrationHandler implements ICommandHandler<RemindOfMigrati
   ) {}
 
   async execute(command: RemindOfMigration): Promise<{ asked: number }> {
-    const { school, profile: only } = command;
+    const { school, profile: only, context } = command;
     const moving = movingProfiles(await knownSchool(this.queries, school));
     const profiles = moving.filter((profile) => only === undefined || profile === only);
     await this.projections.waitFor(await this.store.end(), [MIGRATION]);
-    const accounts = await this.candidates(school, profiles);
+    const accounts = await this.candidates(school, profiles, context.clock());
     let asked = 0;
     for (let from = 0; from < accounts.length; from += TOGETHER)
       asked += await this.remindSome(accounts.slice(from, from + TOGETHER), profiles, command);
@@ -51,14 +51,15 @@ export class RemindOfMigrationHandler implements ICommandHandler<RemindOfMigrati
     return { asked };
   }
 
-  private async candidates(school: SchoolId, profiles: readonly Profile[]): Promise<AccountId[]> {
+  private async candidates(school: SchoolId, profiles: readonly Profile[], now: Date): Promise<AccountId[]> {
     const rows = await this.database.query<{ account: AccountId }[]>(
       `SELECT m.account FROM read.migration m
-       WHERE m.counted AND m.reachable AND m.state <> 'MOVED' AND EXISTS (
+       WHERE m.counted AND m.reachable AND m.state <> 'MOVED'
+         AND coalesce((m.mover ->> 'remindedAt')::timestamptz, '-infinity') <= $3 AND EXISTS (
          SELECT 1 FROM unnest($2::text[]) AS wanted (profile) WHERE m.mover -> 'places' @>
            jsonb_build_array(jsonb_build_object('school', $1::text, 'profile', wanted.profile)))
        ORDER BY m.account`,
-      [school, profiles],
+      [school, profiles, new Date(now.getTime() - ONCE_IN)],
     );
     return rows.map(({ account }) => account);
   }
