@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { AccountId, EventId, SchoolId, accountStream } from '@loge/contracts';
+import { AccountId, EventId, SchoolId, SecretId, accountStream } from '@loge/contracts';
 import type { EventMetadata, LogeEvent, Profile } from '@loge/contracts';
 import { createTestDatabase } from '../../../test/support/database.js';
 import type { TestDatabase } from '../../../test/support/database.js';
@@ -123,6 +123,21 @@ test('a confirmed address is claimed again where it became a login, and not wher
   const proof = await happened(mother, confirmed(true));
   expect(await rebuild()).toBe(3);
   expect([...(await claims.holders([login('dupont@exemple.fr')])).values()]).toEqual([proof]);
+});
+
+test('an old user name is claimed again in its school, for the first who had it (IT-3)', async () => {
+  const [pupil, namesake] = [person(), person()];
+  const imported = (at: SchoolId): LogeEvent => ({
+    type: 'LegacyLoginImported',
+    data: { school: at, userName: 'jdupont', legacy: SecretId.parse(randomUUID()), scheme: 'SHA' },
+  });
+  const value = (scope: SchoolId): ClaimValue => ({ kind: 'legacy-login', scope, value: 'jdupont' });
+  const lycee = SchoolId.parse('uai-0691235Y');
+  const first = await happened(pupil, imported(school));
+  await happened(pupil, imported(school));
+  const there = await happened(namesake, imported(lycee));
+  expect(await rebuild()).toBe(2);
+  expect([...(await claims.holders([value(school), value(lycee)])).values()]).toEqual([first, there]);
 });
 
 test('doing it twice changes nothing', async () => {
