@@ -73,6 +73,7 @@ const me = () => ({
     'MANAGE_CREDENTIALS',
   ],
   sessionExpiresAt: new Date(Date.now() + 8 * 3_600_000).toISOString(),
+  passwordRules: { minLength: 12, maxLength: 256, composition: false },
 });
 
 const fail = (code: string): never => {
@@ -120,6 +121,8 @@ function accountOf(person: DevPerson) {
     roles: person === claire ? roles : [],
     credentials: credentialsOf(person),
     sessions: sessionsEnded.has(person.id) ? [] : sessionsOf(person),
+    joinedTo: null,
+    joined: [],
     family: family.map((other, i) => ({
       person: personRef(other),
       side: i ? 'RELATIVE' : 'CHILD',
@@ -254,6 +257,7 @@ export const root = {
       : {
           name: { given: gaston.given, family: gaston.family, birth: null },
           login: 'gaston@example.org',
+          rules: { minLength: 12, maxLength: 256, composition: false },
           expiresAt: link().expiresAt,
         },
   acceptInvitation: ({ input }: { input: { password: string } }) => {

@@ -52,7 +52,7 @@ const renew = (account: string, cookie = admin) =>
   );
 const read = (token: string) =>
   staff.ask(
-    'mutation ($token: String!) { readInvitation(token: $token) { login expiresAt name { given } } }',
+    'mutation ($token: String!) { readInvitation(token: $token) { login expiresAt name { given } rules { minLength maxLength composition } } }',
     { token },
   );
 const accept = (token: string, password = 'une phrase bien a moi') =>
@@ -75,6 +75,7 @@ test('an invitation leads through a link, shown once, to a password of one’s o
   expect((await read(token)).body.data.readInvitation).toMatchObject({
     login: 'ines@loge.test',
     name: { given: 'Inès' },
+    rules: { minLength: 12, maxLength: 256, composition: false },
   });
   expect(codeOf(await accept(token, 'court'))).toBe('PASSWORD_TOO_SHORT');
   expect(codeOf(await accept(token, 'ines.petit.ines'))).toBe('PASSWORD_COMMON');

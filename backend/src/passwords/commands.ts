@@ -49,6 +49,7 @@ export class RenewInvitation extends Command<InvitationMade> {
 export interface InvitationView {
   readonly name: PersonName;
   readonly login: string;
+  readonly rules: PasswordRules;
   readonly expiresAt: Date;
 }
 

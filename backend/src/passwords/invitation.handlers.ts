@@ -14,7 +14,13 @@ import { isWhollyWithin } from '../rights/authority.js';
 import type { Authority } from '../rights/authority.js';
 import { schoolsOf } from '../rights/grants.js';
 import { OwnAccountOf } from '../sessions/commands.js';
-import { AcceptInvitation, InvitePerson, ReadInvitation, RenewInvitation } from './commands.js';
+import {
+  AcceptInvitation,
+  InvitePerson,
+  PasswordRulesOf,
+  ReadInvitation,
+  RenewInvitation,
+} from './commands.js';
 import { Invitations, invitationFold } from './invitations.js';
 import { NewPassword } from './new-password.js';
 import { acceptInvitation } from './password.js';
@@ -119,7 +125,8 @@ export class ReadInvitationHandler implements IQueryHandler<ReadInvitation> {
 
   async execute({ token, now }: ReadInvitation) {
     const { account, expiresAt } = await this.invitations.read(token, now);
-    return { ...(await this.queries.execute(new OwnAccountOf(account))), expiresAt };
+    const { name, login } = await this.queries.execute(new OwnAccountOf(account));
+    return { name, login, rules: await this.queries.execute(new PasswordRulesOf(account)), expiresAt };
   }
 }
 

@@ -48,8 +48,8 @@ export class PasswordResolver {
     @Args('token') token: string,
     @CurrentContext() context: Context,
   ): Promise<Api.Invitation> {
-    const { name, login, expiresAt } = await this.queries.execute(new ReadInvitation(token, context.clock()));
-    return { name, login, expiresAt: expiresAt.toISOString() };
+    const { expiresAt, ...view } = await this.queries.execute(new ReadInvitation(token, context.clock()));
+    return { ...view, expiresAt: expiresAt.toISOString() };
   }
 
   @Mutation('acceptInvitation')

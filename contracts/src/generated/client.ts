@@ -999,7 +999,7 @@ export type NamesFragment = { family: string, given: string, birth: string | nul
 
 export type GrantFragment = { id: string, role: Role, grantedAt: string, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<SchoolFragment> }, grantedBy: PersonFragment | null };
 
-export type SignedInPersonFragment = { id: string, login: string, rights: Array<Right>, sessionExpiresAt: string, name: NamesFragment, roles: Array<GrantFragment> };
+export type SignedInPersonFragment = { id: string, login: string, rights: Array<Right>, sessionExpiresAt: string, name: NamesFragment, roles: Array<GrantFragment>, passwordRules: RulesFragment };
 
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1035,7 +1035,7 @@ export type ReadInvitationMutationVariables = Exact<{
 }>;
 
 
-export type ReadInvitationMutation = { readInvitation: { login: string, expiresAt: string, name: NamesFragment } };
+export type ReadInvitationMutation = { readInvitation: { login: string, expiresAt: string, name: NamesFragment, rules: RulesFragment } };
 
 export type AcceptInvitationMutationVariables = Exact<{
   input: AcceptInvitationInput;
@@ -1517,9 +1517,17 @@ export const SignedInPersonFragmentDoc = new TypedDocumentString(`
     ...Grant
   }
   rights
+  passwordRules {
+    ...Rules
+  }
   sessionExpiresAt
 }
-    fragment Person on PersonRef {
+    fragment Rules on PasswordRules {
+  minLength
+  maxLength
+  composition
+}
+fragment Person on PersonRef {
   id
   displayName
   profile
@@ -3224,7 +3232,12 @@ export const MeDocument = new TypedDocumentString(`
     ...SignedInPerson
   }
 }
-    fragment Person on PersonRef {
+    fragment Rules on PasswordRules {
+  minLength
+  maxLength
+  composition
+}
+fragment Person on PersonRef {
   id
   displayName
   profile
@@ -3265,6 +3278,9 @@ fragment SignedInPerson on Me {
     ...Grant
   }
   rights
+  passwordRules {
+    ...Rules
+  }
   sessionExpiresAt
 }`) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
 export const SystemStatusDocument = new TypedDocumentString(`
@@ -3292,7 +3308,12 @@ export const SignInDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment Person on PersonRef {
+    fragment Rules on PasswordRules {
+  minLength
+  maxLength
+  composition
+}
+fragment Person on PersonRef {
   id
   displayName
   profile
@@ -3333,6 +3354,9 @@ fragment SignedInPerson on Me {
     ...Grant
   }
   rights
+  passwordRules {
+    ...Rules
+  }
   sessionExpiresAt
 }`) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
 export const SignOutDocument = new TypedDocumentString(`
@@ -3356,10 +3380,18 @@ export const ReadInvitationDocument = new TypedDocumentString(`
       ...Names
     }
     login
+    rules {
+      ...Rules
+    }
     expiresAt
   }
 }
-    fragment Names on PersonName {
+    fragment Rules on PasswordRules {
+  minLength
+  maxLength
+  composition
+}
+fragment Names on PersonName {
   family
   given
   birth
@@ -3372,7 +3404,12 @@ export const AcceptInvitationDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment Person on PersonRef {
+    fragment Rules on PasswordRules {
+  minLength
+  maxLength
+  composition
+}
+fragment Person on PersonRef {
   id
   displayName
   profile
@@ -3413,5 +3450,8 @@ fragment SignedInPerson on Me {
     ...Grant
   }
   rights
+  passwordRules {
+    ...Rules
+  }
   sessionExpiresAt
 }`) as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;

@@ -535,6 +535,8 @@ export type Invitation = {
   login: Scalars['String']['output'];
   /** The names of the person invited. */
   name: PersonName;
+  /** What the password must be. */
+  rules: PasswordRules;
 };
 
 /** Somebody new, and a first role. */
@@ -2644,6 +2646,7 @@ export type InvitationResolvers<ContextType = any, ParentType extends ResolversP
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   login?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['PersonName'], ParentType, ContextType>;
+  rules?: Resolver<ResolversTypes['PasswordRules'], ParentType, ContextType>;
 };
 
 export type InvitePersonResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['InvitePersonResult'] = ResolversParentTypes['InvitePersonResult']> = {

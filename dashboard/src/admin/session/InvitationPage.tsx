@@ -13,6 +13,7 @@ import { useLanguage, useT } from '../i18n/use-t.js';
 import { RowsSkeleton, useErrorText } from '../shown/Notices.js';
 import { EntrancePage } from './EntrancePage.js';
 import { PasswordField } from './PasswordField.js';
+import { rulesSaid } from './rules-said.js';
 
 /**
  * The secret of the link, taken out of the address bar, the history and the way of whoever looks over one's
@@ -105,7 +106,7 @@ export function InvitationPage() {
           onChange={setPassword}
           autoComplete="new-password"
           error={failure}
-          help={t('session.newPasswordHelp')}
+          help={t('session.newPasswordHelp', rulesSaid(invitation.rules))}
         />
         <Button type="submit" variant="contained" size="large" disabled={busy}>
           {t('session.choose')}

@@ -14,6 +14,7 @@ import { Page, Section } from '../shown/Page.js';
 import { RoleText } from '../people/RoleText.js';
 import type { Me } from './auth-provider.js';
 import { PasswordField } from './PasswordField.js';
+import { rulesSaid } from './rules-said.js';
 import { useMe, useRight } from './use-me.js';
 
 /** « Mon compte »: who one is here, one's password, the end of the session. */
@@ -73,13 +74,13 @@ function MyAccount({ me }: { readonly me: Me }) {
         </Link>
       )}
       <Section title={t('session.changeTitle')}>
-        <ChangePassword login={me.login} />
+        <ChangePassword me={me} />
       </Section>
     </>
   );
 }
 
-function ChangePassword({ login }: { readonly login: string }) {
+function ChangePassword({ me: { login, passwordRules } }: { readonly me: Me }) {
   const t = useT();
   const notify = useNotify();
   const errorText = useErrorText();
@@ -126,7 +127,7 @@ function ChangePassword({ login }: { readonly login: string }) {
         onChange={setNext}
         autoComplete="new-password"
         error={missing && !next ? t('session.required') : code !== 'PASSWORD_WRONG' ? failure : undefined}
-        help={t('session.newPasswordHelp')}
+        help={t('session.newPasswordHelp', rulesSaid(passwordRules))}
       />
       <Button type="submit" variant="contained" disabled={tell.isPending} sx={{ alignSelf: 'flex-start' }}>
         {t('session.change')}

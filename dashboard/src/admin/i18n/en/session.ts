@@ -22,7 +22,8 @@ export const session: SameKeys<typeof fr.session> = {
   invitationMissing: 'The address holds no invitation. Open the whole link that you were given.',
   toSignIn: 'Go to sign-in',
   newPassword: 'New password',
-  newPasswordHelp: 'At least 12 characters. Four random words make a good password.',
+  newPasswordHelp:
+    'Between {min} and {max} characters{composition, select, yes {, with a lower-case and an upper-case letter, a digit and a special character} other {}}. Four random words make a good password.',
   choose: 'Choose this password',
   meTitle: 'My account',
   meLogin: 'Login',

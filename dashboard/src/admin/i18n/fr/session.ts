@@ -19,7 +19,8 @@ export const session = {
   invitationMissing: 'L’adresse ne contient pas d’invitation. Ouvrez le lien entier que vous avez reçu.',
   toSignIn: 'Aller à la connexion',
   newPassword: 'Nouveau mot de passe',
-  newPasswordHelp: 'Au moins 12 caractères. Quatre mots au hasard font un bon mot de passe.',
+  newPasswordHelp:
+    'Entre {min} et {max} caractères{composition, select, yes {, avec une minuscule, une majuscule, un chiffre et un caractère spécial} other {}}. Quatre mots au hasard font un bon mot de passe.',
   choose: 'Choisir ce mot de passe',
   meTitle: 'Mon compte',
   meLogin: 'Identifiant',
