@@ -36,6 +36,7 @@ export function LegacyImports({
     const csv = csvText(await file.arrayBuffer());
     tell.mutate({ input: { school: school.id, csv } }, { onSuccess: () => void refetch() });
   };
+  const busy = tell.error?.code === 'CONFLICT' ? t('migration.import.busy') : undefined;
   const started = tell.data?.importLegacyLogins;
   const known = data?.legacyImports ?? [];
   // The one just begun may not be listed yet.
@@ -45,10 +46,10 @@ export function LegacyImports({
     <Section title={t('migration.import.title')}>
       <Typography sx={{ color: 'text.secondary', maxWidth: 720 }}>{t('migration.import.help')}</Typography>
       <Columns />
-      {tell.error && <ErrorNotice error={tell.error} />}
-      {refusal !== undefined && (
+      {tell.error && !busy && <ErrorNotice error={tell.error} />}
+      {(refusal ?? busy) !== undefined && (
         <Alert severity="error" variant="outlined" sx={{ my: 2 }}>
-          {refusal}
+          {refusal ?? busy}
         </Alert>
       )}
       {tell.isPending ? (

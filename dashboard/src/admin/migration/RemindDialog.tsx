@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { RemindOfMigrationDocument } from '@loge/contracts/client';
 import type { Profile } from '@loge/contracts/client';
@@ -48,18 +49,20 @@ export function RemindDialog({
       onSubmit={remind}
       onClose={onClose}
     >
-      <ChoiceField
-        label={t('migration.remind.whom')}
-        value={chosen ?? ''}
-        choices={[
-          { value: '', label: t('migration.remind.everybody', { count: totalsOf(reached).byMail }) },
-          ...reached.map(({ profile, byMail }) => ({
-            value: profile,
-            label: t('migration.remind.profile', { profile: t(`profilesMany.${profile}`), count: byMail }),
-          })),
-        ]}
-        onChange={(value) => setChosen(reached.find(({ profile }) => profile === value)?.profile)}
-      />
+      <Box sx={{ display: 'flex' }}>
+        <ChoiceField
+          label={t('migration.remind.whom')}
+          value={chosen ?? ''}
+          choices={[
+            { value: '', label: t('migration.remind.everybody', { count: totalsOf(reached).byMail }) },
+            ...reached.map(({ profile, byMail }) => ({
+              value: profile,
+              label: t('migration.remind.profile', { profile: t(`profilesMany.${profile}`), count: byMail }),
+            })),
+          ]}
+          onChange={(value) => setChosen(reached.find(({ profile }) => profile === value)?.profile)}
+        />
+      </Box>
       <Typography aria-live="polite">{t('migration.remind.count', { count })}</Typography>
     </FormDialog>
   );

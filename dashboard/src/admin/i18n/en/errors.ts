@@ -41,7 +41,8 @@ export const errors: SameKeys<typeof fr.errors> = {
     'The old login cannot end before the new one opens. Choose the same day or a later one.',
   LEGACY_FILE_INVALID:
     'This file cannot be read as a list of old user names. Its first line has to name the user name, the password hash, and what the person is known by (join key, e-mail address, or family and given name).',
-  LEGACY_FILE_TOO_LARGE: 'This file is too large. Give at most {most, number} lines at a time.',
+  LEGACY_FILE_TOO_LARGE:
+    'This file is too large. Give at most {most, number} {unit, select, bytes {bytes} other {lines}} at a time.',
   ACCOUNTS_NOT_JOINABLE:
     'These accounts cannot be joined. Ask one of the schools to check the names and addresses.',
   ADDRESS_INVALID: 'This address is not valid. Write it like name@example.org.',

@@ -94,6 +94,7 @@ export const migration: SameKeys<typeof fr.migration> = {
     choose: 'Choose a file',
     dropHelp: 'The import begins at once.',
     tooLarge: '{name} is larger than 2 MB. Divide it into several files, each with its first line.',
+    busy: 'Another file is being taken in here. Wait until it is done, then give this one.',
     onlyOne: 'Give one file at a time.',
     sending: 'Sending {name}',
     running: 'Import going on',

@@ -43,7 +43,8 @@ export const errors = {
     'L’ancienne connexion ne peut pas finir avant l’ouverture de la nouvelle. Choisissez une date de fin égale ou postérieure.',
   LEGACY_FILE_INVALID:
     'Ce fichier ne se lit pas comme une liste d’anciens identifiants. La première ligne doit nommer l’identifiant, le mot de passe haché, et de quoi reconnaître la personne (clé de jointure, courriel, ou nom et prénom).',
-  LEGACY_FILE_TOO_LARGE: 'Ce fichier est trop grand. Donnez au plus {most, number} lignes à la fois.',
+  LEGACY_FILE_TOO_LARGE:
+    'Ce fichier est trop grand. Donnez au plus {most, number} {unit, select, bytes {octets} other {lignes}} à la fois.',
   ACCOUNTS_NOT_JOINABLE:
     'Ces comptes ne peuvent pas être réunis. Demandez à un des établissements de vérifier les noms et les adresses.',
   ADDRESS_INVALID: 'Cette adresse n’est pas valable. Écrivez-la comme nom@exemple.fr.',

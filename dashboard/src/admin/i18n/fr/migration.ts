@@ -92,6 +92,7 @@ export const migration = {
     choose: 'Choisir un fichier',
     dropHelp: 'L’import commence aussitôt.',
     tooLarge: '{name} dépasse 2 Mo. Partagez-le en plusieurs fichiers, chacun avec sa première ligne.',
+    busy: 'Un autre fichier est en cours d’import ici. Attendez qu’il soit fini, puis donnez celui-ci.',
     onlyOne: 'Donnez un seul fichier à la fois.',
     sending: 'Envoi de {name}',
     running: 'Import en cours',
