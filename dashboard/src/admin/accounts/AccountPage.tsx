@@ -14,6 +14,8 @@ import { AccessTab } from './AccountAccess.js';
 import { AccountDetails, AccountHead } from './AccountHead.js';
 import { AccountHistory } from './AccountHistory.js';
 import { CloseButton } from './CloseButton.js';
+import { JoinButton } from './JoinButton.js';
+import { JoinedAccounts } from './JoinedAccounts.js';
 import { FamilyTab, SchoolsTab } from './AccountTabs.js';
 import { RegenerateButton } from './RegenerateButton.js';
 
@@ -70,11 +72,13 @@ function Account() {
           {managesCredentials && me?.id !== record.id && !isShut(record) && (
             <RegenerateButton account={record} />
           )}
+          {manages && me?.id !== record.id && !isShut(record) && <JoinButton account={record} />}
           {manages && me?.id !== record.id && <CloseButton account={record} />}
         </>
       }
     >
       <AccountDetails account={record} />
+      <JoinedAccounts account={record} manages={(manages ?? false) && me?.id !== record.id} />
       <Tabs
         value={tab}
         onChange={(_, value: string) =>

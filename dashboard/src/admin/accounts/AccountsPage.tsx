@@ -23,7 +23,7 @@ const profiles: readonly Profile[] = [
   'OTHER',
 ];
 
-const statuses: readonly AccountStatus[] = ['ACTIVE', 'DEPARTED', 'CLOSED'];
+const statuses: readonly AccountStatus[] = ['ACTIVE', 'DEPARTED', 'CLOSED', 'JOINED'];
 
 /** The accounts: search, filters, list. */
 export function AccountsPage() {

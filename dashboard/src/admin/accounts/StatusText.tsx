@@ -6,9 +6,10 @@ const signs = {
   ACTIVE: { shape: 'full', colour: 'success' },
   DEPARTED: { shape: 'empty', colour: 'quiet' },
   CLOSED: { shape: 'refused', colour: 'error' },
+  JOINED: { shape: 'empty', colour: 'quiet' },
 } as const;
 
-/** « ● actif », « ○ parti », « ✕ fermé ». */
+/** « ● actif », « ○ parti », « ✕ fermé », « ○ réuni ». */
 export function StatusText({ status }: { readonly status: AccountStatus }) {
   const t = useT();
   return <Sign {...signs[status]}>{t(`statuses.${status}`)}</Sign>;

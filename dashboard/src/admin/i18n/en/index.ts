@@ -3,6 +3,7 @@ import type { SameKeys } from '../messages.js';
 import { access } from './access.js';
 import * as errors from './errors.js';
 import { imports } from './imports.js';
+import { joining } from './joining.js';
 import { mails } from './mails.js';
 import { migration } from './migration.js';
 import * as pages from './pages.js';
@@ -16,6 +17,7 @@ export const en: SameKeys<typeof fr> = {
   ...pages,
   access,
   imports,
+  joining,
   mails,
   migration,
   session,

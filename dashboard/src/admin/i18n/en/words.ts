@@ -71,6 +71,7 @@ export const statuses: SameKeys<typeof fr.statuses> = {
   ACTIVE: 'active',
   DEPARTED: 'departed',
   CLOSED: 'closed',
+  JOINED: 'joined',
 };
 
 export const relations: SameKeys<typeof fr.relations> = {

@@ -1,6 +1,7 @@
 import { access } from './access.js';
 import * as errors from './errors.js';
 import { imports } from './imports.js';
+import { joining } from './joining.js';
 import { mails } from './mails.js';
 import { migration } from './migration.js';
 import * as pages from './pages.js';
@@ -8,4 +9,4 @@ import { session } from './session.js';
 import * as words from './words.js';
 
 /** The interface in French; the other languages have the same keys. */
-export const fr = { ...errors, ...words, ...pages, access, imports, mails, migration, session };
+export const fr = { ...errors, ...words, ...pages, access, imports, joining, mails, migration, session };

@@ -67,7 +67,7 @@ export const channels = {
 
 export const outcomes = { SUCCESS: 'fait', REFUSED: 'refusé' };
 
-export const statuses = { ACTIVE: 'actif', DEPARTED: 'parti', CLOSED: 'fermé' };
+export const statuses = { ACTIVE: 'actif', DEPARTED: 'parti', CLOSED: 'fermé', JOINED: 'réuni' };
 
 export const relations = {
   FATHER: 'père',
