@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../backend/src/app.module.js';
+import { giveWay } from '../../backend/src/cli/give-way.js';
 import { importFolder } from '../../backend/src/cli/import.command.js';
 import { settingsOf } from '../imports/loge-on.fixture.js';
 
@@ -30,6 +31,7 @@ async function run({ databaseUrl, dataDir, folder }: ImportToMeasure): Promise<v
     abortOnError: false,
   });
   const quiet = { out: () => undefined, err: () => undefined };
+  giveWay();
   process.send?.('begun' satisfies ImportBegun);
   const began = performance.now();
   const code = await importFolder(app, [folder, '--json'], { terminal: quiet });

@@ -57,12 +57,12 @@ export const signIns: Part = {
   },
 };
 
-/** Addresses nobody had before. */
+/** Addresses in networks (`/24`) that nobody had before. */
 class Networks {
   private given = 0;
   next(): string {
     this.given += 1;
-    return `10.${(this.given >> 16) & 255}.${(this.given >> 8) & 255}.${this.given & 255}`;
+    return `10.${(this.given >> 8) & 255}.${this.given & 255}.1`;
   }
 }
 

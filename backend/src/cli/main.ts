@@ -12,6 +12,7 @@ import { takeGround } from '../ground.js';
 import { JsonLog } from '../log.js';
 import { ADMIN_USAGE, AdminUsageError, runAdminCommand } from './admin.command.js';
 import { BACKUP_USAGE, makeBackup } from './backup.command.js';
+import { giveWay } from './give-way.js';
 import { IMPORT_USAGE, importFolder } from './import.command.js';
 import { REBUILD_USAGE, rebuildProjections } from './projections.command.js';
 import { RESTORE_USAGE, restore } from './restore.command.js';
@@ -29,7 +30,10 @@ type Command = (
 ) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
-  import: onApplication((app, args, signal) => importFolder(app, args, { signal })),
+  import: onApplication((app, args, signal) => {
+    giveWay();
+    return importFolder(app, args, { signal });
+  }),
   admin: onApplication(async (app, args) => {
     await runAdminCommand(app, args);
     return 0;
