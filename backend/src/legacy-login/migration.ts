@@ -1,5 +1,5 @@
 import type { AccountId, Profile, SchoolId } from '@loge/contracts';
-import { normaliseLogin } from '../accounts/commands.js';
+import { leadsAway, normaliseLogin } from '../accounts/commands.js';
 import type { Recorded } from '../event-store/codec.js';
 import type { Fold } from '../event-store/streams.js';
 import { mailAddressOf } from '../recovery/commands.js';
@@ -86,9 +86,8 @@ function moverAfter(mover: Mover, event: MovingEvent): Mover {
     case 'AccountReopened':
       return { ...mover, closed: false };
     case 'AccountsJoined':
-      return event.data.joined === ownerOf(event) ? { ...mover, joined: true } : mover;
     case 'AccountsParted':
-      return event.data.joined === ownerOf(event) ? { ...mover, joined: false } : mover;
+      return { ...mover, joined: leadsAway(event, mover.joined) };
     case 'PasswordSet':
     case 'PasswordChanged':
     case 'PasswordReset':
