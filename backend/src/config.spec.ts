@@ -37,6 +37,10 @@ describe('on a machine where nothing is set', () => {
     expect(config).toMatchObject({ recoveryLinkMinutes: 60, sessionHours: 12, rememberDays: 30 });
   });
 
+  test('a temporary password works for sixty days (KO-13)', () => {
+    expect(config).toMatchObject({ temporaryPasswordDays: 60 });
+  });
+
   test('two addresses have a day to agree to a change (IT-1)', () => {
     expect(config).toMatchObject({ addressChangeHours: 24 });
   });
@@ -58,6 +62,7 @@ describe('a wrong value stops the start with one line that names the setting', (
     ['PUBLIC_URL', 'https://loge.example/portal'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TRUSTED_PROXIES', 'proxy.local'],
+    ['MAIL_BOUNCES', 'bounce@mail.example'],
     ['SMTP_URL', 'https://mail.example'],
     ['SMTP_URL', 'smtp://mail.example/path'],
     ['SMTP_URL', 'smtp://mail.example?debug=true&logger=true'],
@@ -113,6 +118,8 @@ describe('production', () => {
 
   test('knows where to send mails by, and from whom', () => {
     expect(readConfig(production).smtp).toEqual({ url: mail.SMTP_URL, from: mail.MAIL_FROM });
+    const bounces = 'bounce+{mail}@mail.example';
+    expect(readConfig({ ...production, MAIL_BOUNCES: bounces }).smtp).toMatchObject({ bounces });
     expect(refusal({ ...production, MAIL_FROM: '' })).toMatch(/^MAIL_FROM .+\.$/);
   });
 

@@ -1,20 +1,26 @@
 import { describe, expect, test } from '@jest/globals';
-import { LogeError, eventDefinition, eventDefinitions } from '@loge/contracts';
+import { EventId, LogeError, eventDefinition, eventDefinitions } from '@loge/contracts';
 import type { LogeEvent } from '@loge/contracts';
 import fc from 'fast-check';
 import * as any from './any-command.js';
-import { anyEvents, histories, recorded, secrets } from './histories.js';
+import { accounts, anyEvents, histories, recorded, secrets } from './histories.js';
 import { runs } from './runs.js';
 import * as account from '../../backend/src/accounts/account.js';
 import * as closing from '../../backend/src/accounts/closing.js';
 import { passwordHistoryFold } from '../../backend/src/accounts/credentials.js';
 import * as imports from '../../backend/src/directory/import.js';
+import { distributeCredentials } from '../../backend/src/distribution/distribution.js';
 import type { Recorded } from '../../backend/src/event-store/codec.js';
 import type { Fact, Fold } from '../../backend/src/event-store/streams.js';
 import { invitationFold } from '../../backend/src/passwords/invitations.js';
 import * as password from '../../backend/src/passwords/password.js';
 import { passwordFold } from '../../backend/src/passwords/password-state.js';
+import {
+  makeTemporaryPassword,
+  temporaryPasswordFold,
+} from '../../backend/src/passwords/temporary-password.js';
 import { grantRole, grantsFold, withdrawRole } from '../../backend/src/rights/grants.js';
+import { credentialHolderFold } from '../../backend/src/rights/credential-authority.js';
 import * as school from '../../backend/src/schools/school.js';
 import { ownAccountFold } from '../../backend/src/sessions/own-account.js';
 
@@ -102,6 +108,7 @@ describe('takes any events of any streams in any order, tells the same of the sa
   folds('passwords', passwordFold);
   folds('invitations', invitationFold);
   folds('roles', grantsFold);
+  folds('temporary passwords', temporaryPasswordFold);
   folds('sign-ins', ownAccountFold);
 });
 
@@ -213,6 +220,28 @@ describe('of a password', () => {
     command: command.map((asked) => ({ ...asked, cause: 'DISPUTED' as const })),
     decide: password.requirePasswordChange,
     again: [],
+  });
+});
+
+describe('of a temporary password', () => {
+  const about = { history: histories.account };
+  decides('making one', {
+    ...about,
+    fold: temporaryPasswordFold,
+    command: fc.record({
+      account: accounts,
+      id: fc.uuid().map((id) => EventId.parse(id)),
+      password: any.newSecret,
+      expiresAt: any.times,
+    }),
+    decide: (asked, state) =>
+      events(makeTemporaryPassword({ ...asked, reason: 'Venu' }, { kind: 'system' }, state, new Map())),
+  });
+  decides('giving it out', {
+    ...about,
+    fold: credentialHolderFold,
+    command: fc.record({ account: accounts, password: secrets, means: fc.constant('COUNTER' as const) }),
+    decide: (asked, state) => events(distributeCredentials(asked, state)),
   });
 });
 

@@ -21,6 +21,7 @@ export const movingTypes = [
   'PasswordSet',
   'PasswordChanged',
   'PasswordReset',
+  'TemporaryPasswordMade',
   'RoleGranted',
   'RoleWithdrawn',
   'LegacyLoginUsed',
@@ -91,6 +92,8 @@ function moverAfter(mover: Mover, event: MovingEvent): Mover {
     case 'PasswordSet':
     case 'PasswordChanged':
     case 'PasswordReset':
+    // It ends the old login, as any password of the new way does.
+    case 'TemporaryPasswordMade':
       return { ...mover, hasPassword: true };
     case 'AccountActivated':
       // It stays when the sign-in itself has expired.

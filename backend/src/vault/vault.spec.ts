@@ -159,6 +159,16 @@ describe('secrets', () => {
     expect(await secrets().get(one.id)).toBeUndefined();
   });
 
+  test('become of another kind along with it: a temporary password a hash, at its first use (KO-13)', async () => {
+    const expiresAt = new Date('2027-01-20T08:00:00.000Z');
+    const one = { ...secret(), kind: 'temporary-password' as const, expiresAt };
+    await secrets().put(one);
+    const replaced = { from: one.value, to: 'hashed', kind: 'password-hash' as const };
+    expect(await secrets().replaceValue(one.id, replaced)).toBe(true);
+    expect(await secrets().get(one.id)).toEqual({ ...one, value: 'hashed', kind: 'password-hash' });
+    await secrets().delete([one.id]);
+  });
+
   test('replaced by several at once are replaced once', async () => {
     const one = secret();
     await secrets().put(one);
@@ -285,7 +295,10 @@ describe('superseded secrets', () => {
     // The reactor looks at type and data only.
     await reactor.react(
       event as Recorded<
-        Extract<LogeEvent, { type: 'PasswordChanged' | 'PasswordReset' | 'InvitationAccepted' }>
+        Extract<
+          LogeEvent,
+          { type: 'PasswordChanged' | 'PasswordReset' | 'TemporaryPasswordMade' | 'InvitationAccepted' }
+        >
       >,
     );
     return deleted;
@@ -303,6 +316,13 @@ describe('superseded secrets', () => {
     expect(await react({ type: 'PasswordReset', data: { ...data, previousPassword: undefined } })).toEqual(
       [],
     );
+  });
+
+  test('so it is when staff made a temporary password in its place (KO-13)', async () => {
+    const data = { password: present, expiresAt: '2027-01-20T08:00:00.000Z' };
+    const type = 'TemporaryPasswordMade' as const;
+    expect(await react({ type, data: { ...data, previousPassword: former } })).toEqual([former]);
+    expect(await react({ type, data })).toEqual([]);
   });
 
   test('the link of an invitation is deleted when it was used', async () => {

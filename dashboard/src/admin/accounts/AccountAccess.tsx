@@ -1,7 +1,7 @@
 import type { PasswordStanding } from '@loge/contracts/client';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { longDate } from '../i18n/format.js';
+import { longDate, longDateTime } from '../i18n/format.js';
 import { useLanguage, useT } from '../i18n/use-t.js';
 import { CopyButton } from '../shown/CopyButton.js';
 import { FactList } from '../shown/FactList.js';
@@ -73,7 +73,7 @@ function Credentials({
       ? [
           {
             name: t(password === 'EXPIRED' ? 'access.expiredOn' : 'access.expiresOn'),
-            value: longDate(new Date(passwordExpiresAt), language),
+            value: longDateTime(new Date(passwordExpiresAt), language),
           },
         ]
       : []),

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import GlobalStyles from '@mui/material/GlobalStyles';
 import type { RegeneratePasswordMutation } from '@loge/contracts/client';
 import { createPortal } from 'react-dom';
-import { longDate } from '../i18n/format.js';
+import { longDateTime } from '../i18n/format.js';
 import { useLanguage, useT } from '../i18n/use-t.js';
 
 /** On paper nothing but the slip; on the screen nothing of it. */
@@ -54,7 +54,7 @@ export function PasswordSlip({
             </Box>
           ))}
           <Box component="p" sx={{ m: 0, mt: '4mm' }}>
-            {t('access.slipHelp', { date: longDate(new Date(expiresAt), language) })}
+            {t('access.slipHelp', { date: longDateTime(new Date(expiresAt), language) })}
           </Box>
         </Box>,
         document.body,
