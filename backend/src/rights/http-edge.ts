@@ -1,19 +1,22 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PayloadTooLargeException } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { json } from 'express';
-import type { Request } from 'express';
 import helmet from 'helmet';
 import type { Settings } from '../config.js';
 import { requestContext } from './request-context.middleware.js';
 import { sameOriginOnly } from './same-origin.middleware.js';
 import { sessionToken } from './session-cookie.js';
 
-/** No request body that Nest parses may be larger; uploads are streamed by their own route. */
-export const BODY_LIMIT = '100kb';
+/** In bytes: no request body that Nest parses may be larger; uploads are streamed by their own route. */
+export const BODY_LIMIT = 100 * 1024;
 /**
- * But for a browser that has a session: a file of old user names (`importLegacyLogins`, 2 MB) as JSON. Whether the
- * session is one shows later: a forged one has as many bytes parsed as so many small requests would.
+ * But for a file of old user names (2 MB) that is handed to the one operation which takes it, as JSON, by a browser that
+ * has a session. Whether the session is one shows later: a forged one has as many bytes parsed as so many small
+ * requests would.
  */
-export const SIGNED_IN_BODY_LIMIT = '3mb';
+export const FILE_BODY_LIMIT = 3 * 1024 * 1024;
+const TAKES_A_FILE = 'importLegacyLogins';
 
 /**
  * What every request passes before any route: proxies believed, security headers, same-origin check, bounded
@@ -29,12 +32,17 @@ export function guardHttpEdge(
   app.use(securityHeaders(settings.publicUrl));
   app.use(requestContext);
   app.use(sameOriginOnly(settings.publicUrl));
-  app.use(json({ limit: SIGNED_IN_BODY_LIMIT, type: (request) => isJsonWithSession(request) }));
+  app.use(json({ limit: FILE_BODY_LIMIT, type: isJsonWithSession, verify: requireFileIfLarge }));
   app.useBodyParser('json', { limit: BODY_LIMIT });
 }
 
-const isJsonWithSession = (request: Pick<Request, 'headers'>): boolean =>
+const isJsonWithSession = (request: Pick<IncomingMessage, 'headers'>): boolean =>
   sessionToken(request) !== undefined && /^application\/json\b/i.test(request.headers['content-type'] ?? '');
+
+/** Asked of a body before it is parsed; what it throws is answered as for any that is too large. */
+function requireFileIfLarge(_request: IncomingMessage, _response: ServerResponse, body: Buffer): void {
+  if (body.length > BODY_LIMIT && !body.includes(TAKES_A_FILE)) throw new PayloadTooLargeException();
+}
 
 /**
  * Helmet with a policy that lets the pages load from here only. Styles may be inline: MUI's emotion writes style
