@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { readEventStoreUrl } from './event-store/eventstoredb/url.js';
+import { isBouncePattern } from './notifications/bounce-address.js';
 
 /** What people are told of a setting beside its name. */
 interface Told {
@@ -112,6 +113,16 @@ export const environment = z.object({
     .register(told, {
       byDefault: 'none; has to be set beside `SMTP_URL`',
       meaning: 'The sender of mails: `Loge <loge@example.org>`.',
+    }),
+  MAIL_BOUNCES: z
+    .string()
+    .trim()
+    .refine(isBouncePattern, 'is not an address like bounce+{mail}@example.org')
+    .optional()
+    .register(told, {
+      byDefault: 'none: mails come back to the sender, and nobody is told',
+      meaning:
+        'Where mails come back to that cannot be delivered: `bounce+{mail}@example.org`, whose mailbox takes whatever stands after the plus. Hand what comes there to `npm run loge -- bounces -`: the mail is then listed as failed.',
     }),
   LOGE_DATA_DIR: z.string().default(join(projectFolder, '.loge')).register(told, {
     byDefault: '`.loge` in the project',

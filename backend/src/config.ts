@@ -23,7 +23,12 @@ export interface Config {
   readonly publicUrl?: string;
   readonly trustedProxies: readonly string[];
   /** Where mails are sent by; without it, the demo shows them and others let them wait. */
-  readonly smtp?: { readonly url: string; readonly from: string };
+  readonly smtp?: {
+    readonly url: string;
+    readonly from: string;
+    /** Where mails come back to that cannot be delivered, with `{mail}` for the id; to the sender without it. */
+    readonly bounces?: string;
+  };
   readonly metricsToken?: string;
   readonly argon2: Argon2Parameters;
   /** How long a session lives that goes with its browser. */
@@ -100,7 +105,7 @@ export function readConfig(env: Environment): Config {
       : join(dataDir, 'master.key'),
     publicUrl: values.PUBLIC_URL && new URL(values.PUBLIC_URL).origin,
     trustedProxies: values.TRUSTED_PROXIES,
-    smtp: smtpOf(values.SMTP_URL, values.MAIL_FROM),
+    smtp: smtpOf(values.SMTP_URL, values.MAIL_FROM, values.MAIL_BOUNCES),
     metricsToken: values.LOGE_METRICS_TOKEN,
     argon2: {
       memoryKib: values.LOGE_ARGON2_MEMORY_KIB,
@@ -120,11 +125,15 @@ export function readConfig(env: Environment): Config {
   return config;
 }
 
-function smtpOf(url: string | undefined, from: string | undefined): Config['smtp'] {
+function smtpOf(
+  url: string | undefined,
+  from: string | undefined,
+  bounces: string | undefined,
+): Config['smtp'] {
   if (url === undefined) return undefined;
   if (from === undefined)
     throw new ConfigError('MAIL_FROM has to be set beside SMTP_URL: the sender of mails.');
-  return { url, from };
+  return { url, from, ...(bounces !== undefined && { bounces }) };
 }
 
 /** True for `localhost`, 127.0.0.0/8 and ::1, with or without the brackets of a URL. */

@@ -12,6 +12,7 @@ import { takeGround } from '../ground.js';
 import { JsonLog } from '../log.js';
 import { ADMIN_USAGE, AdminUsageError, runAdminCommand } from './admin.command.js';
 import { BACKUP_USAGE, makeBackup } from './backup.command.js';
+import { BOUNCES_USAGE, recordBounces } from './bounces.command.js';
 import { giveWay } from './give-way.js';
 import { IMPORT_USAGE, importFolder } from './import.command.js';
 import { REBUILD_USAGE, rebuildProjections } from './projections.command.js';
@@ -39,6 +40,8 @@ const commands: Readonly<Record<string, Command>> = {
     return 0;
   }),
   projections: onApplication(rebuildProjections),
+  bounces: (settings, args, options) =>
+    onApplication((app, given) => recordBounces(app, settings.smtp?.bounces, given))(settings, args, options),
   // On the database alone: an application would fill what a restore needs empty.
   backup: makeBackup,
   restore,
@@ -46,7 +49,7 @@ const commands: Readonly<Record<string, Command>> = {
 
 const usage = [
   'Usage:',
-  ...[IMPORT_USAGE, REBUILD_USAGE, ADMIN_USAGE, BACKUP_USAGE, RESTORE_USAGE].map(
+  ...[IMPORT_USAGE, REBUILD_USAGE, ADMIN_USAGE, BOUNCES_USAGE, BACKUP_USAGE, RESTORE_USAGE].map(
     (line) => `  npm run loge -- ${line}`,
   ),
 ];

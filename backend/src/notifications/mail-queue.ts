@@ -102,6 +102,25 @@ export class MailQueue {
     return rows.length > 0 ? outcome : undefined;
   }
 
+  /**
+   * Ends a mail that was sent and came back.
+   * @returns the event to tell so by, with the mail; `undefined` for one that was not sent, or came back already.
+   */
+  async bounce(id: string, smtpCode: number | undefined): Promise<EndedMail | undefined> {
+    const outcome = EventId.parse(randomUUID());
+    const [[mail]] = await this.database.query<[EndedMail['mail'][], number]>(
+      `UPDATE notifications.mail SET state = 'FAILED', cause = 'REFUSED', smtp_code = $2, outcome = $3, ended_at = now()
+       WHERE id = $1 AND state = 'SENT' AND outcome IS NULL RETURNING id, kind, account, schools`,
+      [id, smtpCode ?? null, outcome],
+    );
+    const ending = {
+      state: 'FAILED',
+      cause: 'REFUSED',
+      ...(smtpCode !== undefined && { smtpCode }),
+    } as const;
+    return mail && { mail, ending, outcome };
+  }
+
   /** The register has the event. */
   async told(outcome: EventId): Promise<void> {
     await this.database.query('UPDATE notifications.mail SET outcome = NULL WHERE outcome = $1', [outcome]);

@@ -65,7 +65,10 @@ function aProcess(
   patience: { readonly delivery?: number } = {},
 ): { mails: QueuedMails; sender: MailSender } {
   const queue = new MailQueue(ground.database);
-  const transport = new SmtpTransport({ url: server.url, from: 'Loge <loge@loge.test>' }, patience);
+  const transport = new SmtpTransport(
+    { url: server.url, from: 'Loge <loge@loge.test>', bounces: 'bounce+{mail}@loge.test' },
+    patience,
+  );
   const sender = new MailSender(queue, new MailOutcomes(streams), transport);
   sender.composedBy('RECOVERY', async ({ id }) => {
     const times = (composed.get(id) ?? 0) + 1;
@@ -124,6 +127,10 @@ describe('a mail in the queue (IT-4)', () => {
     for (const mail of mails) await untilIs(mail, 'SENT');
     expect(server.received).toHaveLength(30);
     expect(new Set(server.received.map(({ raw }) => /^Message-ID: (.+)$/m.exec(raw)?.[1])).size).toBe(30);
+    // Where each would come back to tells which one it is.
+    expect(new Set(server.received.map(({ from }) => from))).toEqual(
+      new Set(mails.map(({ id }) => `bounce+${id}@loge.test`)),
+    );
     expect(await eventsOf(mails[0]!)).toMatchObject([
       {
         type: 'MailSent',

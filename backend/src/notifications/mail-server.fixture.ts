@@ -3,6 +3,8 @@ import { SMTPServer } from 'smtp-server';
 
 /** A mail that the server took. */
 export interface ReceivedMail {
+  /** Where it would come back to. */
+  readonly from: string;
   readonly to: readonly string[];
   /** Its head and body as they came over the line. */
   readonly raw: string;
@@ -34,7 +36,8 @@ export async function startMailServer(port = 0): Promise<MailServer> {
     },
     onData: (stream, { envelope }, answer) => {
       void text(stream).then((raw) => {
-        received.push({ to: envelope.rcptTo.map(({ address }) => address), raw });
+        const from = envelope.mailFrom ? envelope.mailFrom.address : '';
+        received.push({ from, to: envelope.rcptTo.map(({ address }) => address), raw });
         answer(null);
       });
     },

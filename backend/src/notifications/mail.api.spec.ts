@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { AccountId, schoolId } from '@loge/contracts';
 import type { SchoolId } from '@loge/contracts';
@@ -15,11 +16,14 @@ import { createTestDatabase } from '../../../test/support/database.js';
 import { anImport } from '../accounts/account.fixture.js';
 import { createGround } from '../accounts/ground.fixture.js';
 import type { Ground } from '../accounts/ground.fixture.js';
+import { recordBounces } from '../cli/bounces.command.js';
 import { CONFIG } from '../config.js';
 import { STREAMS } from '../event-store/streams.js';
 import { graphqlOptions } from '../graphql/graphql.module.js';
 import type { LogeRequest } from '../rights/request.js';
 import type { Reach } from '../rights/rights.js';
+import { bounceAddress } from './bounce-address.js';
+import { aReport } from './delivery-status.fixture.js';
 import { MAILS } from './mails.js';
 import type { Mails } from './mails.js';
 import { NotificationsModule } from './notifications.module.js';
@@ -167,4 +171,39 @@ test('without a mail server and without the demo, mails wait and no outbox is th
     data: { mails: { edges: [{ node: { id, state: 'WAITING', tries: 0 } }] } },
   });
   await request(app.getHttpServer()).get('/demo/outbox').expect(404);
+});
+
+describe('a mail that came back', () => {
+  const PATTERN = 'bounce+{mail}@loge.test';
+  const told: string[] = [];
+  const handOver = (raw: string) =>
+    recordBounces(app, PATTERN, ['-'], { input: Readable.from([raw]), output: (line) => told.push(line) });
+  const refusals = async (mail: string) =>
+    (await ground.events('MailRefused')).filter(({ data }) => data.mail === mail);
+
+  test('is listed as failed and may be sent again; told twice, it is in the register once', async () => {
+    const mail = await aMail(1, 'SENT', college);
+    const to = bounceAddress(PATTERN, mail);
+    for (let times = 0; times < 2; times += 1) expect(await handOver(aReport({ to }))).toBe(0);
+    expect(told).toEqual([
+      expect.stringContaining(`Noted: the mail ${mail}`),
+      expect.stringContaining('Nothing noted'),
+    ]);
+    const { data } = await list('(state: FAILED)');
+    expect(data.mails.edges.map(({ node }) => node)).toMatchObject([{ id: mail, smtpCode: 550 }]);
+    expect(await refusals(mail)).toMatchObject([
+      { data: { mail, kind: 'RECOVERY', cause: 'REFUSED', smtpCode: 550 }, metadata: { schools: [college] } },
+    ]);
+    expect(codeOf(await again(mail))).toBeUndefined();
+  });
+
+  test('changes nothing where it was not sent, is not known, or only waits', async () => {
+    const waiting = await aMail(1, 'WAITING');
+    const sent = await aMail(1, 'SENT');
+    await handOver(aReport({ to: bounceAddress(PATTERN, waiting) }));
+    await handOver(aReport({ to: bounceAddress(PATTERN, randomUUID()) }));
+    await handOver(aReport({ to: bounceAddress(PATTERN, sent), action: 'delayed' }));
+    expect((await list('')).data.mails.failed).toBe(0);
+    expect([...(await refusals(waiting)), ...(await refusals(sent))]).toEqual([]);
+  });
 });

@@ -7,8 +7,10 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { reaches } from '../rights/rights.js';
 import type { Reach } from '../rights/rights.js';
+import { MailOutcomes } from './mail-outcomes.js';
+import { MailQueue } from './mail-queue.js';
 import { MailSender } from './mail-sender.js';
-import { ListMails, SendMailAgain } from './queries.js';
+import { ListMails, RecordBounce, SendMailAgain } from './queries.js';
 import type { MailPage, MailState, MailView } from './queries.js';
 
 interface Row {
@@ -80,6 +82,22 @@ export class SendMailAgainHandler implements ICommandHandler<SendMailAgain> {
     if (!row) throw new LogeError('NOT_FOUND');
     this.sender.nudge();
     return viewOf(row);
+  }
+}
+
+@CommandHandler(RecordBounce)
+export class RecordBounceHandler implements ICommandHandler<RecordBounce> {
+  constructor(
+    @Inject(MailQueue) private readonly queue: MailQueue,
+    @Inject(MailOutcomes) private readonly outcomes: MailOutcomes,
+  ) {}
+
+  async execute({ mail, smtpCode }: RecordBounce): Promise<boolean> {
+    const ended = await this.queue.bounce(mail, smtpCode);
+    if (!ended) return false;
+    await this.outcomes.tell(ended, undefined);
+    await this.queue.told(ended.outcome);
+    return true;
   }
 }
 

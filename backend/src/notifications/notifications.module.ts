@@ -9,7 +9,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CONFIG } from '../config.js';
 import type { Settings } from '../config.js';
-import { ListMailsHandler, SendMailAgainHandler } from './mail.handlers.js';
+import { ListMailsHandler, RecordBounceHandler, SendMailAgainHandler } from './mail.handlers.js';
 import { MailResolver } from './mail.resolver.js';
 import { MailOutcomes } from './mail-outcomes.js';
 import { MailQueue } from './mail-queue.js';
@@ -54,6 +54,7 @@ export class NotificationsModule implements OnApplicationBootstrap, BeforeApplic
         MailResolver,
         ListMailsHandler,
         SendMailAgainHandler,
+        RecordBounceHandler,
         ...(outbox ? [Outbox] : []),
         transport(smtp, outbox),
         { provide: MAILS, useClass: QueuedMails },

@@ -53,3 +53,18 @@ export class SendMailAgain extends Command<MailView> {
     super();
   }
 }
+
+/**
+ * Notes that a mail came back: it has failed, and the register tells so. Told twice, it is noted once.
+ * @returns whether it was noted; not for one that is not known, was not sent, or has come back already.
+ */
+export class RecordBounce extends Command<boolean> {
+  constructor(
+    /** The id of the mail, a UUID. */
+    readonly mail: string,
+    /** What the other server answered, such as 550. */
+    readonly smtpCode: number | undefined,
+  ) {
+    super();
+  }
+}

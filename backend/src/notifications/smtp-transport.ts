@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { isLoopback } from '../config.js';
+import { bounceAddress } from './bounce-address.js';
 import { MailUndelivered } from './transport.js';
 import type { Message, Transport } from './transport.js';
 
@@ -21,6 +22,7 @@ const oneAddress = /^[^\s\p{Cc}<>()[\]",;:\\@]{1,64}@[^\s\p{Cc}<>()[\]",;:\\@]{1
 /** Sends by a mail server. */
 export class SmtpTransport implements Transport {
   readonly #from: string;
+  readonly #bounces: string | undefined;
   readonly #domain: string;
   readonly #delivery: number;
   readonly #mailer;
@@ -29,16 +31,18 @@ export class SmtpTransport implements Transport {
    * @param url `smtps://` for TLS from the first byte; `smtp://` for STARTTLS, without which nothing is sent, unless
    *   the server is on this very machine or the URL says `?ignoreTLS=true`.
    * @param from the sender, `Loge <loge@example.org>`.
+   * @param bounces where mails come back to, `bounce+{mail}@example.org`; to the sender without it.
    * @param delivery how long one delivery may take, in milliseconds.
    */
   constructor(
-    { url, from }: { readonly url: string; readonly from: string },
+    { url, from, bounces }: { readonly url: string; readonly from: string; readonly bounces?: string },
     { delivery = DELIVERY }: { readonly delivery?: number } = {},
   ) {
     const { protocol, hostname, port, username, password, searchParams } = new URL(url);
     const secure = protocol === 'smtps:';
     const ignoreTLS = searchParams.get('ignoreTLS') === 'true';
     this.#from = from;
+    this.#bounces = bounces;
     this.#delivery = delivery;
     this.#domain = /@([^>]+)>?$/.exec(from)?.[1] ?? 'localhost';
     this.#mailer = createTransport({
@@ -62,6 +66,7 @@ export class SmtpTransport implements Transport {
       await this.#mailer.sendMail({
         from: this.#from,
         to: { name: '', address: to },
+        ...(this.#bounces && { envelope: { from: bounceAddress(this.#bounces, id), to } }),
         subject,
         text,
         html,
