@@ -25,7 +25,10 @@ export interface Present {
  * them, and every one when the account was closed or joined to another, whatever its row says: so no role is gained or
  * lost by a session that goes on, and a right that rises has its owner sign in again.
  */
-export function isStillTheirs(session: OpenedWith, { closed, joined, password, grants, oldLogins }: Present): boolean {
+export function isStillTheirs(
+  session: OpenedWith,
+  { closed, joined, password, grants, oldLogins }: Present,
+): boolean {
   const opens = session.password === password || [...(oldLogins?.values() ?? [])].includes(session.password);
   const held = new Set(grants.map(({ grant }) => grant));
   const sameRoles = session.grants.length === held.size && session.grants.every((grant) => held.has(grant));
