@@ -14,7 +14,7 @@ export class KnownMembersOfHandler implements IQueryHandler<KnownMembersOf> {
       `SELECT a.id AS account, a.family, a.given, a.birth_name AS "birthName", a.addresses,
               array_agg(f.profile) AS profiles, array_remove(array_agg(f.join_key), NULL) AS "joinKeys"
        FROM read.affiliation f JOIN read.account a ON a.id = f.account
-       WHERE f.school = $1 AND f.current GROUP BY a.id ORDER BY a.id`,
+       WHERE f.school = $1 AND f.current AND a.joined_to IS NULL GROUP BY a.id ORDER BY a.id`,
       [school],
     );
   }
