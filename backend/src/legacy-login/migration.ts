@@ -92,8 +92,8 @@ function moverAfter(mover: Mover, event: MovingEvent): Mover {
     case 'PasswordSet':
     case 'PasswordChanged':
     case 'PasswordReset':
-    // It ends the old login, as any password of the new way does.
     case 'TemporaryPasswordMade':
+      // Also a temporary one ends the old login.
       return { ...mover, hasPassword: true };
     case 'AccountActivated':
       // It stays when the sign-in itself has expired.
