@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { schoolId } from '@loge/contracts';
-import { lycee, makeTown } from '../../backend/src/demo/town.js';
+import { college, lycee, makeTown } from '../../backend/src/demo/town.js';
 import { noBrowser, startBrowser } from '../support/browser.js';
 import { startBuiltLoge } from './built-loge.js';
 import type { BuiltLoge } from './built-loge.js';
@@ -17,9 +17,12 @@ const HEAD = 'proviseur@loge.example';
 const OLD_PASSWORD = 'l’ancien mot de passe de Tom';
 const small = { width: 390, height: 844 };
 const school = schoolId(lycee.uai);
-const pupils = makeTown(new Date()).pupils.filter(({ school: key }) => key === lycee.key);
+const pupils = makeTown(new Date()).pupils;
 const tom = pupils.find(({ given, family }) => `${given} ${family}` === 'Tom Arnaud')!;
 const hugo = pupils.find(({ given, family }) => `${given} ${family}` === 'Hugo Besson')!;
+
+/** Whose old user name the demo prints. */
+const jules = pupils.find(({ given, family }) => `${given} ${family}` === 'Jules Besson')!;
 
 /** A day by the clocks of France, so many days from today. */
 const day = (days: number) =>
@@ -99,11 +102,22 @@ journeys('IT-3 the old login beside the new one', () => {
   }
 
   /** Signs in by the old way. */
-  async function signInByOldWay(page: Page, password: string): Promise<void> {
-    await page.getByLabel('Nom d’utilisateur').fill('t.arnaud');
+  async function signInByOldWay(page: Page, password: string, userName = 't.arnaud'): Promise<void> {
+    await page.getByLabel('Nom d’utilisateur').fill(userName);
     await page.getByLabel('Mot de passe', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Se connecter' }).click();
   }
+
+  test('IT-3 the demo has an old user name to try, and going on without a new password is one click', async () => {
+    const userName = `j.besson${jules.key % 100}`;
+    await pupil.goto(`${loge.url}/e/${college.uai}/connexion`);
+    await signInByOldWay(pupil, loge.password(userName), userName);
+    await heading(pupil, 'Choisissez votre nouveau mot de passe').waitFor();
+    await pupil.getByRole('link', { name: 'Plus tard' }).click();
+    await pupil.getByText('Session de Jules Besson').waitFor();
+    await pupil.getByRole('button', { name: 'Se déconnecter' }).click();
+    await pupil.waitForURL('**/deconnexion');
+  });
 
   test('IT-3 a school without an old login has one way in', async () => {
     await pupil.goto(`${loge.url}/e/${school}/connexion`);

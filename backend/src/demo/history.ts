@@ -13,6 +13,7 @@ import { GrantRole, WithdrawRole } from '../rights/commands.js';
 import { SetPasswordPolicy, SetPortalSettings, SetSignInPlace } from '../schools/commands.js';
 import { SignIn, SignOut } from '../sessions/commands.js';
 import { writeAafExport } from './aaf-files.js';
+import { giveOldLogin } from './old-login.js';
 import { college, lycee, makeTown, seeded } from './town.js';
 import type { DemoSchool, DemoTown } from './town.js';
 
@@ -112,7 +113,8 @@ export class DemoHistory {
     await this.import(this.moveOn(town, 6), 20);
     await this.import(this.moveOn(town, 4), 4);
     await this.signIns();
-    return staff.map(({ who, login }) => ({ who, login, password: this.passwords.get(login) ?? '' }));
+    const known = staff.map(({ who, login }) => ({ who, login, password: this.passwords.get(login) ?? '' }));
+    return [...known, await this.oldLogin(town)];
   }
 
   private daysAgo(days: number, hour: number, minute = Math.floor(this.random() * 60)): Date {
@@ -248,6 +250,24 @@ export class DemoHistory {
     const school = schoolId(uai);
     await this.commands.execute(new SetPasswordPolicy(school, passwordPolicy, this.as(by, at)));
     await this.commands.execute(new SetPortalSettings(school, portal, this.as(by, at)));
+  }
+
+  /** The collège still has the login of its old system; whoever tries the demo may use it. */
+  private async oldLogin(town: DemoTown): Promise<DemoAccount> {
+    const { userName, password } = await giveOldLogin(this.commands, this.queries, {
+      town,
+      today: this.today,
+      password: randomPassword,
+      asAdministrator: (daysAgo) => this.as(staff[0], this.daysAgo(daysAgo, 9)),
+      atPortal: (daysAgo, account) =>
+        this.context(
+          account ? { kind: 'ACCOUNT', id: account } : { kind: 'SYSTEM', id: 'STRANGER' },
+          'PORTAL',
+          this.daysAgo(daysAgo, 17),
+          { ip: '198.51.100.23', userAgent: browsers[1] ?? '' },
+        ),
+    });
+    return { who: `élève (ancienne méthode, /e/${college.uai})`, login: userName, password };
   }
 
   private async signIns(): Promise<void> {

@@ -78,13 +78,15 @@ function Bar({ tally }: { readonly tally: MigrationTallyFragment }) {
         bgcolor: 'divider',
       }}
     >
-      {parts.map(({ field, colour }) => (
+      {parts
+        .filter(({ field }) => tally[field] > 0)
+        .map(({ field, colour }) => (
         <Box
           key={field}
           sx={{
             flexGrow: tally[field],
             flexBasis: 0,
-            minWidth: tally[field] > 0 ? 3 : 0,
+            minWidth: 3,
             bgcolor: colour,
             opacity: field === 'neverSignedIn' ? 0.35 : 1,
           }}
