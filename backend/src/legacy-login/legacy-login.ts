@@ -32,7 +32,8 @@ export function whyNotImported(
   { roles }: LegacyState,
 ): LegacyReasonCode | undefined {
   const places = roles.places.filter((place) => place.school === school);
-  if (!roles.exists || roles.joined || places.length === 0 || !isInSight(roles, authority)) return 'LEGACY_PERSON_UNKNOWN';
+  if (!roles.exists || roles.joined || places.length === 0 || !isInSight(roles, authority))
+    return 'LEGACY_PERSON_UNKNOWN';
   if (roles.grants.length > 0 || !isWhollyWithin(roles, authority)) return 'PERSON_BEYOND_SCOPE';
   if (roles.password) return 'LEGACY_ALREADY_MOVED';
   const isElsewhere = places.every(({ profile }) => signInPlaces[profile] === 'ACADEMY');
