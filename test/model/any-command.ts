@@ -134,7 +134,8 @@ export const completeImport: fc.Arbitrary<ImportCommand> = anyOf(ImportCompleted
   data,
 }));
 
-const authority: fc.Arbitrary<Authority> = fc.oneof(
+/** In whose name something is asked. */
+export const authority: fc.Arbitrary<Authority> = fc.oneof(
   fc.constant({ kind: 'system' as const }),
   fc.record({
     kind: fc.constant('person' as const),

@@ -1,9 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { EventId, LogeError, eventDefinition, eventDefinitions } from '@loge/contracts';
+import {
+  EventId,
+  LegacyScheme,
+  LogeError,
+  Profile,
+  eventDefinition,
+  eventDefinitions,
+} from '@loge/contracts';
 import type { LogeEvent } from '@loge/contracts';
 import fc from 'fast-check';
 import * as any from './any-command.js';
-import { accounts, anyEvents, histories, recorded, secrets } from './histories.js';
+import { accounts, anyEvents, histories, recorded, schools, secrets } from './histories.js';
 import { runs } from './runs.js';
 import * as account from '../../backend/src/accounts/account.js';
 import * as closing from '../../backend/src/accounts/closing.js';
@@ -12,6 +19,8 @@ import * as imports from '../../backend/src/directory/import.js';
 import { distributeCredentials } from '../../backend/src/distribution/distribution.js';
 import type { Recorded } from '../../backend/src/event-store/codec.js';
 import type { Fact, Fold } from '../../backend/src/event-store/streams.js';
+import { importLegacyLogin, lockLegacyLogins } from '../../backend/src/legacy-login/legacy-login.js';
+import { legacyFold } from '../../backend/src/legacy-login/legacy-state.js';
 import { invitationFold } from '../../backend/src/passwords/invitations.js';
 import * as password from '../../backend/src/passwords/password.js';
 import { passwordFold } from '../../backend/src/passwords/password-state.js';
@@ -107,6 +116,7 @@ describe('takes any events of any streams in any order, tells the same of the sa
   folds('imports', imports.importFold);
   folds('passwords', passwordFold);
   folds('invitations', invitationFold);
+  folds('old logins', legacyFold);
   folds('roles', grantsFold);
   folds('temporary passwords', temporaryPasswordFold);
   folds('sign-ins', ownAccountFold);
@@ -242,6 +252,30 @@ describe('of a temporary password', () => {
     fold: credentialHolderFold,
     command: fc.record({ account: accounts, password: secrets, means: fc.constant('COUNTER' as const) }),
     decide: (asked, state) => events(distributeCredentials(asked, state)),
+  });
+});
+
+describe('of old logins (IT-3)', () => {
+  const about = { fold: legacyFold, history: histories.account };
+  const places = Profile.options.map((profile) => [profile, fc.constantFrom('LOCAL', 'ACADEMY')] as const);
+  decides('taking one in', {
+    ...about,
+    command: fc.record({
+      ...{ school: schools, userName: fc.string(), legacy: secrets, authority: any.authority },
+      scheme: fc.constantFrom(...LegacyScheme.options),
+      // One for each profile: `Object.fromEntries` forgets which keys it was given.
+      signInPlaces: fc.record(Object.fromEntries(places) as Record<Profile, (typeof places)[number][1]>),
+    }),
+    decide: (asked, state) => importLegacyLogin(asked, asked.authority, state),
+  });
+  decides('locking them', {
+    ...about,
+    command: fc.record({
+      legacy: fc.option(secrets, { nil: undefined }),
+      cause: fc.constantFrom('GUESSED', 'DISPUTED'),
+    }),
+    decide: (asked, state) => lockLegacyLogins(asked, state),
+    again: [],
   });
 });
 
