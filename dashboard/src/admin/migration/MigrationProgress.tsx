@@ -81,17 +81,17 @@ function Bar({ tally }: { readonly tally: MigrationTallyFragment }) {
       {parts
         .filter(({ field }) => tally[field] > 0)
         .map(({ field, colour }) => (
-        <Box
-          key={field}
-          sx={{
-            flexGrow: tally[field],
-            flexBasis: 0,
-            minWidth: 3,
-            bgcolor: colour,
-            opacity: field === 'neverSignedIn' ? 0.35 : 1,
-          }}
-        />
-      ))}
+          <Box
+            key={field}
+            sx={{
+              flexGrow: tally[field],
+              flexBasis: 0,
+              minWidth: 3,
+              bgcolor: colour,
+              opacity: field === 'neverSignedIn' ? 0.35 : 1,
+            }}
+          />
+        ))}
     </Box>
   );
 }
