@@ -94,7 +94,7 @@ const shown = async (id: AccountId) =>
     await house.post(
       `query ($id: ID!) { account(id: $id) {
          status joinedTo { id } joined { id } affiliations { current school { id } }
-         timeline(first: 5) { edges { node { kind } } } } }`,
+         timeline(first: 100) { edges { node { kind subject { id } } } } } }`,
       { id },
       { cookie: administrator.cookie },
     )
@@ -171,7 +171,7 @@ describe('a parent with children in two schools of two networks (IT-2)', () => {
     expect(await typesOf(anne.own, 'AccountAffiliated')).toHaveLength(2);
   });
 
-  test('is one person in the lists; each page names the other, and keeps its history', async () => {
+  test('is one person in the lists; each page names the other', async () => {
     await until(async () => (await shown(anne.other)).status === 'JOINED');
     expect(await shown(anne.other)).toMatchObject({ joinedTo: { id: anne.own }, joined: [] });
     const page = await shown(anne.own);
@@ -188,6 +188,38 @@ describe('a parent with children in two schools of two networks (IT-2)', () => {
     const members = await house.queries.execute(new MembersOf([lycee], system()));
     expect(members.map(({ account }) => account)).toContain(anne.own);
     expect(members.map(({ account }) => account)).not.toContain(anne.other);
+  });
+});
+
+describe('the histories of two accounts that were joined', () => {
+  /** `<kind> <whose>` of each event of a connection. */
+  const told = (connection: {
+    edges: { node: { kind: string; subject: { id: string } | null; schools: { id: string }[] } }[];
+  }) => connection.edges.map(({ node }) => `${node.kind} ${node.subject?.id}`);
+
+  test('stand together on the page of the one, and in what its owner sees; the other page keeps its own', async () => {
+    const { own, other, cookie } = await inTwoSchools('paula');
+    await join(cookie, other);
+    await until(async () => (await shown(other)).status === 'JOINED');
+    const created = [`AccountCreated ${own}`, `AccountCreated ${other}`];
+    const history = async () =>
+      (
+        await house.post(
+          '{ myHistory(first: 100) { countUpTo1001 edges { node { kind subject { id } schools { id } } } } }',
+          {},
+          { cookie },
+        )
+      ).body.data.myHistory;
+    await until(async () => told(await history()).includes(`AccountsJoined ${other}`));
+    const mine = await history();
+    expect(told(mine)).toEqual(expect.arrayContaining(created));
+    expect(mine.countUpTo1001).toBe(mine.edges.length);
+    expect(mine.edges.at(-1)?.node.schools).toEqual([{ id: college }]);
+    expect(told((await shown(own)).timeline)).toEqual(expect.arrayContaining(created));
+    expect(told((await shown(other)).timeline)).not.toContain(created[0]);
+
+    await asStaff('partAccounts', { standing: own, joined: other, reason });
+    expect(told(await history())).not.toContain(created[1]);
   });
 });
 

@@ -30,6 +30,7 @@ export class AccountStandingHandler implements IQueryHandler<AccountStanding> {
       exists: state.createdBy !== undefined,
       closed: state.closed || state.joinedTo !== undefined,
       ...(state.joinedTo && { joinedTo: state.joinedTo }),
+      joined: [...state.standsFor.keys()],
       name: state.name,
       logins: loginsOf(state),
       ...(email && { email }),

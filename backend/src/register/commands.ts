@@ -133,13 +133,15 @@ export class JournalPage extends Query<JournalConnection> {
   }
 }
 
-/** {@link JournalPage} of the events about or by one account. */
+/** {@link JournalPage} of the events about or by one account, and those that lead to it. */
 export class Timeline extends Query<JournalConnection> {
   constructor(
     readonly account: AccountId,
     readonly page: PageRequest,
     readonly reach: Reach,
     readonly viewer?: AccountId,
+    /** The accounts that were joined to it. */
+    readonly joined: readonly AccountId[] = [],
   ) {
     super();
   }

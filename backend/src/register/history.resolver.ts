@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import type * as Api from '@loge/contracts/schema';
+import { AccountStanding } from '../accounts/commands.js';
 import { CurrentViewer, SignedInOnly } from '../rights/declarations.js';
 import { nowhere } from '../rights/rights.js';
 import type { Viewer } from '../rights/rights.js';
@@ -20,6 +21,7 @@ export class HistoryResolver {
     @Args() page: Api.QueryMyHistoryArgs,
     @CurrentViewer() { account }: Viewer,
   ): Promise<JournalConnectionView> {
-    return connectionView(await this.queries.execute(new Timeline(account, page, nowhere, account)));
+    const { joined } = await this.queries.execute(new AccountStanding(account));
+    return connectionView(await this.queries.execute(new Timeline(account, page, nowhere, account, joined)));
   }
 }

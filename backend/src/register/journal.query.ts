@@ -40,8 +40,10 @@ export class TimelineHandler implements IQueryHandler<Timeline> {
     @Inject(JournalReader) private readonly reader: JournalReader,
   ) {}
 
-  execute({ account, page, reach, viewer }: Timeline): Promise<JournalConnection> {
-    return readPage(this.database, this.reader, { person: account }, page, sightOf(reach, viewer));
+  execute({ account, page, reach, viewer, joined }: Timeline): Promise<JournalConnection> {
+    const sight = sightOf(reach, viewer, viewer === account ? joined : []);
+    if (joined.length === 0) return readPage(this.database, this.reader, { person: account }, page, sight);
+    return readPage(this.database, this.reader, {}, page, sight, [account, ...joined]);
   }
 }
 
@@ -51,9 +53,11 @@ async function readPage(
   filter: JournalFilter,
   page: PageRequest,
   sight: Sight,
+  people?: readonly AccountId[],
 ): Promise<JournalConnection> {
   const slice = sliceOf(page);
-  const selection = await reader.select(filter, sight);
+  const selected = await reader.select(filter, sight);
+  const selection = selected && people ? { ...selected, found: { people } } : selected;
   // One more than asked for tells whether there are others. Whoever reads a page is told their number: both at once.
   const [rows, countUpTo1001] = selection
     ? await Promise.all([

@@ -106,14 +106,15 @@ export class TimelineResolver {
   @ResolveField('timeline')
   @Requires('READ_REGISTER')
   async timeline(
-    @Parent() account: Pick<Api.Account, 'id'> & Partial<Pick<Api.Account, 'affiliations'>>,
+    @Parent() account: Pick<Api.Account, 'id'> & Partial<Pick<Api.Account, 'affiliations' | 'joined'>>,
     @Args() page: Api.AccountTimelineArgs,
     @CurrentReach() reach: Reach,
     @CurrentViewer() viewer: Viewer,
     @CurrentContext() context: Context,
   ): Promise<JournalConnectionView> {
     const subject = AccountId.parse(account.id);
-    const connection = await this.queries.execute(new Timeline(subject, page, reach, viewer.account));
+    const joined = (account.joined ?? []).map(({ id }) => AccountId.parse(id));
+    const connection = await this.queries.execute(new Timeline(subject, page, reach, viewer.account, joined));
     const places = (account.affiliations ?? [])
       .filter(({ current }) => current)
       .map(({ school, classes }) => ({ school: SchoolId.parse(school.id), classes }));

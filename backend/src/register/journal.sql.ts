@@ -2,7 +2,7 @@ import type { AccountId, EventType, SchoolId } from '@loge/contracts';
 import type { JournalFilter } from './commands.js';
 import { kindsOf } from './journal.filter.js';
 import { refusals } from './outcomes.js';
-import { classPlace } from './sight.js';
+import { classPlace, ownOf } from './sight.js';
 import type { Sight } from './sight.js';
 
 /**
@@ -65,7 +65,7 @@ export function sightCondition(sight: Sight, values: Values): string {
   if (sight.kind === 'everything') return 'true';
   const ways = [`j.schools && ${values.of(sight.schools)}::text[]`];
   if (sight.classes.length > 0) ways.push(`j.classes && ${values.of(sight.classes)}::text[]`);
-  if (sight.viewer) ways.push(personCondition([sight.viewer], values));
+  if (sight.viewer) ways.push(personCondition(ownOf(sight), values));
   return `(${ways.join(' OR ')})`;
 }
 

@@ -2,6 +2,7 @@ import { kindsOf } from './journal.filter.js';
 import { mayAskFor, searchCondition, seesAllOf } from './journal.sql.js';
 import type { Part, Selection, Values } from './journal.sql.js';
 import { refusals } from './outcomes.js';
+import { ownOf } from './sight.js';
 
 /** Whether people's own rows can answer: who did or underwent it is asked once, and no class plays a part. */
 export function countedByPerson({ filter, sight, found }: Selection): boolean {
@@ -44,7 +45,7 @@ export function peopleRowsSql(
   if (sight.kind === 'places' && !seesAllOf(filter, sight)) {
     const seen = [`d.schools && ${values.of(sight.schools)}::text[]`];
     if (sight.viewer) {
-      const own = `SELECT position FROM read.journal_person WHERE account = ${values.of(sight.viewer)}::uuid`;
+      const own = `SELECT position FROM read.journal_person WHERE account = ANY(${values.of(ownOf(sight))}::uuid[])`;
       seen.push(`d.position IN (${own})`);
     }
     conditions.push(`(${seen.join(' OR ')})`);

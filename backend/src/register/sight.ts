@@ -12,19 +12,29 @@ export type Sight =
       readonly schools: readonly SchoolId[];
       readonly classes: readonly string[];
       readonly viewer?: AccountId;
+      /** Accounts that lead to the viewer's: what is about or by them is the viewer's, too. */
+      readonly joined?: readonly AccountId[];
     };
+
+/** The accounts that are the viewer's own. */
+export const ownOf = (sight: Sight): readonly AccountId[] =>
+  sight.kind === 'places' && sight.viewer ? [sight.viewer, ...(sight.joined ?? [])] : [];
 
 /** The class of a school as events name it. */
 export const classPlace = (school: SchoolId, code: string): string => `${school}/${code}`;
 
 /** What a reach and one's own account let one see. */
-export function sightOf(reach: Reach, viewer: AccountId | undefined): Sight {
+export function sightOf(
+  reach: Reach,
+  viewer: AccountId | undefined,
+  joined: readonly AccountId[] = [],
+): Sight {
   if (reach.kind === 'everything') return reach;
   return {
     kind: 'places',
     schools: reach.schools.filter((school) => !reach.classes.has(school)),
     classes: [...reach.classes].flatMap(([school, codes]) => codes.map((code) => classPlace(school, code))),
-    ...(viewer && { viewer }),
+    ...(viewer && { viewer, joined }),
   };
 }
 
@@ -49,7 +59,8 @@ const schoolOfClass = (place: string): SchoolId =>
 
 /** One's own events tell all; others only of the schools and classes in sight. */
 export function seenOf(sight: Sight, event: Placed): Seen {
-  if (sight.kind === 'everything' || (sight.viewer && event.subject === sight.viewer)) {
+  const isOwn = event.subject !== null && ownOf(sight).includes(event.subject);
+  if (sight.kind === 'everything' || isOwn) {
     return { school: () => true, class: () => true };
   }
   const inSight = (place: string) =>
@@ -65,6 +76,6 @@ export function seenOf(sight: Sight, event: Placed): Seen {
 export function seesOrigin(sight: Sight, { actor_kind, actor, subject, schools }: Placed): boolean {
   if (sight.kind === 'everything') return true;
   const theirs = actor_kind === 'ACCOUNT' ? actor : subject;
-  if (sight.viewer && theirs === sight.viewer) return true;
+  if (ownOf(sight).some((own) => own === theirs)) return true;
   return schools.length > 0 && schools.every((school) => sight.schools.includes(school));
 }
