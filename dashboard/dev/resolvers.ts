@@ -73,6 +73,7 @@ const me = () => ({
     'MANAGE_CREDENTIALS',
   ],
   sessionExpiresAt: new Date(Date.now() + 8 * 3_600_000).toISOString(),
+  mustChangePassword: false,
   passwordRules: { minLength: 12, maxLength: 256, composition: false },
 });
 
@@ -174,6 +175,7 @@ const schoolOf = (school: (typeof schools)[number], index: number) => ({
   portal: portals.get(school.id) ?? {
     ...{ termsUrl: 'https://ent.example/conditions', privacyUrl: null, videoUrl: null },
     contact: 'Le secrétariat, bâtiment A, 02 33 80 00 00',
+    color: '#7a1f3d',
   },
   legacyLogin: legacyLoginOf(school.id),
   registeredAt: '2026-09-02T07:12:00.000Z',

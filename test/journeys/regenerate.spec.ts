@@ -7,6 +7,7 @@ import type { BuiltLoge } from './built-loge.js';
 import { expectAccessible, laptop, openBrowser, openSection, signIn } from './pages.js';
 
 const ADMINISTRATOR = 'administratrice@loge.example';
+const OFFICER = 'dpd@loge.example';
 const OWN = 'Quatre tulipes sous 3 flocons';
 const small = { width: 390, height: 844 };
 const pupil = makeTown(new Date()).pupils[0]!;
@@ -130,5 +131,31 @@ journeys('KO-13: a pupil who lost their password comes to the counter', () => {
       await office.getByText(told).first().waitFor();
     await office.getByText('Venu au guichet avec son carnet').first().waitFor();
     expect(await office.content()).not.toContain(password);
+  });
+
+  test('lets staff into the dashboard to choose another at once, too', async () => {
+    await openSection(office, loge.url, '/accounts', 'Comptes');
+    await office.getByLabel('Nom ou identifiant').fill(OFFICER);
+    await office.keyboard.press('Enter');
+    await office.getByText(OFFICER, { exact: true }).waitFor();
+    await office.getByRole('table').getByRole('link').first().click();
+    await office.getByRole('button', { name: 'Régénérer le mot de passe' }).click();
+    await office.getByLabel('Motif').fill('Mot de passe oublié en vacances');
+    await office.getByRole('dialog').getByRole('button', { name: 'Régénérer le mot de passe' }).click();
+    const temporary = await office.locator('[data-secret]').innerText();
+
+    const officer = await openBrowser(browser!, small);
+    await officer.goto(`${loge.url}/admin/`);
+    await officer.getByLabel('Adresse électronique ou identifiant').fill(OFFICER);
+    await officer.getByLabel('Mot de passe', { exact: true }).fill(temporary);
+    await officer.getByRole('button', { name: 'Se connecter' }).click();
+    await officer.getByText('Choisissez un nouveau mot de passe').waitFor();
+    await expectAccessibleAtBothSizes(officer);
+    await officer.getByLabel('Mot de passe actuel').fill(temporary);
+    await officer.getByLabel('Nouveau mot de passe', { exact: true }).fill(OWN);
+    await officer.getByRole('button', { name: 'Changer le mot de passe' }).click();
+    await officer.getByText('Choisissez un nouveau mot de passe').waitFor({ state: 'detached' });
+    await openSection(officer, loge.url, '/register', 'Registre');
+    await officer.context().close();
   });
 });

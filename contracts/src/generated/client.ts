@@ -477,6 +477,11 @@ export type SetPasswordPolicyInput = {
 
 /** A school and what its pages lead to; what is left out is none. */
 export type SetPortalSettingsInput = {
+  /**
+   * The school's colour, `#7a1f3d`. Error `PORTAL_COLOR_UNREADABLE` for one that is not written so, or whose contrast
+   * with white is below 4.5 (WCAG 2.2, 1.4.3).
+   */
+  color?: string | null | undefined;
   /** Whom to ask, in words: at most 300 characters. */
   contact?: string | null | undefined;
   /** How data is protected: an `https` address. */
@@ -828,7 +833,7 @@ export type PublicSchoolQueryVariables = Exact<{
 
 export type PublicSchoolQuery = { publicSchool: { id: string, code: string, name: string, town: string | null, network: string | null, portal: PortalFragment, legacyLogin: OldLoginFragment | null } | null };
 
-export type PortalFragment = { termsUrl: string | null, privacyUrl: string | null, videoUrl: string | null, contact: string | null };
+export type PortalFragment = { termsUrl: string | null, privacyUrl: string | null, videoUrl: string | null, contact: string | null, color: string | null };
 
 export type RulesFragment = { minLength: number, maxLength: number, composition: boolean };
 
@@ -999,7 +1004,7 @@ export type NamesFragment = { family: string, given: string, birth: string | nul
 
 export type GrantFragment = { id: string, role: Role, grantedAt: string, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<SchoolFragment> }, grantedBy: PersonFragment | null };
 
-export type SignedInPersonFragment = { id: string, login: string, rights: Array<Right>, sessionExpiresAt: string, name: NamesFragment, roles: Array<GrantFragment>, passwordRules: RulesFragment };
+export type SignedInPersonFragment = { id: string, login: string, rights: Array<Right>, sessionExpiresAt: string, mustChangePassword: boolean, name: NamesFragment, roles: Array<GrantFragment>, passwordRules: RulesFragment };
 
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1414,6 +1419,7 @@ export const PortalFragmentDoc = new TypedDocumentString(`
   privacyUrl
   videoUrl
   contact
+  color
 }
     `, {"fragmentName":"Portal"}) as unknown as TypedDocumentString<PortalFragment, unknown>;
 export const OldLoginFragmentDoc = new TypedDocumentString(`
@@ -1463,6 +1469,7 @@ fragment Portal on PortalSettings {
   privacyUrl
   videoUrl
   contact
+  color
 }
 fragment SchoolHead on School {
   id
@@ -1521,6 +1528,7 @@ export const SignedInPersonFragmentDoc = new TypedDocumentString(`
     ...Rules
   }
   sessionExpiresAt
+  mustChangePassword
 }
     fragment Rules on PasswordRules {
   minLength
@@ -2547,6 +2555,7 @@ fragment Portal on PortalSettings {
   privacyUrl
   videoUrl
   contact
+  color
 }`) as unknown as TypedDocumentString<PublicSchoolQuery, PublicSchoolQueryVariables>;
 export const PortalMeDocument = new TypedDocumentString(`
     query PortalMe {
@@ -2995,6 +3004,7 @@ fragment Portal on PortalSettings {
   privacyUrl
   videoUrl
   contact
+  color
 }
 fragment SchoolHead on School {
   id
@@ -3059,6 +3069,7 @@ fragment Portal on PortalSettings {
   privacyUrl
   videoUrl
   contact
+  color
 }
 fragment SchoolHead on School {
   id
@@ -3123,6 +3134,7 @@ fragment Portal on PortalSettings {
   privacyUrl
   videoUrl
   contact
+  color
 }
 fragment SchoolHead on School {
   id
@@ -3187,6 +3199,7 @@ fragment Portal on PortalSettings {
   privacyUrl
   videoUrl
   contact
+  color
 }
 fragment SchoolHead on School {
   id
@@ -3282,6 +3295,7 @@ fragment SignedInPerson on Me {
     ...Rules
   }
   sessionExpiresAt
+  mustChangePassword
 }`) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
 export const SystemStatusDocument = new TypedDocumentString(`
     query SystemStatus {
@@ -3358,6 +3372,7 @@ fragment SignedInPerson on Me {
     ...Rules
   }
   sessionExpiresAt
+  mustChangePassword
 }`) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
 export const SignOutDocument = new TypedDocumentString(`
     mutation SignOut {
@@ -3454,4 +3469,5 @@ fragment SignedInPerson on Me {
     ...Rules
   }
   sessionExpiresAt
+  mustChangePassword
 }`) as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;

@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
@@ -80,7 +81,7 @@ function MyAccount({ me }: { readonly me: Me }) {
   );
 }
 
-function ChangePassword({ me: { login, passwordRules } }: { readonly me: Me }) {
+function ChangePassword({ me: { login, passwordRules, mustChangePassword } }: { readonly me: Me }) {
   const t = useT();
   const notify = useNotify();
   const errorText = useErrorText();
@@ -111,6 +112,7 @@ function ChangePassword({ me: { login, passwordRules } }: { readonly me: Me }) {
       }}
       sx={{ display: 'flex', flexDirection: 'column', gap: 2.5, maxWidth: 420 }}
     >
+      {mustChangePassword && !tell.isSuccess && <Alert severity="warning">{t('session.mustChange')}</Alert>}
       <Typography sx={{ color: 'text.secondary' }}>{t('session.changeHelp')}</Typography>
       {/* For password managers: whose password this is. */}
       <input type="text" name="username" autoComplete="username" value={login} readOnly hidden />

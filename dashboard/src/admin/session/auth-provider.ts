@@ -41,7 +41,10 @@ export function createAuthProvider(): AuthProvider {
 
   return {
     login: async (input: { login: string; password: string }) => {
-      known = Promise.resolve((await ask(SignInDocument, { input })).signIn.me);
+      const { me: person } = (await ask(SignInDocument, { input })).signIn;
+      known = Promise.resolve(person);
+      // Nothing else is open to them until they have chosen another password.
+      return person.mustChangePassword ? { redirectTo: '/me' } : undefined;
     },
     logout: async () => {
       const had = await known?.catch(() => null);

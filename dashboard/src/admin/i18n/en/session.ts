@@ -30,6 +30,7 @@ export const session: SameKeys<typeof fr.session> = {
   meRoles: 'Roles',
   meExpires: 'Your session ends on {date} at the latest.',
   changeTitle: 'Change password',
+  mustChange: 'Choose a new password: nothing else is open to you before.',
   changeHelp: 'Your sessions open elsewhere will be closed.',
   current: 'Present password',
   change: 'Change the password',

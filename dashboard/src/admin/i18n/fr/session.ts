@@ -27,6 +27,7 @@ export const session = {
   meRoles: 'Rôles',
   meExpires: 'Votre session se termine au plus tard le {date}.',
   changeTitle: 'Changer de mot de passe',
+  mustChange: 'Choisissez un nouveau mot de passe : rien d’autre ne vous est ouvert avant.',
   changeHelp: 'Vos sessions ouvertes ailleurs seront fermées.',
   current: 'Mot de passe actuel',
   change: 'Changer le mot de passe',
