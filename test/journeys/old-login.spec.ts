@@ -195,6 +195,7 @@ journeys('IT-3 the old login beside the new one', () => {
     await row.getByText(/aucun courriel ne l’atteint · ancienne connexion utilisée/).waitFor();
     await head.getByRole('button', { name: 'Voir qui resterait dehors' }).click();
     await head.waitForURL(/reach=no/);
+    await other.first().waitFor();
     await onPhoneAndLaptop(head);
     await people
       .getByRole('link', { name: 'Tom Arnaud' })

@@ -33,7 +33,7 @@ export function MigrationRows({
       component="ul"
       aria-label={t('migration.people.table')}
       aria-busy={busy}
-      sx={{ listStyle: 'none', m: 0, p: 0, opacity: busy ? 0.6 : 1 }}
+      sx={{ listStyle: 'none', m: 0, p: 0 }}
     >
       {people.map(({ id, person, profile, state, reachable, lastOldSignInAt, remindedAt }) => (
         <Box
