@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { QueryBus } from '@nestjs/cqrs';
 import { ImportId, importStream } from '@loge/contracts';
+import type { Scope } from '@loge/contracts';
 import { until } from '../../../test/faults/until.js';
 import { college, lycee } from '../accounts/account.fixture.js';
 import { everythingKept } from '../recovery/kept.fixture.js';
@@ -37,7 +38,7 @@ test('IT-3, KO-4: each line is taken or left out for its own reason, told by its
   await pupil('Dina');
   await pupil('Emil', { school: lycee });
   const holder = await pupil('Fred');
-  const scope = { kind: 'SCHOOLS', schools: [college] } as const;
+  const scope: Scope = { kind: 'SCHOOLS', schools: [college] };
   await house.commands.execute(new GrantRole(holder, { role: 'CREDENTIAL_MANAGER', scope }, system()));
   const both = await pupil('Gala', { joinKey: 'AC-VILLE$2' });
   await pupil('Gala', { joinKey: 'AC-VILLE$2', school: lycee });
@@ -143,7 +144,7 @@ test('IT-3: a user name is unique in its school, and free in another', async () 
   expect(again.refused).toEqual([{ line: 2, code: 'LEGACY_USER_NAME_TAKEN' }]);
 
   const { account } = await house.staff('lycee@exemple.test');
-  const scope = { kind: 'SCHOOLS', schools: [lycee] } as const;
+  const scope: Scope = { kind: 'SCHOOLS', schools: [lycee] };
   await house.commands.execute(new GrantRole(account, { role: 'ADMINISTRATOR', scope }, system()));
   const cookie = cookieOf(await house.signIn('lycee@exemple.test', 'une phrase assez longue'));
   await house.period(dayFromNow(-1), dayFromNow(1), lycee);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { accountStream } from '@loge/contracts';
-import type { AccountId, SchoolId, SecretId } from '@loge/contracts';
+import type { AccountId, SchoolId, Scope, SecretId } from '@loge/contracts';
 import { until } from '../../../test/faults/until.js';
 import { college } from '../accounts/account.fixture.js';
 import { CreateAccount } from '../accounts/commands.js';
@@ -57,7 +57,7 @@ export async function startOldLogins() {
     const name = { given: 'Camille', family: 'Roux' };
     const made = new CreateAccount({ origin: 'COMMAND_LINE', name, login: email, contacts }, system());
     const { account } = await commands.execute(made);
-    const scope = { kind: 'SCHOOLS', schools: [college] } as const;
+    const scope: Scope = { kind: 'SCHOOLS', schools: [college] };
     await commands.execute(new GrantRole(account, { role, scope }, system()));
     await commands.execute(new SetPassword(account, 'une phrase assez longue', 'DEMO', system()));
     return { account, cookie: cookieOf(await house.signIn(email, 'une phrase assez longue')) };

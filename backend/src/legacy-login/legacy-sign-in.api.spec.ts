@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { AccountId } from '@loge/contracts';
+import type { AccountId, Scope } from '@loge/contracts';
 import { until } from '../../../test/faults/until.js';
-import { college } from '../accounts/account.fixture.js';
+import { college, lycee } from '../accounts/account.fixture.js';
 import { CloseAccount } from '../accounts/commands.js';
 import { codeOf, cookieOf, system, tokenIn } from '../recovery/recovery.fixture.js';
+import { PasswordHashing } from '../passwords/password-hashing.js';
 import { GrantRole } from '../rights/commands.js';
 import { SetSignInPlace } from '../schools/commands.js';
 import { DisputeActivity } from '../sessions/commands.js';
+import { HashWork } from './hash-work.js';
 import { KOSMOS, dayFromNow, shaOf, startOldLogins } from './legacy-login.fixture.js';
 import type { OldLoginsHouse } from './legacy-login.fixture.js';
 
@@ -98,6 +100,27 @@ test('IT-3, HF-2: a wrong password, an unknown user name and the user name of an
   const unknown = (await house.events(undefined, 'UnknownLoginRefused')).at(-1);
   expect(unknown?.data).toMatchObject({ method: 'LEGACY_LOGIN', cause: 'UNKNOWN_LOGIN' });
   expect(JSON.stringify(unknown?.data)).not.toContain('personne.inconnue');
+});
+
+test('IT-3, HF-2: one hash of ours is computed for every try, and one as the old system of the school does', async () => {
+  await withOldLogin('Eli');
+  const [bob] = [await house.person('Bob', undefined, { profile: 'PUPIL' })];
+  await house.take(
+    'login;hash;nom;prenom',
+    'bob.martin;$2b$06$m0CrhHm10qJ3lXRY.5zDGO3rS2KdeeWLuGmsfGlMfOxih58VYVfxe;Martin;Bob',
+  );
+  const hashing = house.app.get(PasswordHashing, { strict: false });
+  for (const userName of ['eli.martin', 'bob.martin', 'personne']) {
+    const before = hashing.computed;
+    await house.old(userName, WRONG);
+    expect(hashing.computed - before).toBe(1);
+  }
+  // What a stranger's try, or one at a hash that costs nothing, is made to cost.
+  const work = house.app.get(HashWork, { strict: false });
+  for (const userName of ['eli.martin', 'personne', 'personne'])
+    expect(await work.choose(college, userName)).toMatchObject({ scheme: 'BCRYPT', cost: 6 });
+  expect(await work.choose(lycee, 'personne')).toBeUndefined();
+  expect((await house.old('bob.martin', 'a')).body.data.signInWithLegacyLogin.me.id).toBe(bob);
 });
 
 test('IT-3: an old user name opens nothing where logins of the new way are typed', async () => {
@@ -201,7 +224,7 @@ test('IT-3: neither a closed account nor one that signs in at the academy is ope
 
   const gus = await withOldLogin('Gus');
   const cookie = cookieOf(await house.old('gus.martin', 'secret de Gus'));
-  const scope = { kind: 'SCHOOLS', schools: [college] } as const;
+  const scope: Scope = { kind: 'SCHOOLS', schools: [college] };
   await house.commands.execute(new GrantRole(gus, { role: 'CREDENTIAL_MANAGER', scope }, system()));
   expect(await isSignedIn(cookie)).toBe(false);
   expect(codeOf(await house.old('gus.martin', 'secret de Gus'))).toBe('SIGN_IN_REFUSED');
