@@ -53,6 +53,7 @@ function publicSchool({ id }: { id: string }) {
     privacyUrl: 'https://lycee.example/donnees',
     videoUrl: 'https://lycee.example/video',
     contact: 'Secrétariat, Mme Garnier, 02 33 00 00 00, bureau 12',
+    color: '#7a1f3d',
   };
   const open = found === schools[0];
   const legacyLogin = { opensOn: '2026-09-01', endsOn: open ? '2027-05-31' : '2026-10-31', open };

@@ -88,6 +88,17 @@ describe('who administers a school', () => {
     });
   });
 
+  test('sets the colour of its mails and pages, which everybody may know; not one that cannot be read', async () => {
+    expect(codeOf(await setPortal({ school: moulin, color: '#FFD400' }, head))).toBe(
+      'PORTAL_COLOR_UNREADABLE',
+    );
+    expect(codeOf(await setPortal({ school: moulin, color: '#7A1F3D' }, head))).toBeUndefined();
+    const asked = 'query ($id: ID!) { publicSchool(id: $id) { portal { color } } }';
+    expect((await app.ask(asked, { id: moulin })).body.data.publicSchool.portal).toEqual({
+      color: '#7a1f3d',
+    });
+  });
+
   test('IT-3: sets until when the old login works, and its page says so to everybody', async () => {
     const setDays = (input: object, cookie?: string) =>
       app.ask(

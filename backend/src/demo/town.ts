@@ -100,6 +100,7 @@ export const lycee: DemoSchool = {
     privacyUrl: 'https://lycee-jean-moulin.example/donnees-personnelles',
     videoUrl: 'https://lycee-jean-moulin.example/se-connecter-en-deux-minutes',
     contact: 'Le bureau numérique du lycée, salle B12, 01 99 00 56 78',
+    color: '#7a1f3d',
   },
 };
 

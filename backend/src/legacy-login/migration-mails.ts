@@ -73,9 +73,10 @@ export class MigrationMails {
 }
 
 /** The school that reminds writes, whichever others the person has. */
-const letterhead = ({ record, portal: { contact } }: KnownSchool) => ({
+const letterhead = ({ record, portal: { contact, color } }: KnownSchool) => ({
   name: record.name,
   ...(contact && { contact }),
+  ...(color && { color }),
 });
 
 /** The last day of the old login, unless it is over; at noon, which is the same day in France. */

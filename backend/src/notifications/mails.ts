@@ -16,8 +16,8 @@ export interface QueuedMail {
 export interface ComposedMail {
   /** The address; empty where the person has none, which fails at once. */
   readonly to: string;
-  /** In whose name it is written: the school's name, and whom to ask there. */
-  readonly school?: { readonly name: string; readonly contact?: string };
+  /** In whose name it is written: the school's name, whom to ask there, and its colour, `#7a1f3d`. */
+  readonly school?: { readonly name: string; readonly contact?: string; readonly color?: string };
   readonly content: MailContent;
 }
 

@@ -102,6 +102,6 @@ export function letterhead({
   schools: [school],
 }: Pick<NamedPerson, 'schools'>): Pick<ComposedMail, 'school'> {
   if (!school) return {};
-  const { contact } = school.portal;
-  return { school: { name: school.record.name, ...(contact && { contact }) } };
+  const { contact, color } = school.portal;
+  return { school: { name: school.record.name, ...(contact && { contact }), ...(color && { color }) } };
 }

@@ -67,7 +67,7 @@ export class SetPasswordPolicy extends Command<{ readonly position: Position }> 
  * Sets what a school's pages of the portal lead to and tell; what is absent or blank is none. Settings equal to what
  * they are change nothing.
  * @throws LogeError `NOT_FOUND` for a school nobody registered, `PORTAL_LINK_INVALID` (with the `field`) for what is
- *   no plain `https` address, `BAD_INPUT` for a contact that is too long or holds control characters.
+ *   no plain `https` address, `PORTAL_COLOR_UNREADABLE` for a colour too close to white, `BAD_INPUT` for a contact that is too long or holds control characters.
  */
 export class SetPortalSettings extends Command<{ readonly position: Position }> {
   constructor(

@@ -36,6 +36,19 @@ test.each([
     );
 });
 
+test('a colour is kept when white letters can be read on it', () => {
+  const read = (color: string) => readPortalSettings({ color }).color;
+  expect([' #7A1F3D ', '#767676', '#000000', ''].map(read)).toEqual([
+    '#7a1f3d',
+    '#767676',
+    '#000000',
+    undefined,
+  ]);
+  // The first grey that is too light, yellow, white; and what is none.
+  for (const color of ['#777777', '#ffd400', '#ffffff', '#fff', 'rouge', '#7a1f3g', 'red;background:url(x)'])
+    expect(() => read(color)).toThrow(new LogeError('PORTAL_COLOR_UNREADABLE'));
+});
+
 test('whom to ask takes 300 characters, and no control characters', () => {
   expect(readPortalSettings({ contact: '☎'.repeat(300) }).contact).toHaveLength(300);
   expect(readPortalSettings({ contact: '🏫'.repeat(300) }).contact).toHaveLength(600);

@@ -12,7 +12,7 @@ const links = ['termsUrl', 'privacyUrl', 'videoUrl'] as const;
 
 /**
  * Portal settings as they are kept: trimmed, links in the URL standard's own form, what is blank left out.
- * @throws LogeError `PORTAL_LINK_INVALID` with the `field`, `BAD_INPUT` for the contact.
+ * @throws LogeError `PORTAL_LINK_INVALID` with the `field`, `PORTAL_COLOR_UNREADABLE`, `BAD_INPUT` for the contact.
  */
 export function readPortalSettings(asked: PortalSettings): PortalSettings {
   const read: PortalSettings = {};
@@ -22,6 +22,11 @@ export function readPortalSettings(asked: PortalSettings): PortalSettings {
     const link = httpsAddress(typed);
     if (!link) throw new LogeError('PORTAL_LINK_INVALID', { field });
     read[field] = link;
+  }
+  const color = asked.color?.trim().toLowerCase();
+  if (color) {
+    if (!isReadable(color)) throw new LogeError('PORTAL_COLOR_UNREADABLE');
+    read.color = color;
   }
   const contact = asked.contact?.trim().normalize('NFC');
   if (!contact) return read;
@@ -37,10 +42,30 @@ function httpsAddress(typed: string): string | undefined {
   return protocol === 'https:' && !username && !password ? href : undefined;
 }
 
+/** The least contrast of text with what is behind it (WCAG 2.2, 1.4.3). */
+const LEAST_CONTRAST = 4.5;
+
+/** Whether a colour, `#7a1f3d`, stands out from white: white letters on it, and its letters on white. */
+function isReadable(color: string): boolean {
+  const channels = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/.exec(color)?.slice(1);
+  if (!channels) return false;
+  // The relative luminance of WCAG 2.2; white has 1.
+  const [red = 1, green = 1, blue = 1] = channels
+    .map((channel) => parseInt(channel, 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) >= LEAST_CONTRAST;
+}
+
 /** Portal settings as the API has them. */
-export function portalOf({ termsUrl, privacyUrl, videoUrl, contact }: PortalSettings): Api.PortalSettings {
+export function portalOf({
+  termsUrl,
+  privacyUrl,
+  videoUrl,
+  contact,
+  color,
+}: PortalSettings): Api.PortalSettings {
   return {
     ...{ termsUrl: termsUrl ?? null, privacyUrl: privacyUrl ?? null },
-    ...{ videoUrl: videoUrl ?? null, contact: contact ?? null },
+    ...{ videoUrl: videoUrl ?? null, contact: contact ?? null, color: color ?? null },
   };
 }

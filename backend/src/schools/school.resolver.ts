@@ -107,7 +107,7 @@ export class SchoolResolver {
   @Mutation('setPortalSettings')
   @Requires('MANAGE_SCHOOLS')
   async setPortalSettings(
-    @Args('input') { school: id, termsUrl, privacyUrl, videoUrl, contact }: Api.SetPortalSettingsInput,
+    @Args('input') { school: id, termsUrl, privacyUrl, videoUrl, contact, color }: Api.SetPortalSettingsInput,
     @CurrentReach() reach: Reach,
     @CurrentContext() context: Context,
   ): Promise<Changed> {
@@ -115,6 +115,7 @@ export class SchoolResolver {
     const settings = {
       ...{ termsUrl: termsUrl ?? undefined, privacyUrl: privacyUrl ?? undefined },
       ...{ videoUrl: videoUrl ?? undefined, contact: contact ?? undefined },
+      color: color ?? undefined,
     };
     const command = new SetPortalSettings(school, settings, context);
     return this.shown(school, (await this.commands.execute(command)).position, context);

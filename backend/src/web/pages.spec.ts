@@ -17,7 +17,7 @@ const school = {
   name: 'Lycée Jean-Moulin',
   town: null,
   network: null,
-  portal: { termsUrl: null, privacyUrl: null, videoUrl: null, contact: null },
+  portal: { termsUrl: null, privacyUrl: null, videoUrl: null, contact: null, color: null },
 };
 const oldLogin = { opensOn: '2025-01-06', endsOn: '2025-05-31', open: false };
 const asked: string[] = [];

@@ -15,7 +15,7 @@ const school = {
   name: 'Lycée Jean-Moulin',
   town: 'Alençon',
   network: 'NORMANDIE',
-  portal: { termsUrl: null, privacyUrl: null, videoUrl: null, contact: null },
+  portal: { termsUrl: null, privacyUrl: null, videoUrl: null, contact: null, color: null },
 };
 
 const withOldLogin = { ...school, legacyLogin: { opensOn: '2025-01-06', endsOn: '2025-05-31', open: true } };

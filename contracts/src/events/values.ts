@@ -121,6 +121,11 @@ export const PortalSettings = z.object({
   videoUrl: z.string().optional(),
   /** Whom to ask about an account or the right of access (KO-14), in words: a place, an address, a number. */
   contact: z.string().optional(),
+  /** The school's colour, `#7a1f3d`: dark enough for white letters on it, and for its letters on white. */
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .optional(),
 });
 export type PortalSettings = z.infer<typeof PortalSettings>;
 

@@ -1412,6 +1412,8 @@ export type PersonRef = {
 
 /** What a school's pages of the portal lead to and tell. */
 export type PortalSettings = {
+  /** The school's colour, `#7a1f3d`, for its mails and pages. */
+  color?: Maybe<Scalars['String']['output']>;
   /** Whom to ask about an account or the right of access, in words. */
   contact?: Maybe<Scalars['String']['output']>;
   /** How data is protected. */
@@ -1996,6 +1998,11 @@ export type SetPasswordPolicyInput = {
 
 /** A school and what its pages lead to; what is left out is none. */
 export type SetPortalSettingsInput = {
+  /**
+   * The school's colour, `#7a1f3d`. Error `PORTAL_COLOR_UNREADABLE` for one that is not written so, or whose contrast
+   * with white is below 4.5 (WCAG 2.2, 1.4.3).
+   */
+  color?: InputMaybe<Scalars['String']['input']>;
   /** Whom to ask, in words: at most 300 characters. */
   contact?: InputMaybe<Scalars['String']['input']>;
   /** How data is protected: an `https` address. */
@@ -2916,6 +2923,7 @@ export type PersonRefResolvers<ContextType = any, ParentType extends ResolversPa
 };
 
 export type PortalSettingsResolvers<ContextType = any, ParentType extends ResolversParentTypes['PortalSettings'] = ResolversParentTypes['PortalSettings']> = {
+  color?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contact?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   privacyUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   termsUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

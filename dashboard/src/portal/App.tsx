@@ -63,6 +63,10 @@ function pageOf(path: string) {
   }
 }
 
+/** The colour of the school, below the page's head: for the eye alone, so any background will do. */
+const headStyle = (school: School | null | undefined) =>
+  school?.portal.color ? { borderBottom: `4px solid ${school.portal.color}` } : undefined;
+
 /** The school an address names: in its path, or as the one the page is opened for. */
 function schoolNamed(path: string): string | null {
   return schoolIn(path)?.named ?? new URLSearchParams(window.location.search).get('ecole');
@@ -111,7 +115,7 @@ export function App({
       <a class="skip" href="#main">
         {reading.words.skip}
       </a>
-      <header>
+      <header style={headStyle(reading.school)}>
         <a class="name" href={root}>
           {reading.words.product}
         </a>

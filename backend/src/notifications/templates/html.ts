@@ -22,7 +22,7 @@ const paragraph = (text: string, style = body) => `<p style="${style}">${escape(
  * elsewhere. Written by hand: MJML would bring two hundred packages for one column and a button.
  */
 export function htmlOf(page: Page): string {
-  const { language, from, subject, heading, paragraphs, lines, button, advice, footer } = page;
+  const { language, color, from, subject, heading, paragraphs, lines, button, advice, footer } = page;
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -35,12 +35,12 @@ export function htmlOf(page: Page): string {
 <div role="main">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f3f5f7;">
 <tr><td align="center" style="padding:24px 12px;">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border-radius:8px;">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border-top:4px solid ${escape(color)};border-radius:8px;">
 <tr><td style="padding:24px 24px 8px;text-align:left;">
 ${paragraph(from, `${small}font-weight:bold;`)}
 <h1 style="${font}font-size:22px;line-height:28px;color:#1f2933;margin:0 0 16px;">${escape(heading)}</h1>
 ${paragraphs.map((text) => paragraph(text)).join('\n')}
-${lines ? list(lines) : ''}${button ? buttonOf(button, page.address) : ''}${advice.map((text) => paragraph(text)).join('\n')}
+${lines ? list(lines) : ''}${button ? buttonOf(button, page) : ''}${advice.map((text) => paragraph(text)).join('\n')}
 </td></tr>
 <tr><td style="padding:16px 24px 16px;border-top:1px solid #d9dfe5;text-align:left;">
 ${footer.map((text) => paragraph(text, small)).join('\n')}
@@ -59,11 +59,12 @@ function list(lines: readonly string[]): string {
   return `<ul style="${body}padding-left:24px;">\n${items.join('\n')}\n</ul>\n`;
 }
 
-function buttonOf({ label, link }: { label: string; link: string }, address: string): string {
-  const style = `${font}display:inline-block;padding:12px 20px;font-size:16px;font-weight:bold;color:#ffffff;background:#1d4e89;border-radius:6px;text-decoration:none;`;
+function buttonOf({ label, link }: { label: string; link: string }, page: Page): string {
+  const color = escape(page.color);
+  const style = `${font}display:inline-block;padding:12px 20px;font-size:16px;font-weight:bold;color:#ffffff;background:${color};border-radius:6px;text-decoration:none;`;
   const href = escape(link);
   return `<p style="margin:0 0 16px;"><a href="${href}" style="${style}">${escape(label)}</a></p>
-${paragraph(address, small)}
-<p style="${small}word-break:break-all;"><a href="${href}" style="color:#1d4e89;">${href}</a></p>
+${paragraph(page.address, small)}
+<p style="${small}word-break:break-all;"><a href="${href}" style="color:${color};">${href}</a></p>
 `;
 }

@@ -122,6 +122,13 @@ describe('the mail to choose a password (IT-4)', () => {
   });
 });
 
+test('the button and the rule at the head have the school’s colour, and ours where it chose none', () => {
+  const inColour = (color?: string) =>
+    render({ school: { ...school, ...(color && { color }) }, content: contents.RECOVERY }, 'fr', now).html;
+  expect(inColour('#7a1f3d').match(/#[0-9a-f]{6}(?=;border-radius)/g)).toEqual(['#7a1f3d', '#7a1f3d']);
+  expect(inColour().match(/#[0-9a-f]{6}(?=;border-radius)/g)).toEqual(['#1d4e89', '#1d4e89']);
+});
+
 test('where no school speaks, the mail comes from Loge and sends to the school’s office', () => {
   const { text, subject } = render({ content: contents.NEW_DEVICE }, 'fr', now);
   expect(text).toMatch(/^Loge\n/);

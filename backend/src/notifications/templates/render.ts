@@ -12,11 +12,16 @@ import { timesIn } from './times.js';
 
 const words: Readonly<Record<Language, Words>> = { fr, en, de, nl };
 
+/** Of mails in nobody's name, and of schools that chose none. */
+const OUR_COLOR = '#1d4e89';
+
 /** A letter with all that stands around it, ready to be laid out. */
 export interface Page extends Letter {
   readonly language: Language;
   /** The name at its head. */
   readonly from: string;
+  /** Of the button and the rule at its head: the school's, dark enough for white letters. */
+  readonly color: string;
   /** Before the button's address in full. */
   readonly address: string;
   readonly footer: readonly string[];
@@ -34,6 +39,7 @@ export function render(
   const page: Page = {
     language,
     from: oneLine(school?.name ?? 'Loge'),
+    color: school?.color ?? OUR_COLOR,
     subject: line(school ? `${letter.subject} – ${school.name}` : letter.subject),
     heading: line(letter.heading),
     paragraphs: letter.paragraphs.map(line),

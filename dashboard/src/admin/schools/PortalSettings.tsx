@@ -7,6 +7,7 @@ import { SetPortalSettingsDocument } from '@loge/contracts/client';
 import { useNotify } from 'ra-core';
 import { useState } from 'react';
 import { errorDetailOf } from '../api.js';
+import type { ApiError } from '../api.js';
 import { useTell } from '../data/use-ask.js';
 import { useT } from '../i18n/use-t.js';
 import { useRight } from '../session/use-me.js';
@@ -17,7 +18,7 @@ import { Section } from '../shown/Page.js';
 import type { FullSchool } from './SchoolPage.js';
 
 const links = ['termsUrl', 'privacyUrl', 'videoUrl'] as const;
-const fields = ['contact', ...links] as const;
+const fields = ['contact', ...links, 'color'] as const;
 type Field = (typeof fields)[number];
 
 interface AboutSchool {
@@ -64,6 +65,12 @@ function PublicAddress({ school }: { readonly school: string }) {
   );
 }
 
+/** The field that a refusal is about. */
+function wrongField(error: ApiError | null): unknown {
+  if (error?.code === 'PORTAL_COLOR_UNREADABLE') return 'color';
+  return error?.code === 'PORTAL_LINK_INVALID' ? errorDetailOf(error).field : undefined;
+}
+
 function SettingsForm({ school, onChanged }: AboutSchool) {
   const t = useT();
   const notify = useNotify();
@@ -71,11 +78,11 @@ function SettingsForm({ school, onChanged }: AboutSchool) {
   const tell = useTell(SetPortalSettingsDocument);
   const [typed, setTyped] = useState<Partial<Record<Field, string>>>({});
   const valueOf = (field: Field) => typed[field] ?? school.portal[field] ?? '';
-  const wrong = tell.error?.code === 'PORTAL_LINK_INVALID' ? errorDetailOf(tell.error).field : undefined;
+  const wrong = wrongField(tell.error);
   const save = () => {
-    const [termsUrl, privacyUrl, videoUrl, contact] = [...links, 'contact' as const].map(valueOf);
+    const [contact, termsUrl, privacyUrl, videoUrl, color] = fields.map(valueOf);
     tell.mutate(
-      { input: { school: school.id, termsUrl, privacyUrl, videoUrl, contact } },
+      { input: { school: school.id, termsUrl, privacyUrl, videoUrl, contact, color } },
       {
         onSuccess: () => {
           notify(t('schools.portalSet'), { type: 'success' });
@@ -99,14 +106,18 @@ function SettingsForm({ school, onChanged }: AboutSchool) {
       {fields.map((field) => (
         <TextField
           key={field}
-          type={field === 'contact' ? 'text' : 'url'}
+          type={field === 'contact' || field === 'color' ? 'text' : 'url'}
           label={t(`schools.portalFields.${field}`)}
           value={valueOf(field)}
           onChange={({ target }) => setTyped((before) => ({ ...before, [field]: target.value }))}
           error={wrong === field}
           helperText={wrong === field ? textOf(tell.error) : t(`schools.portalHelps.${field}`)}
           slotProps={{
-            htmlInput: { autoComplete: 'off', ...(field === 'contact' && { maxLength: 300 }) },
+            htmlInput: {
+              autoComplete: 'off',
+              ...(field === 'contact' && { maxLength: 300 }),
+              ...(field === 'color' && { maxLength: 7 }),
+            },
             // Read out when it appears.
             formHelperText: wrong === field ? { role: 'alert' } : {},
           }}

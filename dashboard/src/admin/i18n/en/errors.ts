@@ -33,6 +33,8 @@ export const errors: SameKeys<typeof fr.errors> = {
     'This person signs in with the academy’s account (ÉduConnect or the academy’s own): the password is changed there.',
   PORTAL_LINK_INVALID:
     'This address does not work. It begins with https://, without a login or password in it.',
+  PORTAL_COLOR_UNREADABLE:
+    'This colour does not do: it is written like #7a1f3d, and white letters must be readable on it (a contrast of at least 4.5).',
   INVITATION_INVALID:
     'This link does not work: it was used, was replaced, or is older than 72 hours. Ask the person who gave it to you for a new one.',
   LEGACY_ENDED:

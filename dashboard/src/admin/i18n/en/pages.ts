@@ -324,6 +324,7 @@ export const schools: SameKeys<typeof fr.schools> = {
     termsUrl: 'Terms of use',
     privacyUrl: 'Data protection',
     videoUrl: 'Film that explains',
+    color: 'Colour',
   },
   portalHelps: {
     contact:
@@ -331,6 +332,8 @@ export const schools: SameKeys<typeof fr.schools> = {
     termsUrl: 'An https:// address',
     privacyUrl: 'An https:// address',
     videoUrl: 'An https:// address of a film that shows how to sign in',
+    color:
+      'Written like #7a1f3d, dark enough for white letters: the colour of the buttons of its mails and of its page.',
   },
   portalSet: 'Saved. The public page shows it.',
   history: 'History of the school in the register',

@@ -150,6 +150,7 @@ export const fields: SameKeys<typeof fr.fields> = {
   'portal.termsUrl': 'terms of use',
   'portal.privacyUrl': 'data protection',
   'portal.videoUrl': 'film that explains',
+  'portal.color': 'colour',
   'portal.contact': 'whom to ask',
   'legacy.opensOn': 'opening of the new login',
   'legacy.endsOn': 'last day of the old login',

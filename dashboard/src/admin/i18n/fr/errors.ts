@@ -35,6 +35,8 @@ export const errors = {
     'Cette personne se connecte avec le compte de l’académie (ÉduConnect ou compte académique) : son mot de passe se change là-bas.',
   PORTAL_LINK_INVALID:
     'Cette adresse n’est pas valable. Elle commence par https://, sans identifiant ni mot de passe.',
+  PORTAL_COLOR_UNREADABLE:
+    'Cette couleur ne va pas : elle s’écrit comme #7a1f3d, et des lettres blanches doivent s’y lire (contraste d’au moins 4,5).',
   INVITATION_INVALID:
     'Ce lien n’est pas valable : il a déjà servi, a été remplacé, ou date de plus de 72 heures. Demandez-en un nouveau à la personne qui vous l’a remis.',
   LEGACY_ENDED:

@@ -322,6 +322,7 @@ export const schools = {
     termsUrl: 'Conditions d’utilisation',
     privacyUrl: 'Protection des données',
     videoUrl: 'Vidéo d’explication',
+    color: 'Couleur',
   },
   portalHelps: {
     contact:
@@ -329,6 +330,8 @@ export const schools = {
     termsUrl: 'Une adresse en https://',
     privacyUrl: 'Une adresse en https://',
     videoUrl: 'Une adresse en https:// d’un film qui montre comment se connecter',
+    color:
+      'Écrite comme #7a1f3d, assez foncée pour des lettres blanches : celle des boutons de ses courriels et de sa page.',
   },
   portalSet: 'C’est enregistré. La page publique le montre.',
   history: 'Histoire de l’établissement dans le registre',

@@ -146,6 +146,7 @@ export const fields = {
   'portal.termsUrl': 'conditions d’utilisation',
   'portal.privacyUrl': 'protection des données',
   'portal.videoUrl': 'film explicatif',
+  'portal.color': 'couleur',
   'portal.contact': 'à qui s’adresser',
   'legacy.opensOn': 'ouverture de la nouvelle connexion',
   'legacy.endsOn': 'dernier jour de l’ancienne connexion',
