@@ -50,7 +50,7 @@ export type Account = {
   family: Array<FamilyMember>;
   /** The account's id, a UUID that never changes. */
   id: Scalars['ID']['output'];
-  /** The accounts that were joined to this one; their histories are on their own pages. */
+  /** The accounts that were joined to this one; `timeline` has their events, too. */
   joined: Array<PersonRef>;
   /**
    * The account this one leads to since they were joined; null where it is one of its own. Also null where that account
@@ -71,7 +71,7 @@ export type Account = {
   sessions?: Maybe<Array<Session>>;
   /** Whether they have a place somewhere now. */
   status: AccountStatus;
-  /** The events about or by this account, newest first. Needs `READ_REGISTER`. */
+  /** The events about or by this account and those joined to it, newest first. Needs `READ_REGISTER`. */
   timeline: JournalConnection;
 };
 
@@ -1537,7 +1537,8 @@ export type Query = {
   /** The people whom `migration` counts, by name. Needs `READ_ACCOUNTS`. */
   migrationPeople: MigrationConnection;
   /**
-   * The events of one's own account in the order of time, newest first, those included in which staff looked at it.
+   * The events of one's own account, and of those joined to it, in the order of time, newest first; those included in
+   * which staff looked at it.
    * For everybody signed in; reading one's own is not recorded.
    */
   myHistory: JournalConnection;

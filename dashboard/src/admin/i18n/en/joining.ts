@@ -4,8 +4,7 @@ import type { SameKeys } from '../messages.js';
 export const joining: SameKeys<typeof fr.joining> = {
   section: 'Joined accounts',
   leads: 'This account is joined to another: whoever signs in with its logins arrives there.',
-  stands:
-    'Their logins lead to this account, which has their affiliations. Their history is on their own page.',
+  stands: 'Their logins lead to this account, which has their affiliations and shows their history, too.',
   join: 'Join with another account',
   joinTitle: 'Join the account of {name} with another',
   joinHelp:

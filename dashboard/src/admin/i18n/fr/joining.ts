@@ -2,8 +2,7 @@
 export const joining = {
   section: 'Comptes réunis',
   leads: 'Ce compte est réuni à un autre : qui se connecte avec ses identifiants arrive là-bas.',
-  stands:
-    'Leurs identifiants mènent à ce compte, qui a leurs rattachements. Leur histoire reste sur leur page.',
+  stands: 'Leurs identifiants mènent à ce compte, qui a leurs rattachements et montre aussi leur histoire.',
   join: 'Réunir avec un autre compte',
   joinTitle: 'Réunir le compte de {name} avec un autre',
   joinHelp:
