@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { LogeError, academyName, accountStream, schoolId, schoolStream } from '@loge/contracts';
 import type { AccountId, EventId, SchoolId, StreamName } from '@loge/contracts';
@@ -12,6 +13,7 @@ import { PlainCodec } from './plain-codec.fixture.js';
 import { EventStoreUnavailable } from './port.js';
 import type { EventStore } from './port.js';
 import { PostgresEventStore } from './postgres/postgres-event-store.js';
+import { readingOnce } from './shared-readings.js';
 import type { Fact, Fold } from './streams.js';
 
 let database: TestDatabase;
@@ -225,5 +227,64 @@ describe('changeMany', () => {
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
     const { state } = await streams.load(schoolStream(school), names);
     expect([...state].sort()).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('a piece of work that reads once', () => {
+  /** A school's stream, and streams that count how often it is read. */
+  async function given() {
+    const stream = schoolStream(someSchool());
+    const school = stream.slice('school-'.length) as SchoolId; // As `schoolStream` made it.
+    await streams.record(stream, context, [registered(school, 'Zola')]);
+    let reads = 0;
+    const counting: EventStore = Object.create(store, {
+      append: { value: store.append.bind(store) },
+      readStream: {
+        value: (...asked: Parameters<EventStore['readStream']>) => {
+          reads += 1;
+          return store.readStream(...asked);
+        },
+      },
+    }) as EventStore; // It has the store's prototype.
+    const counted = new EventSourcedStreams(counting, new PlainCodec());
+    const load = async () => (await counted.load(stream, names)).state;
+    return { stream, school, counted, load, reads: () => reads };
+  }
+
+  test('folds one reading however often it loads a stream, and none of before or after it', async () => {
+    const { load, reads } = await given();
+    await load();
+    const within = await readingOnce(() => Promise.all([load(), readingOnce(load), load()]));
+    expect(within).toEqual([['Zola'], ['Zola'], ['Zola']]);
+    expect(reads()).toBe(2);
+    await load();
+    expect(reads()).toBe(3);
+  });
+
+  test('sees what it appended itself, and changes what is there', async () => {
+    const { stream, school, counted, load } = await given();
+    const elsewhere = AsyncResource.bind(() => streams.record(stream, context, [registered(school, 'Hugo')]));
+    await readingOnce(async () => {
+      await load();
+      // Somebody else, whom it does not see; a change does.
+      await elsewhere();
+      expect(await load()).toEqual(['Zola']);
+      await counted.change(stream, names, context, (had) => [registered(school, `${had.length}`)]);
+      expect(await load()).toEqual(['Zola', 'Hugo', '2']);
+    });
+  });
+
+  test('shares nothing with what it leaves running when it is over', async () => {
+    const { load, reads } = await given();
+    let goOn: () => void = () => undefined;
+    const over = new Promise<void>((resolve) => (goOn = resolve));
+    let later: Promise<unknown> | undefined;
+    await readingOnce(async () => {
+      await load();
+      later = over.then(load);
+    });
+    goOn();
+    await later;
+    expect(reads()).toBe(2);
   });
 });

@@ -6,6 +6,7 @@ import { FINGERPRINTS } from '../vault/vault.js';
 import type { Fingerprints } from '../vault/vault.js';
 import { guessKey } from './guesses.js';
 import { networkOf } from './network.js';
+import { prepared } from './prepared.js';
 
 /** How many tries pass freely in a window before waits begin. */
 interface Level {
@@ -31,6 +32,12 @@ const KNOWN_SECONDS = 30 * 86_400;
 /** How often what has lapsed is cleared away, and how long after (milliseconds). */
 const CLEAR_EVERY = 300_000;
 const LAPSED = 3_600_000;
+
+const COUNT = {
+  name: 'count_try',
+  text: 'SELECT wait_ms, is_first FROM sessions.count_try($1, $2, $3, $4, $5, $6)',
+};
+const FORGIVE = { name: 'forgive_try', text: 'SELECT sessions.forgive_try($1, $2, $3, $4)' };
 
 /** What a try is counted under at each of the {@link LEVELS}; nothing where it has no such level. */
 type Keys = readonly [device: string | undefined, pair: string, what: string, network: string | undefined];
@@ -67,15 +74,12 @@ export class Attempts {
    */
   async count(what: string, ip: string | undefined, device?: string): Promise<void> {
     const now = Date.now();
-    const [held] = await this.database.query<{ wait_ms: string | null; is_first: boolean }[]>(
-      'SELECT wait_ms, is_first FROM sessions.count_try($1, $2, $3, $4, $5, $6)',
-      [
-        this.keys(what, ip, device),
-        LEVELS.map(({ free }) => free),
-        LEVELS.map(({ windowSeconds }) => windowSeconds * 1_000),
-        ...[FIRST_WAIT_SECONDS * 1_000, LONGEST_WAIT_SECONDS * 1_000, now],
-      ],
-    );
+    const [held] = await prepared<{ wait_ms: string | null; is_first: boolean }>(this.database, COUNT, [
+      this.keys(what, ip, device),
+      LEVELS.map(({ free }) => free),
+      LEVELS.map(({ windowSeconds }) => windowSeconds * 1_000),
+      ...[FIRST_WAIT_SECONDS * 1_000, LONGEST_WAIT_SECONDS * 1_000, now],
+    ]);
     await this.clear(now);
     if (held?.wait_ms == null) return;
     throw new HeldOff(Math.max(1, Math.ceil(Number(held.wait_ms) / 1_000)), held.is_first);
@@ -93,7 +97,7 @@ export class Attempts {
     { device, password }: { readonly device?: string; readonly password?: SecretId } = {},
   ): Promise<void> {
     const now = Date.now();
-    await this.database.query('SELECT sessions.forgive_try($1, $2, $3, $4)', [
+    await prepared(this.database, FORGIVE, [
       this.keys(what, ip, device),
       password === undefined ? null : guessKey(this.fingerprints, password),
       ...[now + KNOWN_SECONDS * 1_000, now],

@@ -3,9 +3,16 @@ import type { SecretId } from '@loge/contracts';
 import { DataSource } from 'typeorm';
 import { FINGERPRINTS } from '../vault/vault.js';
 import type { Fingerprints } from '../vault/vault.js';
+import { prepared } from './prepared.js';
 
 /** How often a password may be guessed wrongly in a row, from wherever (NIST SP 800-63B-4 §3.2.2). */
 export const MOST_GUESSES = 100;
+
+const COUNT = {
+  name: 'count_guess',
+  text: `INSERT INTO sessions.attempt AS held (key, points, expire) VALUES ($1, 1, NULL)
+         ON CONFLICT (key) DO UPDATE SET points = held.points + 1 RETURNING points`,
+};
 
 /**
  * Counts the guesses at each password since it was last typed rightly, over all networks, devices and instances. A
@@ -24,11 +31,8 @@ export class Guesses {
    * @returns how many it makes, this one included.
    */
   async count(password: SecretId | undefined): Promise<number> {
-    const [counted] = await this.database.query<{ points: number }[]>(
-      `INSERT INTO sessions.attempt AS held (key, points, expire) VALUES ($1, 1, NULL)
-       ON CONFLICT (key) DO UPDATE SET points = held.points + 1 RETURNING points`,
-      [guessKey(this.fingerprints, password)],
-    );
+    const key = guessKey(this.fingerprints, password);
+    const [counted] = await prepared<{ points: number }>(this.database, COUNT, [key]);
     if (!counted) throw new Error('A guess was not counted.');
     return counted.points;
   }

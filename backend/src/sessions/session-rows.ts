@@ -5,6 +5,7 @@ import type { OpenedWith } from '../rights/still-theirs.js';
 import { FINGERPRINTS } from '../vault/vault.js';
 import type { Fingerprints } from '../vault/vault.js';
 import type { SeenBrowser } from './devices.js';
+import { prepared } from './prepared.js';
 
 /** Being seen is written down once a minute at most. */
 const SEEN_EVERY_MS = 60_000;
@@ -36,6 +37,20 @@ export interface NewSession extends Pick<SessionRow, 'session' | 'account' | 'pa
 const COLUMNS =
   'session, account, password, grants, remembered, device, network, created_at, last_seen_at, expires_at';
 
+const PUT = {
+  name: 'put_session',
+  text: `WITH over AS (DELETE FROM sessions.session WHERE expires_at < $10)
+       INSERT INTO sessions.session AS put
+         (token_hash, session, account, event, password, grants, remembered, device, network,
+          created_at, last_seen_at, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11)
+       RETURNING EXISTS (
+         SELECT FROM sessions.device d
+         WHERE d.account = put.account AND d.device_hash = $12 AND d.last_used_at > $13) AS seen,
+         -- The event that makes it a session is what is waited for; without its row, one signs in again.
+         set_config('synchronous_commit', 'off', true)`,
+};
+
 /** The rows of the sessions; of a token they hold the keyed hash, of browser and address a few words. */
 @Injectable()
 export class SessionRows {
@@ -50,22 +65,10 @@ export class SessionRows {
    */
   async insert(token: string, row: NewSession, browser: SeenBrowser): Promise<boolean> {
     const { session, account, event, password, grants, remembered, device, network, now, expiresAt } = row;
-    const [put] = await this.database.query<{ seen: boolean }[]>(
-      `WITH over AS (DELETE FROM sessions.session WHERE expires_at < $10)
-       INSERT INTO sessions.session AS put
-         (token_hash, session, account, event, password, grants, remembered, device, network,
-          created_at, last_seen_at, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11)
-       RETURNING EXISTS (
-         SELECT FROM sessions.device d
-         WHERE d.account = put.account AND d.device_hash = $12 AND d.last_used_at > $13) AS seen,
-         -- The event that makes it a session is what is waited for; without its row, one signs in again.
-         set_config('synchronous_commit', 'off', true)`,
-      [
-        ...[this.hash(token), session, account, event, password, grants, remembered],
-        ...[device, network, now, expiresAt, browser.hash, browser.since],
-      ],
-    );
+    const [put] = await prepared<{ seen: boolean }>(this.database, PUT, [
+      ...[this.hash(token), session, account, event, password, grants, remembered],
+      ...[device, network, now, expiresAt, browser.hash, browser.since],
+    ]);
     return put?.seen ?? false;
   }
 

@@ -54,11 +54,18 @@ export class PostgresEventStore implements EventStore {
       idle_in_transaction_session_timeout: 10_000,
       lock_timeout: 15_000,
     };
-    this.#pool = new pg.Pool({ ...connection, max: options.connections ?? 10 });
+    this.#pool = new pg.Pool({
+      ...connection,
+      max: options.connections ?? 10,
+      // Some are kept through quiet moments: a new one costs more than many statements do.
+      min: 3,
+      // Plans are kept, also those made while the tables were empty. No reader wants a whole table. The pool waits.
+      onConnect: async (client) => void (await client.query('SET enable_seqscan = off')),
+    });
     // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
     this.#pool.on('error', () => undefined);
     // From the lock, for which an append waits 15 s at most, to the end: what is in time is stored within 30 s.
-    this.#writing = new pg.Pool({ ...connection, max: 1, statement_timeout: 25_000 });
+    this.#writing = new pg.Pool({ ...connection, max: 1, min: 1, statement_timeout: 25_000 });
     this.#writing.on('error', () => undefined);
     this.#wakeups = new Wakeups(connection);
     this.#tail = new Tail({

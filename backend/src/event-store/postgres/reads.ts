@@ -47,12 +47,14 @@ export async function streamPage(
   limit: number,
 ): Promise<StoredEvent[]> {
   const forwards = direction === 'forwards';
-  const { rows } = await pool.query<Row>(
-    `SELECT ${COLUMNS} FROM events.event e
+  const { rows } = await pool.query<Row>({
+    // Parsed and planned once on each connection.
+    name: `stream_${direction}`,
+    text: `SELECT ${COLUMNS} FROM events.event e
      WHERE e.stream = $1 AND e.revision ${forwards ? '>=' : '<='} $2 AND ${KEPT}
      ORDER BY e.revision ${forwards ? 'ASC' : 'DESC'} LIMIT $3`,
-    [stream, from ?? (forwards ? 0 : Number.MAX_SAFE_INTEGER), limit],
-  );
+    values: [stream, from ?? (forwards ? 0 : Number.MAX_SAFE_INTEGER), limit],
+  });
   return rows.map(stored);
 }
 
