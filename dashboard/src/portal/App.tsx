@@ -107,7 +107,7 @@ export function App({
       () => learn({ me: null }),
     );
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.lang = reading.language;
   }, [reading.language]);
   return (
