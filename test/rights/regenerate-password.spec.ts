@@ -115,6 +115,8 @@ describe('KO-13: a password that is regenerated', () => {
     const signedIn = await signIn(login, ` ${password.toUpperCase().replaceAll('-', ' ')} `);
     const cookie = cookieOf(signedIn);
     expect(codeOf(signedIn)).toBeUndefined();
+    const me = await staff.ask('{ me { mustChangePassword } }', {}, { cookie });
+    expect(me.body.data.me).toEqual({ mustChangePassword: true });
     const asked = await staff.ask('{ mySessions { id } }', {}, { cookie });
     expect(codeOf(asked)).toBe('PASSWORD_CHANGE_REQUIRED');
     // Twice, before another is chosen.
@@ -135,7 +137,11 @@ describe('KO-13: a password that is regenerated', () => {
     const { password } = await made(head, anne);
     expect((await staff.ask('{ me { id } }', {}, { cookie: own })).body).toEqual({ data: { me: null } });
     expect(codeOf(await signIn('anne@loge.test', PASSWORD))).toBe('SIGN_IN_REFUSED');
+    const first = await secretOf(anne);
     const again = await made(head, anne);
+    await staff.react();
+    const secrets = staff.app.get<Secrets>(SECRETS, { strict: false });
+    expect(await secrets.get(first!.id)).toBeUndefined();
     expect(codeOf(await signIn('anne@loge.test', password))).toBe('SIGN_IN_REFUSED');
     expect(codeOf(await signIn('anne@loge.test', again.password))).toBeUndefined();
 
@@ -151,6 +157,17 @@ describe('KO-13: a password that is regenerated', () => {
       });
     expect(told[1]?.data).toMatchObject({ cause: 'PASSWORD_REGENERATED' });
     expect(told[2]?.data).toEqual({ password: expect.any(String), means: 'COUNTER' });
+  });
+
+  test('made several times at once is one in the end: of those shown, one opens the account', async () => {
+    const leo = await pupil([A, '6A']);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => regenerate(head, leo)));
+    const shown = answers.flatMap(({ body }): Shown[] => body.data?.regeneratePassword ?? []);
+    for (const answer of answers) expect([undefined, 'CONFLICT']).toContain(codeOf(answer));
+    const opens: boolean[] = [];
+    for (const { login, password } of shown) opens.push(codeOf(await signIn(login, password)) === undefined);
+    expect(opens.filter(Boolean)).toHaveLength(1);
+    expect(await of(leo, 'CredentialsDistributed')).toHaveLength(shown.length);
   });
 
   test('opens nothing once its time is over, and the answer tells nothing of it', async () => {

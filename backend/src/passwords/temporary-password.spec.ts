@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { AccountId, EventId, LogeError, SecretId, schoolId } from '@loge/contracts';
+import { AccountId, EventId, LogeError, SecretId, accountStream, schoolId } from '@loge/contracts';
 import type { LogeEvent, Profile, SchoolId, SignInPlace } from '@loge/contracts';
 import { recorded } from '../../../test/model/histories.js';
 import { changePassword } from './password.js';
@@ -73,6 +73,17 @@ describe('KO-13: a temporary password', () => {
     ],
   ])('is not made %s', (_, refused, code) => {
     expect(refused).toThrow(new LogeError(code as LogeError['code']));
+  });
+
+  test('is not made for an account that leads to another since they were joined', () => {
+    const standing = AccountId.parse(uuid(8));
+    const joined: LogeEvent = { type: 'AccountsJoined', data: { standing, joined: account, by: 'OWNER' } };
+    const events = [created, affiliated, joined].map((event) => recorded(event));
+    const state = events
+      .map((event): typeof event => ({ ...event, stream: accountStream(account) }))
+      .reduce(temporaryPasswordFold.evolve, temporaryPasswordFold.initial);
+    const make = () => makeTemporaryPassword(asked, { kind: 'system' }, state, at('LOCAL'));
+    expect(make).toThrow(new LogeError('FORBIDDEN'));
   });
 
   test('is made for whoever has a role, though their places send them to the academy', () => {
