@@ -196,13 +196,3 @@ export class CountAttempt extends Command<void> {
     super();
   }
 }
-
-/** Forgets the tries that {@link CountAttempt} counted: the last one was right. */
-export class ForgiveAttempts extends Command<void> {
-  constructor(
-    readonly what: string,
-    readonly context: Context,
-  ) {
-    super();
-  }
-}

@@ -15,7 +15,6 @@ import {
   EndOtherSessions,
   EndSessions,
   EndSessionsOfAccount,
-  ForgiveAttempts,
   HoldOffBursts,
   KeepSessions,
   OwnAccountOf,
@@ -110,15 +109,6 @@ export class HoldOffBurstsHandler implements ICommandHandler<HoldOffBursts> {
 
   execute({ context }: HoldOffBursts): Promise<void> {
     return this.bursts.count(context.ip);
-  }
-}
-
-@CommandHandler(ForgiveAttempts)
-export class ForgiveAttemptsHandler implements ICommandHandler<ForgiveAttempts> {
-  constructor(@Inject(Attempts) private readonly attempts: Attempts) {}
-
-  execute({ what, context }: ForgiveAttempts): Promise<void> {
-    return this.attempts.forgive(what, context.ip);
   }
 }
 
