@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { AccountId } from '@loge/contracts';
 import { until } from '../../../test/faults/until.js';
 import { AccountByLogin } from '../accounts/commands.js';
+import { SetPassword } from '../passwords/commands.js';
 import { AgreeToAddressChange } from './commands.js';
 import { everythingKept } from './kept.fixture.js';
 import { ORIGIN, codeOf, cookieOf, startRecovery, system, tokenIn } from './recovery.fixture.js';
@@ -142,6 +143,20 @@ describe('a change of address (IT-1)', () => {
     expect((await own(chloe.cookie)).address).toBe(chloe.next);
     const confirmed = await house.events(chloe.account, 'AddressConfirmed');
     expect(confirmed.map(({ data }) => data.address)).toEqual([chloe.old, chloe.next]);
+  });
+
+  test('needs the agreement of the new one alone where there is none before', async () => {
+    const lou = await house.person('Lou', undefined, { profile: 'PUPIL' });
+    await house.commands.execute(new SetPassword(lou, PASSWORD, 'DEMO', system()));
+    const cookie = cookieOf(await house.signIn('lou.martin', PASSWORD));
+    expect(await own(cookie)).toEqual({ address: null, pendingAddressChange: null });
+    expect(codeOf(await askChange('lou@ailleurs.test', cookie))).toBeUndefined();
+    expect((await own(cookie)).pendingAddressChange).toMatchObject({
+      previousAddress: null,
+      waitingFor: ['NEW'],
+    });
+    expect(await doneBy(await mailed('lou@ailleurs.test'))).toBe(true);
+    expect(codeOf(await house.signIn('lou@ailleurs.test', PASSWORD))).toBeUndefined();
   });
 
   test('to somebody else’s login is answered as any, and makes it a contact only', async () => {
