@@ -11,12 +11,13 @@ import { LegacyImportJobs } from './legacy-import-jobs.js';
 import { LegacyLoginResolver } from './legacy-login.resolver.js';
 import { LockLegacyLoginsHandler } from './lock.handler.js';
 import { OldCredentials } from './old-credentials.js';
+import { OldLoginRecords } from './old-login-records.js';
 import { SignInWithLegacyLoginHandler } from './sign-in.handler.js';
 
 /** Importing old logins, and signing in with them. */
 export const legacyLoginProviders = [
   { provide: AnswerPace, useFactory: () => new AnswerPace() },
-  ...[HashWork, ImportLine, LegacyImportJobs, LegacyImportRuns, OldCredentials],
+  ...[HashWork, ImportLine, LegacyImportJobs, LegacyImportRuns, OldCredentials, OldLoginRecords],
   ...[ImportLegacyLoginsHandler, LegacyImportsOfHandler, LegacyImportByIdHandler],
   ...[SignInWithLegacyLoginHandler, LockLegacyLoginsHandler, LegacyLoginResolver],
 ];

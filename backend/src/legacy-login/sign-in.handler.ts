@@ -1,44 +1,27 @@
 import { Inject, Logger } from '@nestjs/common';
 import { CommandBus, CommandHandler, QueryBus } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
-import { LogeError, SchoolId, accessStream, accountStream } from '@loge/contracts';
-import type { AccountId, RefusalReason, SecretId } from '@loge/contracts';
+import { LogeError, SchoolId } from '@loge/contracts';
+import type { SecretId } from '@loge/contracts';
 import { normaliseLogin } from '../accounts/commands.js';
 import type { Context } from '../context.js';
-import { AccessRetention } from '../event-store/access-retention.js';
 import { readingOnce } from '../event-store/shared-readings.js';
-import { STREAMS } from '../event-store/streams.js';
-import type { Streams } from '../event-store/streams.js';
 import { HashOldPassword } from '../passwords/commands.js';
-import { schoolsOfAccount } from '../rights/account-schools.js';
 import { describeFault } from '../rights/faults.js';
 import { SchoolById, legacyLoginIsOpen } from '../schools/commands.js';
-import {
-  AdmitByOldLogin,
-  CountAttempt,
-  HeldOff,
-  HoldOffBursts,
-  RecordRefusal,
-} from '../sessions/commands.js';
+import { AdmitByOldLogin, CountAttempt, HeldOff, HoldOffBursts } from '../sessions/commands.js';
 import type { StartedSession } from '../sessions/commands.js';
 import { SECRETS } from '../vault/vault.js';
 import type { Secrets } from '../vault/vault.js';
 import { SignInWithLegacyLogin } from './commands.js';
 import { keptText } from './kept-hash.js';
-import { lockLegacyLogins } from './legacy-login.js';
-import { legacyFold } from './legacy-state.js';
 import { OldCredentials } from './old-credentials.js';
+import { OldLoginRecords } from './old-login-records.js';
+import type { Try } from './old-login-records.js';
 
 /** Longer than any user name or password there is; what is typed beyond is no mistake of a person. */
 const LONGEST_USER_NAME = 320;
 const LONGEST_PASSWORD = 4_096;
-
-/** What somebody tries, with what names it where tries are counted. */
-interface Try {
-  readonly school: SchoolId;
-  readonly userName: string;
-  readonly tried: string;
-}
 
 @CommandHandler(SignInWithLegacyLogin)
 export class SignInWithLegacyLoginHandler implements ICommandHandler<SignInWithLegacyLogin> {
@@ -47,10 +30,9 @@ export class SignInWithLegacyLoginHandler implements ICommandHandler<SignInWithL
   constructor(
     @Inject(CommandBus) private readonly commands: CommandBus,
     @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(STREAMS) private readonly streams: Streams,
     @Inject(SECRETS) private readonly secrets: Secrets,
-    @Inject(AccessRetention) private readonly retention: AccessRetention,
     @Inject(OldCredentials) private readonly credentials: OldCredentials,
+    @Inject(OldLoginRecords) private readonly records: OldLoginRecords,
   ) {}
 
   /** Every room that has a say decides from one reading of the account's stream. */
@@ -74,18 +56,19 @@ export class SignInWithLegacyLoginHandler implements ICommandHandler<SignInWithL
     await this.count(one, context, browser.device);
     const proof = await this.credentials.check(one.school, userName, password);
     if (!proof.proven) {
-      await this.refuse(one, proof.account, proof.cause, context);
-      if (proof.account && proof.guessedOut) await this.lock(proof.account, proof.guessedOut, context);
+      await this.records.refuse(one, proof.account, proof.cause, context);
+      if (proof.account && proof.guessedOut)
+        await this.records.lock(proof.account, proof.guessedOut, context);
       throw new LogeError('SIGN_IN_REFUSED');
     }
     const { account, legacy, weak } = proof;
     const admit = new AdmitByOldLogin(account, legacy, one.tried, context, browser);
     const started = await this.commands.execute(admit);
     if (typeof started === 'string') {
-      await this.refuse(one, account, started, context);
+      await this.records.refuse(one, account, started, context);
       throw new LogeError('SIGN_IN_REFUSED');
     }
-    await this.recordUse(one, legacy, started, context);
+    await this.records.use(one, legacy, started, context);
     if (weak !== undefined) void this.forgetOldHash(legacy, weak, password, context);
     return started;
   }
@@ -104,7 +87,7 @@ export class SignInWithLegacyLoginHandler implements ICommandHandler<SignInWithL
       throw error;
     }
     const found = await this.credentials.find(one.school, one.userName);
-    if (found) await this.refuse(one, found.account, 'LEGACY_ENDED', context);
+    if (found) await this.records.refuse(one, found.account, 'LEGACY_ENDED', context);
   }
 
   /** Of the tries held off during one wait the register has the first: nobody fills it by knocking on. */
@@ -114,47 +97,10 @@ export class SignInWithLegacyLoginHandler implements ICommandHandler<SignInWithL
     } catch (error) {
       if (error instanceof HeldOff && error.isFirst) {
         const found = await this.credentials.find(one.school, one.userName);
-        await this.refuse(one, found?.account, 'THROTTLED', context);
+        await this.records.refuse(one, found?.account, 'THROTTLED', context);
       }
       throw error;
     }
-  }
-
-  private async refuse(
-    { userName }: Try,
-    account: AccountId | undefined,
-    cause: RefusalReason,
-    context: Context,
-  ): Promise<void> {
-    const refused = { typed: userName, account, method: 'LEGACY_LOGIN', cause } as const;
-    await this.commands.execute(new RecordRefusal(refused, context));
-  }
-
-  private async lock(account: AccountId, legacy: SecretId, context: Context): Promise<void> {
-    // Whoever guessed has not shown to be anybody, not even on a request that carries a session.
-    const stranger: Context = { ...context, actor: { kind: 'SYSTEM', id: 'STRANGER' } };
-    const about = { subject: account, schools: await schoolsOfAccount(this.streams, account) };
-    await this.streams.change(accountStream(account), legacyFold, stranger, (state) =>
-      lockLegacyLogins({ legacy, cause: 'GUESSED' }, state).map((event) => ({ event, about })),
-    );
-  }
-
-  private async recordUse(
-    { school }: Try,
-    legacy: SecretId,
-    { account, session }: StartedSession,
-    context: Context,
-  ): Promise<void> {
-    const stream = accessStream(account);
-    const schools = await schoolsOfAccount(this.streams, account);
-    const owner: Context = { ...context, actor: { kind: 'ACCOUNT', id: account } };
-    const recorded = await this.streams.record(stream, owner, [
-      {
-        event: { type: 'LegacyLoginUsed', data: { school, legacy, session } },
-        about: { subject: account, schools },
-      },
-    ]);
-    await this.retention.keep(stream, recorded);
   }
 
   /** In the background, for the person is signed in already: the next sign-in makes good what fails here. */
