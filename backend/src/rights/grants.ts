@@ -59,7 +59,15 @@ export interface GrantsState {
 
 /** Folds an account's stream into the roles held now, oldest first. */
 export const grantsFold: Fold<GrantsState> = {
-  initial: { exists: false, grants: [], places: [], oldLogins: noOldLogins, closed: false, joined: false, mustChangePassword: false },
+  initial: {
+    exists: false,
+    grants: [],
+    places: [],
+    oldLogins: noOldLogins,
+    closed: false,
+    joined: false,
+    mustChangePassword: false,
+  },
   evolve(before, event) {
     const state = { ...before, oldLogins: evolveOldLogins(before.oldLogins, event) };
     switch (event.type) {

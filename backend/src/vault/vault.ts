@@ -28,7 +28,12 @@ export interface PersonalKeys {
 }
 
 export type SecretKind =
-  'password-hash' | 'temporary-password' | 'legacy-hash' | 'invitation-link' | 'recovery-link' | 'address-link';
+  | 'password-hash'
+  | 'temporary-password'
+  | 'legacy-hash'
+  | 'invitation-link'
+  | 'recovery-link'
+  | 'address-link';
 
 /**
  * A secret at rest, sealed under the master key. `value` is a hash (a PHC string, or the SHA-256 of a token); of a
