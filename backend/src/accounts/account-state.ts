@@ -114,9 +114,7 @@ export const accountFold: Fold<AccountState> = {
   initial: nobody,
   evolve: (state, recorded) => {
     const next = evolve(state, recorded, recorded.metadata.id);
-    return joins(recorded)
-      ? { ...next, ...evolveJoined(state, recorded, new Set(present(state).map(placeKey))) }
-      : next;
+    return joins(recorded) ? { ...next, ...evolveJoined(state, recorded) } : next;
   },
 };
 

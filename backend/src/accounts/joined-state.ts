@@ -6,14 +6,14 @@ import type { Recorded } from '../event-store/codec.js';
 export interface Joined {
   /** The account this one leads to: its logins open that one, itself it opens nothing. */
   readonly joinedTo?: AccountId;
-  /** The accounts that lead here, or are about to, each with the keys of the places that were held before it came. */
-  readonly standsFor: ReadonlyMap<AccountId, ReadonlySet<string>>;
+  /** The accounts that lead here, or are about to. */
+  readonly standsFor: ReadonlySet<AccountId>;
   /** The accounts that this one led to until an administrator parted them. */
   readonly partedFrom: ReadonlySet<AccountId>;
 }
 
 /** {@link Joined} before anything happened. */
-export const notJoined: Joined = { standsFor: new Map(), partedFrom: new Set() };
+export const notJoined: Joined = { standsFor: new Set(), partedFrom: new Set() };
 
 type Joining = Extract<Recorded, { type: 'AccountsJoined' | 'AccountsParted' }>;
 
@@ -33,16 +33,15 @@ export function leadsAway(event: Joining, before: boolean): boolean {
   return isOfJoined(event) ? event.type === 'AccountsJoined' : before;
 }
 
-/** @param held the keys of the places held when it happened. */
-export function evolveJoined(state: Joined, event: Joining, held: ReadonlySet<string>): Joined {
+/** What joining or parting makes of it. */
+export function evolveJoined({ joinedTo, standsFor, partedFrom }: Joined, event: Joining): Joined {
   const { standing, joined } = event.data;
   const isJoined = event.type === 'AccountsJoined';
-  const { standsFor, partedFrom } = state;
   if (isOfJoined(event)) {
     return isJoined
       ? { standsFor, partedFrom, joinedTo: standing }
       : { standsFor, partedFrom: new Set([...partedFrom, standing]), joinedTo: undefined };
   }
-  const others = [...standsFor].filter(([other]) => other !== joined);
-  return { ...state, standsFor: new Map(isJoined ? [...others, [joined, held]] : others) };
+  const others = [...standsFor].filter((other) => other !== joined);
+  return { joinedTo, partedFrom, standsFor: new Set(isJoined ? [...others, joined] : others) };
 }

@@ -35,9 +35,8 @@ export function leadTo(told: JoiningTold, joined: ClosingState): Fact[] {
 
 /** On the standing account: the places that came with the other one go, as they are now. Nothing where it has none. */
 export function giveUp({ standing, joined }: Joining, other: AccountState, own: AccountState): Fact[] {
-  const before = own.standsFor.get(joined);
-  if (!before) return [];
-  const came = present(own).filter((place) => !before.has(placeKey(place)) && cameWith(other, place));
+  if (!own.standsFor.has(joined)) return [];
+  const came = present(own).filter((place) => cameWith(other, place));
   return [
     {
       event: { type: 'AccountsParted', data: { standing, joined } },
