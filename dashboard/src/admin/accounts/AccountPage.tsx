@@ -73,7 +73,7 @@ function Account() {
             <RegenerateButton account={record} />
           )}
           {manages && me?.id !== record.id && !isShut(record) && <JoinButton account={record} />}
-          {manages && me?.id !== record.id && <CloseButton account={record} />}
+          {manages && me?.id !== record.id && record.status !== 'JOINED' && <CloseButton account={record} />}
         </>
       }
     >

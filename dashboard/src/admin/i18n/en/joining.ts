@@ -15,7 +15,7 @@ export const joining: SameKeys<typeof fr.joining> = {
   none: 'No other account was found.',
   choose: 'Choose the other account.',
   standing: 'The account that stays',
-  standingHelp: 'Proposed: the one with a password, else the older one.',
+  standingHelp: 'Proposed: the one with a password, else the older one. One with a role always stays.',
   standingOne: '{name}, login {login}',
   submit: 'Join the accounts',
   joined: 'The accounts are joined.',

@@ -13,7 +13,8 @@ export const joining = {
   none: 'Aucun autre compte trouvé.',
   choose: 'Choisissez l’autre compte.',
   standing: 'Le compte qui reste',
-  standingHelp: 'Proposé : celui qui a un mot de passe, sinon le plus ancien.',
+  standingHelp:
+    'Proposé : celui qui a un mot de passe, sinon le plus ancien. Un compte qui a un rôle reste toujours.',
   standingOne: '{name}, identifiant {login}',
   submit: 'Réunir les comptes',
   joined: 'Les comptes sont réunis.',
