@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verify } from '@node-rs/argon2';
 import { SignInDocument } from '@loge/contracts/client';
+import { DEVICE_COOKIE } from '../../backend/src/rights/session-cookie.js';
 import { figure, median, percentile } from './figures.js';
 import type { Figure } from './figures.js';
 import { startImport, writeExport } from './imports.js';
@@ -21,7 +23,8 @@ const BULK_PEOPLE = 10_000;
 
 /**
  * People who sign in with their passwords through GraphQL, each event of it in the register, with hashes as costly as
- * production's. Each is behind an address of their own, as at home: a network that tries without pause is held off.
+ * production's. Each is behind an address of their own, as at home: a network that tries without pause is held off;
+ * and each comes back in the browser of before, so that nobody is warned by mail of a new one.
  */
 export const signIns: Part = {
   name: 'sign-ins',
@@ -80,6 +83,9 @@ async function forEach<T>(
   );
 }
 
+/** What the browser of whoever has a login is known by: always the same, 32 bytes. */
+const browserOf = (login: string): string => createHash('sha256').update(login).digest('base64url');
+
 /** Milliseconds of one sign-in. @throws Error for one that is answered otherwise than wanted. */
 async function signIn(
   loge: RunningLoge,
@@ -91,7 +97,7 @@ async function signIn(
   const answer = await loge.ask(
     SignInDocument.toString(),
     { input: { login, password } },
-    { 'x-forwarded-for': ip, cookie: '' },
+    { 'x-forwarded-for': ip, cookie: `${DEVICE_COOKIE}=${browserOf(login)}` },
   );
   const took = performance.now() - began;
   if (!answer.includes(`"${wanted}"`)) throw new Error(`A sign-in was answered ${answer.slice(0, 300)}`);
