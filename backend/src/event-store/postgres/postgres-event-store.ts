@@ -137,11 +137,12 @@ export class PostgresEventStore implements EventStore {
     const signal = AbortSignal.any([options.signal, this.#closing.signal]);
     let { after } = options;
     let told: Position | undefined;
+    let isLevel = false;
     let wait = 100;
     while (!signal.aborted) {
       let page: Page;
       try {
-        page = await this.#next(after, options.filter);
+        page = await this.#next(after, options.filter, isLevel);
         wait = 100;
       } catch (error) {
         if (signal.aborted) return;
@@ -162,6 +163,7 @@ export class PostgresEventStore implements EventStore {
         if (passed) yield { kind: 'checkpoint', position: after };
         continue;
       }
+      isLevel = true;
       if (told !== after) yield { kind: 'live', position: after };
       told = after;
       await this.#tail.beyond(after, signal);
@@ -240,11 +242,18 @@ export class PostgresEventStore implements EventStore {
     return this.#closed;
   }
 
-  /** What comes after a position: of the end from what is held, before it read. */
-  async #next(after: Position, filter: EventFilter | undefined): Promise<Page> {
+  /**
+   * What comes after a position: for who is level from what is held. Who begins reads, since what is held may have
+   * expired or, where an older copy of the database took its place, have been lost.
+   */
+  async #next(after: Position, filter: EventFilter | undefined, isLevel: boolean): Promise<Page> {
     await this.#tail.start();
-    if (after < this.#tail.from) return this.#available(() => orderPage(this.#pool, after, filter));
-    const { head } = this.#tail;
+    const { head, from } = this.#tail;
+    if (!isLevel || after < from) {
+      const page = await this.#available(() => orderPage(this.#pool, after, filter));
+      this.#tail.compare(page.head, head);
+      return page;
+    }
     const events = this.#tail.after(after).filter(({ type, stream }) => fits(filter, type, stream));
     return { events, through: head > after ? head : after, head };
   }

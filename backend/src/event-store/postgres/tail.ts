@@ -27,6 +27,8 @@ export class Tail {
   #head = START;
   /** Every event after this position is held. */
   #start: Position | undefined;
+  /** Counts the times that it fell back: what was read before one says nothing afterwards. */
+  #falls = 0;
   #starting: Promise<void> | undefined;
   #running: Promise<void> | undefined;
   readonly #waiting = new Set<() => void>();
@@ -68,10 +70,26 @@ export class Tail {
     return this.#events.slice(low);
   }
 
+  /**
+   * Compares an end that was read with the {@link head} known before the reading. One that lies before it is that of
+   * an older copy of the database, put in the place of the one that was followed: what is held was lost with that.
+   */
+  compare(end: Position, known: Position): void {
+    if (end < known) this.#fallBack(end);
+  }
+
   /** Takes what this process has just stored. Where others stored something before it, both are read. */
   stored(events: readonly StoredEvent[]): void {
     const [first] = events;
-    if (this.#start === undefined || first?.position !== this.#head + 1n) return;
+    if (this.#start === undefined || !first) return;
+    if (first.position <= this.#head) {
+      // It was read already, or has the place of another: then it went to an older copy.
+      const before = (first.position - 1n) as Position;
+      const [held] = this.after(before);
+      if (held?.position !== first.position || held.id === first.id) return;
+      this.#fallBack(before);
+    }
+    if (first.position !== this.#head + 1n) return;
     this.#take(events, events.at(-1)?.position ?? this.#head);
   }
 
@@ -103,9 +121,12 @@ export class Tail {
     const { page, wakeups, closing } = this.source;
     let wait = 100;
     while (!closing.aborted) {
+      const [known, falls] = [this.#head, this.#falls];
       try {
-        const { events, through, head } = await page(this.#head);
+        const { events, through, head } = await page(known);
         wait = 100;
+        if (falls === this.#falls) this.compare(head, known);
+        if (falls !== this.#falls) continue;
         this.#take(events, through);
         if (this.#head < head) continue;
         await wakeups.beyond(() => this.#head, closing);
@@ -115,6 +136,15 @@ export class Tail {
         wait = Math.min(wait * 2, 5_000);
       }
     }
+  }
+
+  /** Holds nothing any more, and goes on from there. */
+  #fallBack(end: Position): void {
+    this.#falls += 1;
+    this.#events = [];
+    this.#bytes = 0;
+    this.#start = this.#head = end;
+    this.source.wakeups.fallBack(end);
   }
 
   #take(events: readonly StoredEvent[], through: Position): void {

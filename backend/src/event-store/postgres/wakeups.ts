@@ -24,6 +24,11 @@ export class Wakeups {
     for (const wake of [...this.#waiting]) wake(true);
   }
 
+  /** The end lies before what was told: what comes from there on is worth telling again. */
+  fallBack(end: bigint): void {
+    this.#latest = end;
+  }
+
   /** Resolves when there may be events beyond the position, which may move meanwhile, or when the signal aborts. */
   async beyond(position: () => bigint, signal: AbortSignal): Promise<void> {
     this.#listening ??= this.#listen();
