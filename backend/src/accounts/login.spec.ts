@@ -74,3 +74,9 @@ test('a login is compared without spaces around, in NFC and lower case', () => {
   expect(normaliseLogin('  Claire.Besson@AC-Ville.FR ')).toBe('claire.besson@ac-ville.fr');
   expect(normaliseLogin('e\u0301lodie')).toBe('\u00e9lodie');
 });
+
+test('IT-5: what is far too long to be a login is not put in order: thousands of accents would take seconds', () => {
+  const accents = '\u0301\u0316'.repeat(1_000);
+  expect(normaliseLogin(accents)).toBe(accents);
+  expect(normaliseLogin(` E\u0301${'x'.repeat(900)} `)).toBe(`é${'x'.repeat(900)}`);
+});

@@ -54,7 +54,13 @@ export function homonym(base: string, n: number): string {
   return n === 1 ? base : `${base}${n}`;
 }
 
-/** A login as it is compared and kept: without spaces around, NFC, lower case. */
+/** In UTF-16 units: nobody's login is half as long, however it was typed. */
+const LONGEST_TYPED = 1_000;
+
+/**
+ * A login as it is compared and kept: without spaces around, NFC, lower case. What is too long to be one stays as it is:
+ * ordering thousands of accents takes seconds, and anybody may send some.
+ */
 export function normaliseLogin(typed: string): string {
-  return typed.trim().normalize('NFC').toLowerCase();
+  return typed.length > LONGEST_TYPED ? typed : typed.trim().normalize('NFC').toLowerCase();
 }

@@ -90,3 +90,9 @@ describe('HF-6: where a school asks for composition, a password', () => {
     expect(refusal('P@ssw0rd1', ferrer)).toEqual(['PASSWORD_COMMON', {}]);
   });
 });
+
+test('what is far too long to be a password is refused without being put in order, which would take seconds', () => {
+  const accents = '\u0301\u0316'.repeat(3_000);
+  expect(normalisePassword(accents)).toBe(accents);
+  expect(refusal(accents)).toEqual(['PASSWORD_TOO_LONG', { max: 256 }]);
+});

@@ -1,4 +1,5 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import { normalisePassword } from './password-policy.js';
 
 /**
  * Lower case letters and digits that nobody takes for one another on paper: of 0/o, 1/l/i, 2/z, 5/s, 6/b/8, 9/g/q,
@@ -21,8 +22,7 @@ export function newReadablePassword(): string {
  * type them off paper, on phones that begin with a capital.
  */
 export const normaliseReadable = (typed: string): string =>
-  typed
-    .normalize('NFKC')
+  normalisePassword(typed)
     .toLowerCase()
     .replace(/[\s\p{Pd}]+/gu, '');
 

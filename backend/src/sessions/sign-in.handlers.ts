@@ -3,7 +3,7 @@ import { CommandBus, CommandHandler, QueryBus } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { LogeError, accountStream } from '@loge/contracts';
 import type { AccountId, SecretId } from '@loge/contracts';
-import { AccountByLogin } from '../accounts/commands.js';
+import { AccountByLogin, normaliseLogin } from '../accounts/commands.js';
 import type { Context } from '../context.js';
 import { readingOnce } from '../event-store/shared-readings.js';
 import { STREAMS } from '../event-store/streams.js';
@@ -46,7 +46,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
 
   private async signIn({ credentials, context, browser }: SignIn): Promise<StartedSession> {
     const { login, password } = credentials;
-    const typed = login.trim().normalize('NFC').toLowerCase();
+    const typed = normaliseLogin(login);
     const fits =
       typed !== '' && typed.length <= LONGEST_LOGIN && password !== '' && password.length <= LONGEST_PASSWORD;
     if (!fits) throw new LogeError('BAD_INPUT');
