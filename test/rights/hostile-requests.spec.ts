@@ -93,6 +93,32 @@ describe('a request that is too much', () => {
   });
 });
 
+describe('a body as large as a file of old logins', () => {
+  const file = 'x'.repeat(1_000_000);
+  const said = ' # importLegacyLogins';
+  const signIn = 'mutation ($input: SignInInput!) { signIn(input: $input) { me { id } } }';
+
+  test.each([
+    ['names the operation, and gives another a long text', signIn, { input: { login: file, password: 'b' } }],
+    [
+      'gives another operation the text of the file’s name',
+      'mutation ($csv: String!) { signIn(input: { login: $csv, password: "b" }) { me { id } } }',
+      { csv: file },
+    ],
+    ['gives it in lists', signIn, { input: [{ csv: file }] }],
+  ])('is refused where it %s', async (_, query, variables) => {
+    const huge = await staff.ask(query + said, variables, { cookie: '__Host-loge=nobody' });
+    expect(huge.status).toBe(413);
+    expect(codeOf(huge)).toBe('TOO_COMPLEX');
+  });
+
+  test('gets no other operation to look at it', async () => {
+    const asked = await staff.ask(signIn + said, { input: { csv: file } }, { cookie });
+    expect(codeOf(asked)).toBe('BAD_INPUT');
+    expect(asked.body.data ?? null).toBeNull();
+  });
+});
+
 describe('text that nobody types is refused', () => {
   const INVITE = `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { account } }`;
   const person = {

@@ -70,3 +70,13 @@ test('IT-3: a file of 10,000 lines is taken, a longer one or one above 2 MB is n
     ...{ code: 'LEGACY_FILE_TOO_LARGE', most: 2_000_000, unit: 'bytes' },
   });
 });
+
+test('IT-3: a file made to be slow is not: no cell is read beyond what one holds, and no line of a million columns', () => {
+  const accents = '\u0301\u0316'.repeat(20_000);
+  const [line] = readLegacyFile(`login;hash;nom;prenom;profil\n${`${accents};`.repeat(4)}${accents}\n`);
+  for (const cell of [line?.userName, line?.hash, line?.family, line?.given])
+    expect(cell).toHaveLength(1_000);
+  expect(readLegacyFile(`login;hash;courriel;${accents}\na;h;c;d\n`)).toHaveLength(1);
+  const wide = `login;hash;courriel${';'.repeat(1_000_000)}`;
+  expect(refusalOf(`${wide}\na`)).toEqual({ code: 'LEGACY_FILE_INVALID', line: 1 });
+});

@@ -6,6 +6,10 @@ import { comparable } from '../claims/name-keys.js';
 /** What a file may hold. */
 export const MOST_BYTES = 2_000_000;
 export const MOST_LINES = 10_000;
+/** In UTF-16 units: no cell that is looked at is as long, and comparing a long one could take minutes. */
+const LONGEST_CELL = 1_000;
+/** More than the directories of any system have. */
+const MOST_COLUMNS = 1_000;
 
 /** One line of a file of old user names, as written; what is blank is absent. */
 export interface LegacyLine {
@@ -67,6 +71,7 @@ export function readLegacyFile(csv: string): readonly LegacyLine[] {
   if (Buffer.byteLength(csv) > MOST_BYTES)
     throw new LogeError('LEGACY_FILE_TOO_LARGE', { most: MOST_BYTES, unit: 'bytes' });
   const [header, ...rows] = rowsOf(csv);
+  if (header && header.record.length > MOST_COLUMNS) throw new LogeError('LEGACY_FILE_INVALID', { line: 1 });
   const places = header && placesOf(header.record);
   if (!places || rows.length === 0) throw new LogeError('LEGACY_FILE_INVALID', { line: 1 });
   if (rows.length > MOST_LINES)
@@ -109,7 +114,7 @@ function delimiterOf(csv: string): string {
 
 /** Where each column stands; nothing where one that is needed does not. */
 function placesOf(header: readonly string[]): ReadonlyMap<Column, number> | undefined {
-  const found = header.map(comparable);
+  const found = header.map((name) => comparable(name.slice(0, LONGEST_CELL)));
   const places = new Map<Column, number>();
   for (const column of Object.keys(names) as Column[]) {
     const place = names[column].map((name) => found.indexOf(comparable(name))).find((at) => at >= 0);
@@ -123,7 +128,8 @@ function lineOf({ record, info }: Row, places: ReadonlyMap<Column, number>, widt
   const within = record.reduce((count, cell) => count + (cell.split('\n').length - 1), 0);
   const line = info.lines - within;
   if (record.length < width) return { line, problem: 'COLUMNS_MISSING' };
-  const cell = (column: Column): string | undefined => record[places.get(column) ?? -1]?.trim() || undefined;
+  const cell = (column: Column): string | undefined =>
+    record[places.get(column) ?? -1]?.slice(0, LONGEST_CELL).trim() || undefined;
   return {
     line,
     userName: cell('userName'),

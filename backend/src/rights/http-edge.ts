@@ -12,11 +12,13 @@ import { sessionToken } from './session-cookie.js';
 export const BODY_LIMIT = 100 * 1024;
 /**
  * But for a file of old user names (2 MB) that is handed to the one operation which takes it, as JSON, by a browser that
- * has a session. Whether the session is one shows later: a forged one has as many bytes parsed as so many small
- * requests would.
+ * has a session: as the field of that operation's input, and beside it nothing more than in any body, so that no other
+ * operation is ever given a text of megabytes. Whether the session is one shows later: a forged one has as many bytes
+ * parsed as so many small requests would.
  */
 export const FILE_BODY_LIMIT = 3 * 1024 * 1024;
 const TAKES_A_FILE = 'importLegacyLogins';
+const FILE_FIELD = 'csv';
 
 /**
  * What every request passes before any route: proxies believed, security headers, same-origin check, bounded
@@ -33,16 +35,46 @@ export function guardHttpEdge(
   app.use(requestContext);
   app.use(sameOriginOnly(settings.publicUrl));
   app.use(json({ limit: FILE_BODY_LIMIT, type: isJsonWithSession, verify: requireFileIfLarge }));
+  app.use(requireNothingElseLarge);
   app.useBodyParser('json', { limit: BODY_LIMIT });
 }
 
 const isJsonWithSession = (request: Pick<IncomingMessage, 'headers'>): boolean =>
   sessionToken(request) !== undefined && /^application\/json\b/i.test(request.headers['content-type'] ?? '');
 
+const large = new WeakSet<IncomingMessage>();
+
 /** Asked of a body before it is parsed; what it throws is answered as for any that is too large. */
-function requireFileIfLarge(_request: IncomingMessage, _response: ServerResponse, body: Buffer): void {
-  if (body.length > BODY_LIMIT && !body.includes(TAKES_A_FILE)) throw new PayloadTooLargeException();
+function requireFileIfLarge(request: IncomingMessage, _response: ServerResponse, body: Buffer): void {
+  if (body.length <= BODY_LIMIT) return;
+  if (!body.includes(TAKES_A_FILE)) throw new PayloadTooLargeException();
+  large.add(request);
 }
+
+/** Asked of a large body when it is parsed. */
+function requireNothingElseLarge(
+  request: IncomingMessage & { readonly body?: unknown },
+  _response: ServerResponse,
+  next: (error?: unknown) => void,
+): void {
+  const fits = !large.has(request) || sizeWithoutFile(request.body) <= BODY_LIMIT;
+  next(fits ? undefined : new PayloadTooLargeException());
+}
+
+/** The field is left out of inputs only, for no other operation has one of its name there. */
+function sizeWithoutFile(body: unknown): number {
+  if (!isObject(body) || !isObject(body['variables'])) return sizeOf(body);
+  const variables = Object.entries(body['variables']).map(([name, input]) => [
+    name,
+    isObject(input) && typeof input[FILE_FIELD] === 'string' ? { ...input, [FILE_FIELD]: '' } : input,
+  ]);
+  return sizeOf({ ...body, variables: Object.fromEntries(variables) as object });
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const sizeOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value) ?? '');
 
 /**
  * Helmet with a policy that lets the pages load from here only. Styles may be inline: MUI's emotion writes style
