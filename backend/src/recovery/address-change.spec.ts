@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { LogeError, SecretId } from '@loge/contracts';
+import { LogeError, SchoolId, SecretId } from '@loge/contracts';
 import type { AccountEvent, AddressSide } from '@loge/contracts';
 import type { Recorded } from '../event-store/codec.js';
 import { waitingFor } from './address-change-state.js';
@@ -71,6 +71,10 @@ const temporary: AccountEvent = {
 const mustChange: AccountEvent = {
   type: 'PasswordChangeRequired',
   data: { password: id(5), cause: 'DISPUTED' },
+};
+const oldLoginShut: AccountEvent = {
+  type: 'LegacyLoginLocked',
+  data: { school: SchoolId.parse('uai-0611234X'), legacy: id(7), cause: 'DISPUTED' },
 };
 const contact = (email: string): AccountEvent => ({
   type: 'ContactsChanged',
@@ -171,6 +175,10 @@ describe('the links of a change', () => {
     [
       'somebody said « ce n’était pas moi »',
       given(created(OLD), asked(NEW, OLD), made('NEW', id(2)), mustChange),
+    ],
+    [
+      'somebody without a password said so, whose old login was shut',
+      given(created(), asked(NEW), made('NEW', id(2)), oldLoginShut),
     ],
     [
       'mails go elsewhere than when it was asked for',

@@ -84,8 +84,10 @@ export const recoveryFold: Fold<RecoveryState> = {
       case 'AddressLinkMade':
       case 'AddressChangeAgreed':
         return whenDone({ ...state, ...evolveChange(state, happened) });
-      // Whoever reads in a mail that somebody asks for their account may choose a password at once.
+      // Whoever reads in a mail that somebody asks for their account may choose a password at once, and who says that it
+      // was not them undoes what was asked with a password, or an old login, that somebody else knew.
       case 'PasswordChangeRequired':
+      case 'LegacyLoginLocked':
         return { ...state, change: undefined };
       case 'AccountClosed':
         return { ...state, closed: true, change: undefined };
