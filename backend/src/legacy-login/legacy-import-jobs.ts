@@ -26,14 +26,20 @@ export class LegacyImportJobs {
 
   /** @throws LogeError `CONFLICT` while another file of the school is being taken in. */
   async begin(id: ImportId, school: SchoolId, lines: number, at: Date): Promise<void> {
-    const begun = await this.database.query<unknown[]>(
-      `INSERT INTO legacy_login.import (id, school, state, lines, started_at)
-       SELECT $1, $2, 'RUNNING', $3, $4
-       WHERE NOT EXISTS (SELECT FROM legacy_login.import
-         WHERE school = $2 AND state = 'RUNNING' AND updated_at >= now() - ${SILENCE})
-       RETURNING id`,
-      [id, school, lines, at],
-    );
+    const begun = await this.database.transaction(async (transaction) => {
+      // One after the other, or files given in the same moment would each find that there is no other.
+      await transaction.query(`SELECT pg_advisory_xact_lock(hashtextextended('legacy-import:' || $1, 0))`, [
+        school,
+      ]);
+      return transaction.query<unknown[]>(
+        `INSERT INTO legacy_login.import (id, school, state, lines, started_at)
+         SELECT $1, $2, 'RUNNING', $3, $4
+         WHERE NOT EXISTS (SELECT FROM legacy_login.import
+           WHERE school = $2 AND state = 'RUNNING' AND updated_at >= now() - ${SILENCE})
+         RETURNING id`,
+        [id, school, lines, at],
+      );
+    });
     if (begun.length === 0) throw new LogeError('CONFLICT');
   }
 

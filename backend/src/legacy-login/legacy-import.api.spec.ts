@@ -225,6 +225,13 @@ async function importedNow(names: readonly string[]): Promise<number> {
   return Number(count);
 }
 
+test('IT-3: of files given to one school in the same moment, one is taken in', async () => {
+  const jobs = house.app.get(LegacyImportJobs, { strict: false });
+  const ids = Array.from({ length: 8 }, () => ImportId.parse(randomUUID()));
+  const begun = await Promise.allSettled(ids.map((id) => jobs.begin(id, lycee, 1, new Date())));
+  expect(begun.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+});
+
 test('IT-3: one whose process is gone is not under way for ever', async () => {
   const id = randomUUID();
   await house.database.dataSource.query(
