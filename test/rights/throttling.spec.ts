@@ -5,14 +5,14 @@ import type { Fingerprints } from '../../backend/src/vault/vault.js';
 import { createTestDatabase } from '../support/database.js';
 import type { TestDatabase } from '../support/database.js';
 
+const fingerprints: Fingerprints = {
+  of: (_, value) => Buffer.from(value).toString('hex').slice(-200),
+  ofStranger: (_, value) => Promise.resolve(value),
+};
 let database: TestDatabase;
 let attempts: Attempts;
 beforeAll(async () => {
   database = await createTestDatabase();
-  const fingerprints: Fingerprints = {
-    of: (_, value) => Buffer.from(value).toString('hex').slice(-200),
-    ofStranger: (_, value) => Promise.resolve(value),
-  };
   attempts = new Attempts(database.dataSource, fingerprints);
 });
 afterAll(() => database.drop());
@@ -133,4 +133,23 @@ test('a network that tries many logins waits; what succeeded does not count', as
   );
   expect(waits.slice(0, 300).every((seconds) => seconds === 0)).toBe(true);
   expect(waits.at(-1)).toBeGreaterThan(0);
+});
+
+test('what has lapsed is cleared away, and nobody who counts there just then is waited for', async () => {
+  await database.dataSource.query(
+    `INSERT INTO sessions.attempt (key, points, expire) VALUES ('count:lapsed', 1, 1), ('count:in use', 1, 1)`,
+  );
+  const counting = database.dataSource.createQueryRunner();
+  try {
+    await counting.startTransaction();
+    await counting.query(`UPDATE sessions.attempt SET points = 2 WHERE key = 'count:in use'`);
+    await new Attempts(database.dataSource, fingerprints).count('clearing', '192.0.2.77');
+  } finally {
+    await counting.rollbackTransaction();
+    await counting.release();
+  }
+  const left = await database.dataSource.query<{ key: string }[]>(
+    `SELECT key FROM sessions.attempt WHERE key IN ('count:lapsed', 'count:in use')`,
+  );
+  expect(left).toEqual([{ key: 'count:in use' }]);
 });

@@ -108,7 +108,12 @@ export class Attempts {
   private async clear(now: number): Promise<void> {
     if (now - this.clearedAt < CLEAR_EVERY) return;
     this.clearedAt = now;
-    await this.database.query('DELETE FROM sessions.attempt WHERE expire < $1', [now - LAPSED]);
+    // What somebody counts at just now stays, else the two could wait for each other's rows for ever.
+    await this.database.query(
+      `DELETE FROM sessions.attempt
+       WHERE key IN (SELECT key FROM sessions.attempt WHERE expire < $1 FOR UPDATE SKIP LOCKED)`,
+      [now - LAPSED],
+    );
   }
 
   /** Addresses and logins are personal: only their keyed hashes are kept. */
