@@ -254,6 +254,7 @@ export class PostgresEventStore implements EventStore {
       this.#tail.compare(page.head, head);
       return page;
     }
+    this.#tail.check();
     const events = this.#tail.after(after).filter(({ type, stream }) => fits(filter, type, stream));
     return { events, through: head > after ? head : after, head };
   }

@@ -21,6 +21,8 @@ class Order {
   /** While set, a page waits for it. */
   held: Promise<void> | undefined;
   isAway = false;
+  /** While set, pages fail for it. */
+  broken: Error | undefined;
   readonly tail: Tail;
   #wake: () => void = () => undefined;
 
@@ -72,6 +74,7 @@ class Order {
     const { head } = this;
     await this.held;
     if (this.isAway) throw new EventStoreUnavailable('away');
+    if (this.broken) throw this.broken;
     return { events, through: head > after ? head : after, head };
   }
 }
@@ -214,6 +217,20 @@ test('waits for a database that is away, and goes on where it was', async () => 
   order.isAway = false;
   await tail.beyond(at(1), follower.signal);
   expect(positions(tail.after(at(0)))).toEqual([1, 2]);
+});
+
+test('tells who waits what keeps it from reading on, until it can', async () => {
+  await begun();
+  const woken = tail.beyond(at(0), follower.signal);
+  order.broken = new Error('A page is broken.');
+  order.store(1);
+  order.tell();
+  await woken;
+  expect(() => tail.check()).toThrow('A page is broken.');
+  await tail.beyond(at(0), follower.signal);
+  order.broken = undefined;
+  while (tail.head < at(1)) await settled();
+  expect(() => tail.check()).not.toThrow();
 });
 
 test('lets a follower go that ends, and ends with the closing', async () => {

@@ -1,5 +1,5 @@
 import { pause } from '../pause.js';
-import { START } from '../port.js';
+import { EventStoreUnavailable, START } from '../port.js';
 import type { Position, StoredEvent } from '../port.js';
 import type { Page } from './reads.js';
 import type { Wakeups } from './wakeups.js';
@@ -29,6 +29,7 @@ export class Tail {
   #start: Position | undefined;
   /** Counts the times that it fell back: what was read before one says nothing afterwards. */
   #falls = 0;
+  #failure: { readonly error: unknown } | undefined;
   #starting: Promise<void> | undefined;
   #running: Promise<void> | undefined;
   readonly #waiting = new Set<() => void>();
@@ -93,9 +94,14 @@ export class Tail {
     this.#take(events, events.at(-1)?.position ?? this.#head);
   }
 
-  /** Resolves when there is an event beyond the position, or when the signal aborts. */
+  /** @throws what keeps it from reading on, unless that is of the moment. */
+  check(): void {
+    if (this.#failure) throw this.#failure.error;
+  }
+
+  /** Resolves when there is an event beyond the position or {@link check} throws, or when the signal aborts. */
   beyond(position: Position, signal: AbortSignal): Promise<void> {
-    if (this.#head > position || signal.aborted) return Promise.resolve();
+    if (this.#head > position || this.#failure || signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const wake = () => {
         signal.removeEventListener('abort', wake);
@@ -125,13 +131,18 @@ export class Tail {
       try {
         const { events, through, head } = await page(known);
         wait = 100;
+        this.#failure = undefined;
         if (falls === this.#falls) this.compare(head, known);
         if (falls !== this.#falls) continue;
         this.#take(events, through);
         if (this.#head < head) continue;
         await wakeups.beyond(() => this.#head, closing);
-      } catch {
-        // Followers wait meanwhile; the next try may do.
+      } catch (error) {
+        // Followers wait meanwhile, or hear of it; the next try may do.
+        if (!(error instanceof EventStoreUnavailable)) {
+          this.#failure = { error };
+          this.#wake();
+        }
         await pause(wait, closing);
         wait = Math.min(wait * 2, 5_000);
       }
@@ -157,6 +168,10 @@ export class Tail {
     if (through <= this.#head) return;
     this.#head = through;
     if (this.#events.length > HELD || this.#bytes > HELD_BYTES) this.#forget();
+    this.#wake();
+  }
+
+  #wake(): void {
     for (const wake of [...this.#waiting]) wake();
   }
 
