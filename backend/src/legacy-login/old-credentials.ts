@@ -98,6 +98,7 @@ export class OldCredentials {
       if (work && !(kept?.recipe && workOf(kept.recipe))) await innerHashOf(work, typed);
       return materialOf(kept?.recipe, typed);
     };
-    return this.queries.execute(new CheckOldPassword(kept?.phc, material));
+    // For all of a school alike, whose user name it is or not.
+    return this.queries.execute(new CheckOldPassword(kept?.phc, material, { slowly: work !== undefined }));
   }
 }

@@ -4,6 +4,8 @@ import { Query } from '@nestjs/cqrs';
 export interface Urgency {
   /** Whenever nobody else waits for one: for work in the background, which it never holds off. */
   readonly patiently?: boolean;
+  /** It may take seconds: whoever else signs in does not wait until all of its kind are done. */
+  readonly slowly?: boolean;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { expect, test } from '@jest/globals';
 import { PasswordHashing } from './password-hashing.js';
 
@@ -75,4 +76,18 @@ test('what a hash is made of is computed in its place, or the bounds would hold 
   const fits = await Promise.all(Array.from({ length: 20 }, () => hashing.verify(phc, material)));
   expect(fits).toEqual(Array.from({ length: 20 }, () => true));
   expect(most).toBeLessThanOrEqual(3);
+});
+
+const withSeveralCores = availableParallelism() > 1 ? test : test.skip;
+
+withSeveralCores('checks that take seconds leave a place for everybody else’s', async () => {
+  const hashing = cheap();
+  await hashing.prepare();
+  let finish: () => void = () => undefined;
+  const finished = new Promise<void>((resolve) => (finish = resolve));
+  const material = () => finished.then(() => 'une phrase');
+  const slow = Array.from({ length: 20 }, () => hashing.verify(undefined, material, { slowly: true }));
+  expect(await hashing.verify(await hashing.hash('une phrase'), 'une phrase')).toBe(true);
+  finish();
+  expect(await Promise.all(slow)).not.toContain(true);
 });

@@ -12,12 +12,16 @@ import { normalisePassword } from './password-policy.js';
 const ARGON2ID = 2;
 /** At some 30 ms a hash and two at a time, the last of these waits about a second. */
 const LONGEST_QUEUE = 64;
+/** The slowest old hashes take one to three seconds; most take a tenth of it. */
+const LONGEST_SLOW_QUEUE = 64;
 
 /** Computes argon2id hashes (RFC 9106), off the event loop, a few at a time. */
 @Injectable()
 export class PasswordHashing {
   private readonly parameters: Argon2Parameters;
   private readonly places = new Places(concurrency(), LONGEST_QUEUE);
+  /** Ahead of the others: the slow never have all of those at once. */
+  private readonly slow = new Places(Math.max(1, concurrency() - 1), LONGEST_SLOW_QUEUE);
   private dummy: Promise<string> | undefined;
 
   constructor(@Inject(CONFIG) settings: Pick<Settings, 'argon2'>) {
@@ -46,7 +50,8 @@ export class PasswordHashing {
   ): Promise<boolean> {
     const against = phc ?? (await this.dummyHash());
     const typed = async () => normalisePassword(typeof password === 'string' ? password : await password());
-    const fits = await this.places.take(async () => verify(against, await typed()), urgency);
+    const check = () => this.places.take(async () => verify(against, await typed()), urgency);
+    const fits = await (urgency?.slowly ? this.slow.take(check) : check());
     return fits && phc !== undefined;
   }
 
