@@ -172,10 +172,10 @@ export const environment = z.object({
   LOGE_ACCESS_RETENTION_DAYS: whole(1, 3_650, 365).register(told, {
     meaning: 'How many days sign-ins, refusals and readings are kept.',
   }),
-  LOGE_ARGON2_MEMORY_KIB: whole(8, 4_194_304, 19_456).register(told, {
+  LOGE_ARGON2_MEMORY_KIB: whole(8, 4_194_304, 65_536).register(told, {
     meaning: 'The memory that a password hash (argon2id) takes, in KiB.',
   }),
-  LOGE_ARGON2_PASSES: whole(1, 100, 2).register(told, {
+  LOGE_ARGON2_PASSES: whole(1, 100, 3).register(told, {
     meaning: 'How often a password hash goes over that memory.',
   }),
   LOGE_ARGON2_LANES: whole(1, 64, 1).register(told, {

@@ -44,7 +44,10 @@ export interface Config {
   readonly accessRetentionDays: number;
 }
 
-/** The cost of a password hash (argon2id), OWASP's first choice by default. */
+/**
+ * The cost of a password hash (argon2id). By default the memory and the passes that RFC 9106 §4 recommends where memory
+ * is scarce, five times the least that OWASP allows: as high as is practical (NIST SP 800-63B-4 §3.1.1.2).
+ */
 export interface Argon2Parameters {
   readonly memoryKib: number;
   readonly passes: number;
