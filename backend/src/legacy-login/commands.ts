@@ -75,3 +75,21 @@ export class LockLegacyLogins extends Command<void> {
     super();
   }
 }
+
+/**
+ * Has somebody signed in, who has no password of the new way, show for an act that they know an old one of theirs, which
+ * whoever finds their session open does not. Wrong tries count as those of a sign-in do.
+ * @throws LogeError `PASSWORD_WRONG` also for an old login that opens nothing any more, and for an account without one;
+ *   `TOO_MANY_ATTEMPTS` with `retryAfterSeconds`.
+ */
+export class ProveLegacyLogin extends Command<void> {
+  constructor(
+    readonly account: AccountId,
+    readonly password: string,
+    /** What it is for, such as `address`: tries are held off for each act apart. */
+    readonly act: string,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}

@@ -12,6 +12,7 @@ import { LegacyLoginResolver } from './legacy-login.resolver.js';
 import { LockLegacyLoginsHandler } from './lock.handler.js';
 import { OldCredentials } from './old-credentials.js';
 import { OldLoginRecords } from './old-login-records.js';
+import { ProveLegacyLoginHandler } from './prove.handler.js';
 import { SignInWithLegacyLoginHandler } from './sign-in.handler.js';
 
 /** Importing old logins, and signing in with them. */
@@ -19,5 +20,5 @@ export const legacyLoginProviders = [
   { provide: AnswerPace, useFactory: () => new AnswerPace() },
   ...[HashWork, ImportLine, LegacyImportJobs, LegacyImportRuns, OldCredentials, OldLoginRecords],
   ...[ImportLegacyLoginsHandler, LegacyImportsOfHandler, LegacyImportByIdHandler],
-  ...[SignInWithLegacyLoginHandler, LockLegacyLoginsHandler, LegacyLoginResolver],
+  ...[SignInWithLegacyLoginHandler, ProveLegacyLoginHandler, LockLegacyLoginsHandler, LegacyLoginResolver],
 ];

@@ -215,6 +215,28 @@ test('IT-3: « Ce n’était pas moi » shuts the old login of somebody who has 
   expect(codeOf(await house.old('noé.martin', 'secret de Noé'))).toBe('SIGN_IN_REFUSED');
 });
 
+test('IT-1, IT-3: who finds a session of an old login open cannot give the account an address of theirs', async () => {
+  const yseult = await withOldLogin('Yseult');
+  const cookie = cookieOf(await house.old('yseult.martin', 'secret de Yseult'));
+  const ask = (password?: string) =>
+    house.post(
+      'mutation ($input: AskAddressChangeInput!) { askAddressChange(input: $input) { pending { address } } }',
+      { input: { address: 'yseult@ailleurs.test', password, language: 'fr' } },
+      { cookie },
+    );
+  for (const password of [undefined, '', WRONG]) expect(codeOf(await ask(password))).toBe('PASSWORD_WRONG');
+  expect(await house.events(yseult, 'AddressChangeAsked')).toEqual([]);
+  expect(codeOf(await ask('secret de Yseult'))).toBeUndefined();
+
+  // Guesses are those at the old login, and shut it in the end.
+  await house.guessed(await house.legacyOf(yseult), 99);
+  expect(codeOf(await ask(WRONG))).toBe('PASSWORD_WRONG');
+  expect((await house.events(yseult, 'LegacyLoginLocked')).map(({ data }) => data.cause)).toEqual([
+    'GUESSED',
+  ]);
+  expect(codeOf(await house.old('yseult.martin', 'secret de Yseult'))).toBe('SIGN_IN_REFUSED');
+});
+
 test('IT-3: neither a closed account nor one that signs in at the academy is opened, nor one with a role since', async () => {
   const lou = await withOldLogin('Lou');
   const closing = { ...system(), reason: 'départ' };

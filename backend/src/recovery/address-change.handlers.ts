@@ -10,6 +10,7 @@ import type { Settings } from '../config.js';
 import type { Context } from '../context.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
+import { ProveLegacyLogin } from '../legacy-login/commands.js';
 import { schoolsOfAccount } from '../rights/account-schools.js';
 import { ProvePassword } from '../sessions/commands.js';
 import { waitingFor } from './address-change-state.js';
@@ -39,7 +40,9 @@ export class AskAddressChangeHandler implements ICommandHandler<AskAddressChange
     if (!typed.success) throw new LogeError('ADDRESS_INVALID');
     const stream = accountStream(account);
     const { password } = (await this.streams.load(stream, recoveryFold)).state;
-    if (password) await this.commands.execute(new ProvePassword(account, asked.password, 'address', context));
+    // Whoever sits down at a session left open must not make the account theirs.
+    const Prove = password ? ProvePassword : ProveLegacyLogin;
+    await this.commands.execute(new Prove(account, asked.password, 'address', context));
     const now = context.clock();
     const command = {
       ...{ change: randomUUID(), address: typed.data, language: asked.language, now },

@@ -123,7 +123,7 @@ export class AskAddressChange extends Command<PendingAddressView> {
     readonly asked: {
       /** As typed. */
       readonly address: string;
-      /** Their present one; not looked at where they have none. */
+      /** Their present one; of who has none, that of their old login. */
       readonly password: string;
       /** Of the mails. */
       readonly language: Language;

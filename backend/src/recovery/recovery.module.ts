@@ -25,8 +25,8 @@ import { RecoveryResolver } from './recovery.resolver.js';
 
 /**
  * The first password and the forgotten one, by mail, and another address. It needs CONFIG, STREAMS, AccessRetention,
- * PROJECTION_RUNNER, SECRETS, FINGERPRINTS and MAILS, and the handlers of accounts, passwords, rights, schools and
- * sessions.
+ * PROJECTION_RUNNER, SECRETS, FINGERPRINTS and MAILS, and the handlers of accounts, the old login, passwords, rights,
+ * schools and sessions.
  */
 @Module({
   imports: [CqrsModule],

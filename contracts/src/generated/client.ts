@@ -79,7 +79,7 @@ export type AskAddressChangeInput = {
   address: string;
   /** The language of the mails. */
   language: Language;
-  /** One's password; not needed by those who have none. */
+  /** One's password; of those who have none, that of their old login. */
   password?: string | null | undefined;
 };
 

@@ -247,7 +247,7 @@ export type AskAddressChangeInput = {
   address: Scalars['String']['input'];
   /** The language of the mails. */
   language: Language;
-  /** One's password; not needed by those who have none. */
+  /** One's password; of those who have none, that of their old login. */
   password?: InputMaybe<Scalars['String']['input']>;
 };
 
