@@ -96,7 +96,9 @@ function Refusals({ refused }: { readonly refused: Course['refused'] }) {
           });
           return (
             <Box component="li" key={code} sx={{ py: 1, borderBottom: 1, borderColor: 'divider' }}>
-              <Typography>{translate(`reasons.${code}`, { _: code })}</Typography>
+              <Typography>
+                {translate(`migration.import.why.${code}`, { _: translate(`reasons.${code}`, { _: code }) })}
+              </Typography>
               <Box sx={{ color: 'text.secondary', fontSize: '0.9rem' }}>
                 {lines.length <= FEW ? (
                   all

@@ -106,6 +106,15 @@ export const migration: SameKeys<typeof fr.migration> = {
     leftOut: '{count, plural, =0 {, no line refused.} one {, # line refused.} other {, # lines refused.}}',
     interrupted:
       'This import stopped on the way. What was taken is kept: give the same file again, and it finishes the rest.',
+    // Where a file of old logins is refused for another reason than a directory is.
+    why: {
+      DUPLICATE_RECORD:
+        'The person or the user name stands further up in the file already: only the first line counts.',
+      PERSON_BEYOND_SCOPE:
+        'This person has a role in Loge, or a place beyond your rights, and so gets no old login. They will use “Forgotten password?”.',
+      LEGACY_USER_NAME_TAKEN:
+        'An earlier import gave this user name to somebody else in the school. Hand this person a password instead.',
+    },
     refused: 'Refused lines',
     lines: '{count, plural, one {line {lines}} other {lines {lines}}}',
     showLines: '{count, plural, one {Show # line} other {Show the # lines}}',

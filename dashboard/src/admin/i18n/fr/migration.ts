@@ -106,6 +106,15 @@ export const migration = {
     interrupted:
       'Cet import s’est arrêté en chemin. Ce qui est pris est gardé : donnez le même fichier de nouveau, il finit le reste.',
     refused: 'Lignes refusées',
+    // Where a file of old logins is refused for another reason than a directory is.
+    why: {
+      DUPLICATE_RECORD:
+        'La personne ou l’identifiant figure déjà plus haut dans le fichier : seule la première ligne compte.',
+      PERSON_BEYOND_SCOPE:
+        'Cette personne a un rôle dans Loge, ou une place hors de vos droits : elle n’a pas d’ancienne connexion. Elle passera par « Mot de passe oublié ? ».',
+      LEGACY_USER_NAME_TAKEN:
+        'Un import précédent a donné cet identifiant à quelqu’un d’autre de l’établissement. Remettez à cette personne un mot de passe en main propre.',
+    },
     lines: '{count, plural, one {ligne {lines}} other {lignes {lines}}}',
     showLines: '{count, plural, one {Montrer # ligne} other {Montrer les # lignes}}',
     noPeriod: 'Ces identifiants ne marcheront qu’avec une période : fixez-la ci-dessus.',
