@@ -6,13 +6,10 @@ import type {
 import { calling, given } from './client.js';
 import type { Connection } from './client.js';
 import { logPosition } from './events.js';
+import { HeldEnd } from '../held-end.js';
 import { pause } from '../pause.js';
 import { START } from '../port.js';
 import type { Position } from '../port.js';
-
-/** The newest events held: who follows and is level finds all of them here. */
-const HELD = 5_000;
-const HELD_BYTES = 32 * 1_048_576;
 
 /** The position of the last event of all, those of the node included; {@link START} in an empty store. */
 export async function endOf(connection: Connection): Promise<Position> {
@@ -28,13 +25,8 @@ export async function endOf(connection: Connection): Promise<Position> {
  * taken up again after the last event received.
  */
 export class Tail {
-  #events: AllStreamRecordedEvent[] = [];
-  #bytes = 0;
-  #head = START;
-  /** Every event after this position is held. */
-  #start: Position | undefined;
+  readonly #held = new HeldEnd<AllStreamRecordedEvent>({ position: positionOf, bytes: sizeOf });
   #running: Promise<void> | undefined;
-  readonly #waiting = new Set<() => void>();
 
   /**
    * @param connection whose closing ends it.
@@ -50,48 +42,31 @@ export class Tail {
    * @throws EventStoreUnavailable when the end cannot be found out now; the next call tries again.
    */
   async start(): Promise<void> {
-    if (this.#start !== undefined) return;
+    if (this.#held.hasBegun) return;
     const end = await calling(() => endOf(this.connection));
-    if (this.#start !== undefined) return;
-    this.#start = this.#head = end;
+    if (this.#held.hasBegun) return;
+    this.#held.begin(end);
     this.#running = this.#listen();
   }
 
   /** Where the events it holds begin (exclusive); a follower before that must read what lies between. */
   get from(): Position {
-    return this.#start ?? START;
+    return this.#held.from;
   }
 
   /** The position of the last event received. */
   get head(): Position {
-    return this.#head;
+    return this.#held.head;
   }
 
   /** The events held after a position, which must not lie before {@link from}. */
   after(position: Position): readonly AllStreamRecordedEvent[] {
-    let low = 0;
-    let high = this.#events.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const event = this.#events[middle];
-      if (event && event.position.commit > position) high = middle;
-      else low = middle + 1;
-    }
-    return this.#events.slice(low);
+    return this.#held.after(position);
   }
 
   /** Resolves when there is an event beyond the position, or when the signal aborts. */
   beyond(position: Position, signal: AbortSignal): Promise<void> {
-    if (this.#head > position || signal.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      const wake = () => {
-        signal.removeEventListener('abort', wake);
-        this.#waiting.delete(wake);
-        resolve();
-      };
-      signal.addEventListener('abort', wake, { once: true });
-      this.#waiting.add(wake);
-    });
+    return this.#held.beyond(position, signal);
   }
 
   /** Resolves when the listening has ended, after the closing. */
@@ -105,9 +80,9 @@ export class Tail {
     while (!closing.aborted) {
       try {
         // A subscription passes over an event where the one it begins after was scavenged: the last one of all is not.
-        await this.#hear(client.readAll({ fromPosition: logPosition(this.#head) }));
+        await this.#hear(client.readAll({ fromPosition: logPosition(this.head) }));
         wait = 0;
-        await this.#hear(client.subscribeToAll({ fromPosition: logPosition(this.#head) }));
+        await this.#hear(client.subscribeToAll({ fromPosition: logPosition(this.head) }));
       } catch {
         // Lost, refused for now, or ended by the closing: taken up again below, or not at all.
       }
@@ -122,26 +97,15 @@ export class Tail {
   }
 
   #take(event: AllStreamRecordedEvent): void {
-    // The brand has no other maker.
-    const position = event.position.commit as Position;
-    if (position <= this.#head) return;
+    const position = positionOf(event);
+    if (position <= this.head) return;
     this.told(event);
-    this.#events.push(event);
-    this.#bytes += sizeOf(event);
-    this.#head = position;
-    if (this.#events.length > HELD || this.#bytes > HELD_BYTES) this.#forget();
-    for (const wake of [...this.#waiting]) wake();
-  }
-
-  /** Lets go of the older half at once, so that arrays are seldom moved. */
-  #forget(): void {
-    const gone = this.#events.splice(0, Math.ceil(this.#events.length / 2));
-    for (const event of gone) this.#bytes -= sizeOf(event);
-    const last = gone.at(-1);
-    // The brand has no other maker.
-    if (last) this.#start = last.position.commit as Position;
+    this.#held.take([event], position);
   }
 }
+
+/** The brand has no other maker. */
+const positionOf = ({ position }: AllStreamRecordedEvent): Position => position.commit as Position;
 
 /** Bytes, nearly: what the client took for JSON is small. */
 const sizeOf = ({ data }: AllStreamRecordedEvent): number =>
