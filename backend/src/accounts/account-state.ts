@@ -44,6 +44,8 @@ export interface AccountState extends Joined {
   readonly closed: boolean;
   /** The addresses that the owner confirmed, and whether each is a login of the account. */
   readonly confirmed: ReadonlyMap<string, { readonly isLogin: boolean }>;
+  /** Whether the owner confirmed an address, or reset the password by mail, since staff made a temporary one last. */
+  readonly hasProvenAddress: boolean;
 }
 
 /** An affiliation is named by account, school and profile: here the latter two. */
@@ -63,6 +65,7 @@ const nobody: AccountState = {
   activated: new Set(),
   closed: false,
   confirmed: new Map(),
+  hasProvenAddress: false,
   ...notJoined,
 };
 
@@ -94,8 +97,13 @@ export function evolve(state: AccountState, event: LogeEvent, id: EventId): Acco
       return { ...state, activated: new Set([...state.activated, event.data.by]) };
     case 'AddressConfirmed': {
       const { address, isLogin } = event.data;
-      return { ...state, confirmed: new Map(state.confirmed).set(address, { isLogin }) };
+      const confirmed = new Map(state.confirmed).set(address, { isLogin });
+      return { ...state, confirmed, hasProvenAddress: true };
     }
+    case 'PasswordReset':
+      return { ...state, hasProvenAddress: true };
+    case 'TemporaryPasswordMade':
+      return { ...state, hasProvenAddress: false };
     case 'AccountClosed':
       return { ...state, closed: true };
     case 'AccountReopened':

@@ -1,7 +1,7 @@
 import { LogeError } from '@loge/contracts';
 import type { AccountId } from '@loge/contracts';
 import type { Fact } from '../event-store/streams.js';
-import { aboutPlaces, ended, placeKey, present } from './account-state.js';
+import { aboutPlaces, ended, placeKey, present, recordKindOf } from './account-state.js';
 import type { AccountState, HeldAffiliation } from './account-state.js';
 import type { ClosingState } from './closing.js';
 import { canLead } from './joining.js';
@@ -60,14 +60,20 @@ export function standAlone({ standing, joined }: Joining, own: AccountState): Fa
   ];
 }
 
-/** Whether a place is one of the account's, or was told of under its join key since. */
-function cameWith(other: AccountState, { joinKey, ...place }: HeldAffiliation): boolean {
+/**
+ * Whether a place is one of the account's, or was told of since: under its join key, or as the same part in the same
+ * school, which two accounts that are joined do not both play, unless under two keys.
+ */
+function cameWith(other: AccountState, { joinKey, school, profile }: HeldAffiliation): boolean {
   const theirs = [...other.affiliations.values()];
-  const underKey = joinKey !== undefined && theirs.some((held) => held.joinKey === joinKey);
-  const isTheirs = present(other).some(
-    (held) => placeKey(held) === placeKey(place) && held.joinKey === joinKey,
+  const isUnderKey = joinKey !== undefined && theirs.some((held) => held.joinKey === joinKey);
+  const isSamePart = present(other).some(
+    (held) =>
+      held.school === school &&
+      recordKindOf(held.profile) === recordKindOf(profile) &&
+      (held.joinKey === undefined || joinKey === undefined),
   );
-  return underKey || isTheirs;
+  return isUnderKey || isSamePart;
 }
 
 const joiningEvent = ({ standing, joined, by }: JoiningTold): Fact['event'] => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { AccountId, LogeError, accountStream } from '@loge/contracts';
+import { AccountId, LogeError, SecretId, accountStream } from '@loge/contracts';
 import type { LogeEvent, PersonName, SchoolId } from '@loge/contracts';
 import { recorded } from '../../../test/model/histories.js';
 import type { Authority } from '../rights/authority.js';
@@ -14,6 +14,7 @@ const joined = AccountId.parse('6b0f0b0e-52f5-4f0c-9d3b-0d2f6d9a0004');
 const third = AccountId.parse('6b0f0b0e-52f5-4f0c-9d3b-0d2f6d9a0005');
 const told = { standing, joined, by: 'OWNER' } as const;
 const email = 'anne.martin@example.org';
+const [secret, next] = [joined, third].map((id) => SecretId.parse(id)) as [SecretId, SecretId];
 
 const after = (id: AccountId, ...events: LogeEvent[]): ClosingState =>
   events
@@ -75,6 +76,31 @@ describe('proposing that two accounts are one person’s (IT-2)', () => {
     expect(proposed([anne(), inSchool(college, 'AC$1')], other)).toBe(false);
     expect(proposed(own, [anne({ email: 'a@example.org' }), inSchool(lycee, 'NC$7')])).toBe(false);
     expect(proposed(own, [anne({ email: '' }), inSchool(lycee, 'NC$7')])).toBe(false);
+  });
+
+  test('does not ask where mails go to another address that its owner confirmed, whatever the school knows', () => {
+    const confirming = (address: string): LogeEvent => ({
+      type: 'AddressConfirmed',
+      data: { address, isLogin: true },
+    });
+    expect(proposed(own, [...other, confirming('un.autre@example.org')])).toBe(false);
+    expect(proposed(own, [...other, confirming(email), confirming('un.autre@example.org')])).toBe(false);
+    const elsewhere = [anne({ email: 'a@example.org' }), inSchool(lycee, 'NC$7')];
+    expect(proposed(own, [...elsewhere, confirming(email)])).toBe(true);
+  });
+
+  test('does not ask who may be in by a temporary password, until the address is proven again (invariant 9)', () => {
+    const temporary: LogeEvent = {
+      type: 'TemporaryPasswordMade',
+      data: { password: secret, expiresAt: '2026-09-08T08:00:00.000Z' },
+    };
+    const changed: LogeEvent = {
+      type: 'PasswordChanged',
+      data: { password: next, previousPassword: secret },
+    };
+    const reset: LogeEvent = { type: 'PasswordReset', data: { password: secret, link: next } };
+    expect(proposed([...own, temporary, changed], other)).toBe(false);
+    expect(proposed([...own, temporary, changed, reset], other)).toBe(true);
   });
 
   test('does not ask about another name or another birth date', () => {
@@ -259,6 +285,21 @@ describe('parting them', () => {
       'AccountsParted',
       'AffiliationEnded',
     ]);
+  });
+
+  test('ends those told of without a key, or under a first one, as the same part in its school', () => {
+    const unkeyed = (profile: 'TEACHER' | 'NON_TEACHING') =>
+      affiliated({ school: lycee, profile, joinKey: undefined });
+    const stayed = affiliated({ school: college, profile: 'TEACHER', joinKey: 'AC$1' });
+    for (const since of [
+      unkeyed('NON_TEACHING'),
+      affiliated({ school: lycee, profile: 'TEACHER', joinKey: 'NC$9' }),
+    ]) {
+      const s = [anne(), stayed, confirms, join, unkeyed('TEACHER'), since];
+      const j = [anne(), unkeyed('TEACHER'), join];
+      const left = after(standing, ...s, ...parted(s, j)).account;
+      expect(present(left).map(({ school }) => school)).toEqual([college]);
+    }
   });
 
   test('makes the other one an account of its own again, with its places', () => {

@@ -39,8 +39,9 @@ export function isHalfJoined({ standing, joined }: Joining, pair: Pair): boolean
 
 /**
  * Whether the owner of the standing account is asked if the other one is theirs too, and may say so: both are open,
- * the other has no role and no say over a third one, and what each shows of the person agrees: an address that the
- * owner confirmed, the name, the birth date where both have one. It has places in other schools only, for two accounts
+ * the other has no role and no say over a third one, and what each shows of the person agrees: the other's mails go to
+ * an address that the owner confirmed, the name, the birth date where both have one. Nobody got in with a temporary
+ * password since the owner proved that address last: who made it may reach this account, and not the other. It has places in other schools only, for two accounts
  * in one school are an error of its directory; and no administrator has parted the two. What is joined by half is
  * agreed on already; what is joined wholly is not asked again.
  */
@@ -104,10 +105,19 @@ export function canLead(standing: AccountId, { account, roles }: ClosingState): 
 }
 
 function isSamePerson(own: AccountState, other: AccountState): boolean {
-  const addresses = [other.contacts.email ?? '', ...other.confirmed.keys()].map(normaliseLogin);
-  const shared = addresses.some((address) => address !== '' && own.confirmed.has(address));
   const bornApart = Boolean(own.birthDate && other.birthDate && own.birthDate !== other.birthDate);
-  return shared && !bornApart && haveSameName(own.name, other.name);
+  return own.hasProvenAddress && hasMailsOf(own, other) && !bornApart && haveSameName(own.name, other.name);
+}
+
+/**
+ * Whether the other's mails go to an address that the owner confirmed. As in `mailAddressOf`, the school's contact
+ * counts only while none is confirmed: whoever imports a directory could else name their own (invariant 9). Of several
+ * confirmed ones it is not told here which is in use: all must be the owner's.
+ */
+function hasMailsOf(own: AccountState, other: AccountState): boolean {
+  const confirmed = [...other.confirmed.keys()];
+  const addresses = confirmed.length > 0 ? confirmed : [other.contacts.email ?? ''];
+  return addresses.map(normaliseLogin).every((address) => address !== '' && own.confirmed.has(address));
 }
 
 /** The same first name, and the same family name or birth name, without accents and case. Erased ones are nobody's. */
