@@ -96,6 +96,12 @@ describe('the read model of accounts that were joined', () => {
     const model = upToDate() as UpToDate;
     const ties = await new RelativesOfHandler(model).execute(new RelativesOf([pupil, samePupil]));
     expect(new Set(ties.map(({ relative }) => relative))).toEqual(new Set([parent]));
+    // An import without keys asks whose child the standing one is, at the joined one's school too.
+    const ofStanding = await new RelativesOfHandler(model).execute(new RelativesOf([pupil]));
+    expect(ofStanding).toEqual([
+      { relative: parent, child: pupil, ...tie, school: college },
+      { relative: parent, child: pupil, ...tie, school: lycee },
+    ]);
     const naming = await new RelativesNamedInHandler(model).execute(new RelativesNamedIn([joinKey]));
     expect(naming.get(joinKey)?.map(({ child }) => child)).toEqual([pupil]);
   });

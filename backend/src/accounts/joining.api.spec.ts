@@ -303,6 +303,8 @@ describe('joining on two streams', () => {
     );
     expect(await joinings(own, other)).toHaveLength(1);
     expect(await house.queries.execute(new AccountByLogin('jules.martin2'))).toBe(other);
+    // Nothing of the other one's history is shown before it leads here.
+    expect((await house.queries.execute(new AccountStanding(own))).joined).toEqual([]);
 
     expect(await proposals(cookie)).toEqual([other]);
     expect(codeOf(await join(cookie, other))).toBeUndefined();

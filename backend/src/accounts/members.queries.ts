@@ -93,12 +93,14 @@ export class RelativesOfHandler implements IQueryHandler<RelativesOf> {
   async execute({ children }: RelativesOf): Promise<readonly FamilyTie[]> {
     if (children.length === 0) return [];
     return this.upToDate.query<FamilyTie>(
-      // The ties of an account that leads to another are that one's, told of it too.
-      `SELECT t.relative, t.child, t.school, t.relation, t.legal_guardian AS "legalGuardian"
-       FROM read.family t
-       WHERE t.child = ANY($1::uuid[])
-         AND NOT EXISTS (SELECT 1 FROM read.account r WHERE r.id = t.relative AND r.joined_to IS NOT NULL)
-       ORDER BY t.child, t.school, t.relative`,
+      // Of a relative who leads to another, the ties are told of that one too. What was told of a child before it led to
+      // another is told of that one.
+      `SELECT DISTINCT t.relative, c.child, t.school, t.relation, t.legal_guardian AS "legalGuardian"
+       FROM (SELECT id, id AS child FROM read.account WHERE id = ANY($1::uuid[])
+             UNION ALL SELECT id, joined_to FROM read.account WHERE joined_to = ANY($1::uuid[])) c
+       JOIN read.family t ON t.child = c.id
+       WHERE NOT EXISTS (SELECT 1 FROM read.account r WHERE r.id = t.relative AND r.joined_to IS NOT NULL)
+       ORDER BY c.child, t.school, t.relative`,
       [children satisfies readonly AccountId[]],
     );
   }

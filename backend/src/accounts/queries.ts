@@ -119,7 +119,7 @@ export interface Standing {
   readonly closed: boolean;
   /** The account it leads to since they were joined: whoever proves to be this one's owner is let in there. */
   readonly joinedTo?: AccountId;
-  /** The accounts that lead to it. */
+  /** The accounts that lead to it, by their own streams. */
   readonly joined: readonly AccountId[];
   readonly name: PersonName;
   /** What can be typed to sign in: the login it was made with first, then addresses that were confirmed. */

@@ -30,13 +30,19 @@ export class AccountStandingHandler implements IQueryHandler<AccountStanding> {
       exists: state.createdBy !== undefined,
       closed: state.closed || state.joinedTo !== undefined,
       ...(state.joinedTo && { joinedTo: state.joinedTo }),
-      joined: [...state.standsFor.keys()],
+      joined: await this.leadingTo(account, state),
       name: state.name,
       logins: loginsOf(state),
       ...(email && { email }),
       confirmed: [...state.confirmed.keys()].filter(Boolean),
       places: present(state).map(({ school, profile }) => ({ school, profile })),
     };
+  }
+
+  /** Of an interrupted joining or parting the other stream decides: until it leads here, it is somebody else's. */
+  private async leadingTo(account: AccountId, { standsFor }: AccountState): Promise<AccountId[]> {
+    const others = await statesOf(this.streams, [...standsFor]);
+    return [...standsFor].filter((other) => others.get(other)?.joinedTo === account);
   }
 }
 
