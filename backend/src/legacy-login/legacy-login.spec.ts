@@ -152,11 +152,13 @@ describe('IT-3: locking old logins', () => {
 });
 
 describe('IT-3: an old login opens', () => {
-  test('while there is no password of the new way and no role', () => {
-    expect(whyShut(given(created, placed(), imported()))).toBeUndefined();
-    expect(whyShut(given(created, placed(), imported(), reset))).toBe('LEGACY_REPLACED');
-    expect(whyShut(given(created, placed(), imported(), temporary))).toBe('LEGACY_REPLACED');
-    expect(whyShut(given(created, placed(), imported(), granted))).toBe('NO_PASSWORD');
+  test('while its person has a place in the school, and neither a password of the new way nor a role', () => {
+    expect(whyShut(college, given(created, placed(), imported()))).toBeUndefined();
+    expect(whyShut(college, given(created, placed(), imported(), reset))).toBe('LEGACY_REPLACED');
+    expect(whyShut(college, given(created, placed(), imported(), temporary))).toBe('LEGACY_REPLACED');
+    expect(whyShut(college, given(created, placed(), imported(), granted))).toBe('NO_PASSWORD');
+    expect(whyShut(college, given(created, placed(), imported(), left()))).toBe('LEGACY_ENDED');
+    expect(whyShut(college, given(created, placed(), imported(), left(), placed()))).toBeUndefined();
   });
 
   test('no session once it was replaced', () => {

@@ -73,10 +73,12 @@ export function lockLegacyLogins(
 }
 
 /**
- * Why an old login does not open its account whatever was typed; nothing where it may. A role given since the import
- * shuts it: whoever imported knows the hash, and a role may reach further than they do.
+ * Why an old login of a school does not open its account whatever was typed; nothing where it may. It ends for whoever
+ * leaves the school. A role given since the import shuts it: whoever imported knows the hash, and a role may reach
+ * further than they do.
  */
-export function whyShut({ roles }: LegacyState): RefusalReason | undefined {
+export function whyShut(school: SchoolId, { roles }: LegacyState): RefusalReason | undefined {
   if (roles.password) return 'LEGACY_REPLACED';
+  if (!roles.places.some((place) => place.school === school)) return 'LEGACY_ENDED';
   return roles.grants.length > 0 ? 'NO_PASSWORD' : undefined;
 }

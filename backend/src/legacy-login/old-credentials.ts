@@ -63,7 +63,7 @@ export class OldCredentials {
     const account = holder?.account ?? AccountId.parse(randomUUID());
     const { state } = await this.streams.load(accountStream(account), legacyFold);
     const login = state.logins.get(school);
-    return login?.userName === userName ? { account, login, shut: whyShut(state) } : undefined;
+    return login?.userName === userName ? { account, login, shut: whyShut(school, state) } : undefined;
   }
 
   /** @param userName trimmed, NFC, lower case. */
