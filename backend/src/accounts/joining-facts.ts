@@ -47,33 +47,38 @@ export function giveUp({ standing, joined }: Joining, other: AccountState, own: 
 }
 
 /**
- * On the joined account: it is one of its own again, with the places that it had. Whatever imports told of them
- * meanwhile, they told the other account; the next import mends it here.
+ * On the joined account: it is one of its own again, with the places that it had, but those that ended meanwhile: a
+ * login that opens again opens no school that its owner has left. What else imports told of the places, they told the
+ * other account; the next import mends it here.
+ * @param other the standing account before it gives up anything.
  */
-export function standAlone({ standing, joined }: Joining, own: AccountState): Fact[] {
+export function standAlone({ standing, joined }: Joining, own: AccountState, other: AccountState): Fact[] {
   if (own.joinedTo !== standing) return [];
+  const left = present(own).filter((place) => !present(other).some((held) => isSamePart(held, place)));
   return [
     {
       event: { type: 'AccountsParted', data: { standing, joined } },
       about: aboutPlaces(joined, present(own)),
     },
+    ...left.map((place) => ended(joined, place, 'DEPARTED')),
   ];
 }
+
+const isSamePart = (one: HeldAffiliation, other: HeldAffiliation): boolean =>
+  one.school === other.school && recordKindOf(one.profile) === recordKindOf(other.profile);
 
 /**
  * Whether a place is one of the account's, or was told of since: under its join key, or as the same part in the same
  * school, which two accounts that are joined do not both play, unless under two keys.
  */
-function cameWith(other: AccountState, { joinKey, school, profile }: HeldAffiliation): boolean {
+function cameWith(other: AccountState, place: HeldAffiliation): boolean {
+  const { joinKey } = place;
   const theirs = [...other.affiliations.values()];
   const isUnderKey = joinKey !== undefined && theirs.some((held) => held.joinKey === joinKey);
-  const isSamePart = present(other).some(
-    (held) =>
-      held.school === school &&
-      recordKindOf(held.profile) === recordKindOf(profile) &&
-      (held.joinKey === undefined || joinKey === undefined),
+  const isTheirPart = present(other).some(
+    (held) => isSamePart(held, place) && (held.joinKey === undefined || joinKey === undefined),
   );
-  return isUnderKey || isSamePart;
+  return isUnderKey || isTheirPart;
 }
 
 const joiningEvent = ({ standing, joined, by }: JoiningTold): Fact['event'] => ({

@@ -139,7 +139,7 @@ export class PartAccountsHandler implements ICommandHandler<PartAccounts> {
     const before = await this.joiner.load(standing);
     await this.streams.change(accountStream(joined), closingFold, context, (state) => {
       requireMayDecide(asked, authority, { standing: before, joined: state });
-      return standAlone(asked, state.account);
+      return standAlone(asked, state.account, before.account);
     });
     const position = await this.joiner.giveUp(asked, context, (pair) =>
       requireMayDecide(asked, authority, pair),

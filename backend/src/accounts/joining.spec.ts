@@ -303,8 +303,8 @@ describe('parting them', () => {
   });
 
   test('makes the other one an account of its own again, with its places', () => {
-    const { other: j } = both();
-    const [fact, ...more] = standAlone(told, after(joined, ...j).account);
+    const { own: s, other: j } = both();
+    const [fact, ...more] = standAlone(told, after(joined, ...j).account, after(standing, ...s).account);
     expect(fact).toMatchObject({ event: part, about: { subject: joined, schools: [lycee] } });
     expect(more).toEqual([]);
     const { account, roles } = after(joined, ...j, part);
@@ -313,10 +313,25 @@ describe('parting them', () => {
     expect(present(account).map(({ school }) => school)).toEqual([lycee]);
   });
 
+  test('gives no place back that has ended since', () => {
+    const { own: s, other: j } = both();
+    const events = standAlone(told, after(joined, ...j).account, after(standing, ...s, leaves).account);
+    const place = { school: lycee, profile: 'RELATIVE' };
+    const mother = { child, relation: 'MOTHER', legalGuardian: 1 } as const;
+    expect(events.map(({ event }) => event)).toEqual([
+      part,
+      {
+        type: 'AffiliationEnded',
+        data: { ...place, details: details({ children: [mother] }), cause: 'DEPARTED' },
+      },
+    ]);
+    expect(present(after(joined, ...j, ...events.map(({ event }) => event)).account)).toEqual([]);
+  });
+
   test('changes nothing the second time, and between accounts that were never joined', () => {
     const { own: s, other: j } = both();
     expect(parted([...s, part], [...j, part])).toEqual([]);
     expect(parted(own, other)).toEqual([]);
-    expect(standAlone(told, after(joined, ...j, part).account)).toEqual([]);
+    expect(standAlone(told, after(joined, ...j, part).account, after(standing, ...s).account)).toEqual([]);
   });
 });
