@@ -83,10 +83,10 @@ beforeAll(async () => {
     expect((await source.import(await exportOf(60))).code).toBe(0);
     await people(source);
     before = await source.end();
-    await importing.begin(source, await exportOf(200), { options: ['--confirm-departures'] });
+    await importing.begin(source, await exportOf(400), { options: ['--confirm-departures'] });
     await importing.says('staff');
     said = await backUp(source, file, '--json');
-    expect(countsOf(await importing.done())).toMatchObject({ created: { PUPIL: 140 } });
+    expect(countsOf(await importing.done())).toMatchObject({ created: { PUPIL: 340 } });
   } finally {
     await importing.stop();
   }
@@ -131,7 +131,7 @@ describe('a backup made while an import runs', () => {
     const text = (await textOf(file)).toLowerCase();
     expect(text.length).toBeGreaterThan(100_000);
     const clear = new Set(['Quimperlé', 'Théodora', signIn.login, '203.0.113.77', 'Navigateur-Unique']);
-    const town = smallTown(200);
+    const town = smallTown(400);
     for (const { family, given } of [...town.pupils, ...town.relatives, ...town.staff])
       clear.add(`"${family}"`).add(`${given} ${family}`);
     for (const { email, mobile, street } of town.relatives) clear.add(email).add(mobile).add(street);
@@ -212,8 +212,8 @@ describe('restored elsewhere', () => {
   });
 
   test('the import that ran meanwhile is simply run again, and ends as in the source', async () => {
-    const again = await copy.import(await exportOf(200), '--confirm-departures');
-    expect(countsOf(again).created?.['PUPIL'] ?? 0).toBeLessThan(140);
+    const again = await copy.import(await exportOf(400), '--confirm-departures');
+    expect(countsOf(again).created?.['PUPIL'] ?? 0).toBeLessThan(340);
     const logins = async (loge: Loge) => {
       await loge.level();
       return loge.database.dataSource.query<unknown[]>('SELECT login FROM read.account ORDER BY login');
