@@ -105,3 +105,11 @@ test('what may go anywhere follows what is there, and is known again where it st
   expect(again.outcomes[1]).toMatchObject({ revision: 4 });
   expect(again.events).toHaveLength(1);
 });
+
+test('what may go anywhere is stored once, though it is sent twice in one group', async () => {
+  const sent = append({ stream: someStream(), expected: 'any' });
+  const { outcomes, events } = await store(sent, { ...sent });
+  expect(events).toHaveLength(1);
+  expect(outcomes[0]).toMatchObject({ revision: 0 });
+  expect(outcomes[1]).toEqual(outcomes[0]);
+});

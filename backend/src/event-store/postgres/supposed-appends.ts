@@ -95,7 +95,10 @@ function inOnePiece(events: readonly NewEvent[]): [Buffer, ...offsets: (readonly
   return [Buffer.concat(events.flatMap(({ data, metadata }) => [data, metadata])), ...offsets];
 }
 
-/** What each append supposes of its stream; nothing where one contradicts another of the same stream. */
+/**
+ * What each append supposes of its stream; nothing where one contradicts another of the same stream, nor where an event
+ * is sent twice, as after an answer that was lost: wherever a stream ends, the second sending is known already.
+ */
 function suppose(group: readonly Append[]): Supposed | undefined {
   const ends = new Map<StreamName, Revision | null>();
   const known = new Map<StreamName, { readonly place: number; steps: number }>();
@@ -120,5 +123,7 @@ function suppose(group: readonly Append[]): Supposed | undefined {
     }
     if (append.notAfter && !(notAfter && notAfter <= append.notAfter)) notAfter = append.notAfter;
   }
-  return { ends, notAfter, places, steps, events: group.flatMap(({ events }) => events) };
+  const events = group.flatMap((append) => append.events);
+  if (new Set(events.map(({ id }) => id.toLowerCase())).size < events.length) return undefined;
+  return { ends, notAfter, places, steps, events };
 }
