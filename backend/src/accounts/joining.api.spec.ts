@@ -65,6 +65,12 @@ async function inTwoSchools(name: string, more: { readonly joinKey?: string } = 
   return { own, other, address, cookie };
 }
 
+/** The mails to an address that tell of a joining. */
+const noticesTo = (address: string) =>
+  house
+    .mails()
+    .filter(({ to, subject }) => to === address && subject.startsWith('Vos comptes ont été réunis'));
+
 const proposals = async (cookie: string): Promise<string[]> => {
   const answer = await house.post(
     '{ joinableAccounts { id displayName places { school schoolName profile classes } } }',
@@ -140,6 +146,15 @@ describe('a parent with children in two schools of two networks (IT-2)', () => {
       [accountStream(anne.own), 'OWNER'],
       [accountStream(anne.other), 'OWNER'],
     ]);
+  });
+
+  test('is told by one mail, at the one address of both', async () => {
+    await until(() => noticesTo(anne.address).length > 0);
+    // The reactor acts in order: the mail of who is joined later comes after all of these two.
+    const later = await inTwoSchools('later');
+    await join(later.cookie, later.other);
+    await until(() => noticesTo(later.address).length > 0);
+    expect(noticesTo(anne.address)).toHaveLength(1);
   });
 
   test('is signed out of the other account, and told why', async () => {
@@ -371,6 +386,8 @@ describe('an administrator', () => {
       ['ADMINISTRATOR', reason],
     ]);
     expect(await schoolsOf(own)).toEqual([college, lycee].sort());
+    // Should the joining be a mistake, each of the two hears of it.
+    for (const name of ['marc', 'marcus']) await until(() => noticesTo(addressOf(name)).length === 1);
   });
 
   test('is refused one’s own account, and one that does not exist', async () => {

@@ -73,7 +73,11 @@ export type MailContent =
       readonly link: string;
       readonly expiresAt: Date;
     }
-  | { readonly kind: 'PASSWORD_REGENERATED'; readonly displayName: string; readonly at: Date }
+  | {
+      readonly kind: 'PASSWORD_REGENERATED' | 'ACCOUNTS_JOINED';
+      readonly displayName: string;
+      readonly at: Date;
+    }
   | {
       readonly kind: 'REGENERATION_NOTICE';
       /** Of who did it. */

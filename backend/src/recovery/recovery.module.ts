@@ -15,6 +15,7 @@ import { AddressLinks } from './address-links.js';
 import { AddressMails } from './address-mails.js';
 import { Addressees } from './addressees.js';
 import { EnvelopeForHandler, LanguageOfHandler } from './envelope.handler.js';
+import { JoiningNotices } from './joining-notices.js';
 import { MailedSecrets } from './mailed-secrets.js';
 import { PasswordNotices } from './password-notices.js';
 import { RecoveryLinks } from './recovery-links.js';
@@ -38,6 +39,7 @@ import { RecoveryResolver } from './recovery.resolver.js';
     ...[AddressLinks, AddressMails, MailedSecrets],
     ...[AskAddressChangeHandler, ReadAddressLinkHandler, AgreeToAddressChangeHandler, OwnAddressHandler],
     ...[AddressChangeResolver, OwnAddressResolver],
+    JoiningNotices,
     PasswordNotices,
     RecoveryLinks,
     RecoveryMails,
@@ -54,14 +56,17 @@ export class RecoveryModule implements OnModuleInit {
     @Inject(RecoveryMails) private readonly mails: RecoveryMails,
     @Inject(PasswordNotices) private readonly notices: PasswordNotices,
     @Inject(AddressMails) private readonly addresses: AddressMails,
+    @Inject(JoiningNotices) private readonly joinings: JoiningNotices,
   ) {}
 
   onModuleInit(): void {
     this.mails.announce();
     this.notices.announce();
     this.addresses.announce();
+    this.joinings.announce();
     this.runner.register(this.mails.reactor());
     this.runner.register(this.notices.reactor());
     this.runner.register(this.addresses.reactor());
+    this.runner.register(this.joinings.reactor());
   }
 }

@@ -165,6 +165,8 @@ export const MailKind = z.enum([
   /** To the address it replaces. */
   'ADDRESS_CHANGE_AGREEMENT',
   /** To the owner: somebody of the school made them a temporary password. */
+  /** To each of two accounts that were joined. */
+  'ACCOUNTS_JOINED',
   'PASSWORD_REGENERATED',
   /** To whoever made it. */
   'REGENERATION_NOTICE',

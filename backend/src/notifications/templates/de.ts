@@ -125,6 +125,18 @@ export const de: Words = {
         'Wenn Sie es nicht waren: Drücken Sie nicht, wählen Sie sofort ein neues Passwort mit «Passwort vergessen» auf der Anmeldeseite und sagen Sie es Ihrer Schule.',
       ],
     }),
+    ACCOUNTS_JOINED: ({ displayName, at }, { when }) => ({
+      subject: 'Ihre Konten wurden zusammengelegt',
+      heading: 'Aus zwei Konten wird eines',
+      paragraphs: [
+        `Guten Tag ${displayName},`,
+        `Ihr Konto wurde am ${when(at)} mit einem anderen Konto derselben Person zusammengelegt. Jede Ihrer Anmeldungen führt nun zum selben Konto, mit allen Ihren Schulen.`,
+      ],
+      advice: [
+        'Wenn Sie es waren, müssen Sie nichts tun.',
+        'Wenn nicht beide Konten Ihnen gehören, sagen Sie es Ihrer Schule: Sie kann sie trennen, und nichts geht verloren.',
+      ],
+    }),
     PASSWORD_REGENERATED: ({ displayName, at }, { when }) => ({
       subject: 'Ein neues Passwort für Ihr Konto',
       heading: 'Ein neues Passwort wurde gemacht',

@@ -122,6 +122,18 @@ export const en: Words = {
         'If it was not you: do not press it, choose a new password at once by “Forgotten password” on the sign-in page, then tell your school.',
       ],
     }),
+    ACCOUNTS_JOINED: ({ displayName, at }, { when }) => ({
+      subject: 'Your accounts were joined',
+      heading: 'Two accounts are one from now on',
+      paragraphs: [
+        `Hello ${displayName},`,
+        `Your account was joined with another account of the same person, on ${when(at)}. Each of your logins now leads to the same account, with all your schools.`,
+      ],
+      advice: [
+        'If it was you, there is nothing to do.',
+        'If these two accounts are not both yours, tell your school: it can part them, and nothing is lost.',
+      ],
+    }),
     PASSWORD_REGENERATED: ({ displayName, at }, { when }) => ({
       subject: 'A new password for your account',
       heading: 'A new password was made',

@@ -138,6 +138,18 @@ export const fr: Words = {
         'Si ce n’était pas vous : n’appuyez pas, choisissez tout de suite un nouveau mot de passe par « Mot de passe oublié » sur la page de connexion, puis prévenez votre établissement.',
       ],
     }),
+    ACCOUNTS_JOINED: ({ displayName, at }, { when }) => ({
+      subject: 'Vos comptes ont été réunis',
+      heading: 'Deux comptes n’en font plus qu’un',
+      paragraphs: [
+        `Bonjour ${displayName},`,
+        `Votre compte a été réuni avec un autre compte de la même personne, le ${when(at)}. Chacun de vos identifiants mène désormais au même compte, avec tous vos établissements.`,
+      ],
+      advice: [
+        'Si c’était vous, vous n’avez rien à faire.',
+        'Si ces deux comptes ne sont pas les vôtres, prévenez votre établissement : il peut les séparer, et rien n’est perdu.',
+      ],
+    }),
     PASSWORD_REGENERATED: ({ displayName, at }, { when }) => ({
       subject: 'Un nouveau mot de passe pour votre compte',
       heading: 'Un nouveau mot de passe a été créé',

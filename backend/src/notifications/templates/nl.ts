@@ -125,6 +125,18 @@ export const nl: Words = {
         'Was u het niet: druk niet, kies meteen een nieuw wachtwoord via “Wachtwoord vergeten” op de aanmeldpagina en verwittig uw school.',
       ],
     }),
+    ACCOUNTS_JOINED: ({ displayName, at }, { when }) => ({
+      subject: 'Uw accounts zijn samengevoegd',
+      heading: 'Twee accounts zijn er voortaan één',
+      paragraphs: [
+        `Dag ${displayName},`,
+        `Uw account is op ${when(at)} samengevoegd met een ander account van dezelfde persoon. Elk van uw logins leidt nu naar hetzelfde account, met al uw scholen.`,
+      ],
+      advice: [
+        'Was u het, dan hoeft u niets te doen.',
+        'Zijn deze twee accounts niet allebei van u, verwittig dan uw school: die kan ze scheiden, en er gaat niets verloren.',
+      ],
+    }),
     PASSWORD_REGENERATED: ({ displayName, at }, { when }) => ({
       subject: 'Een nieuw wachtwoord voor uw account',
       heading: 'Er is een nieuw wachtwoord gemaakt',

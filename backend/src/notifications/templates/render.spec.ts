@@ -41,6 +41,7 @@ const contents: { readonly [Kind in MailKind]: MailContent } = {
     ...{ kind: 'ADDRESS_CHANGE_AGREEMENT', displayName: 'Anne Arnaud', address: 'anne@example.org' },
     ...{ link, expiresAt },
   },
+  ACCOUNTS_JOINED: { kind: 'ACCOUNTS_JOINED', displayName: 'Anne Arnaud', at },
   PASSWORD_REGENERATED: { kind: 'PASSWORD_REGENERATED', displayName: 'Anne Arnaud', at },
   REGENERATION_NOTICE: {
     ...{ kind: 'REGENERATION_NOTICE', displayName: 'Claire Besson', at },

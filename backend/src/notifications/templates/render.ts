@@ -72,7 +72,8 @@ function letterOf({ letters }: Pick<Words, 'letters'>, content: MailContent, tim
     case 'MIGRATION_REMINDER':
       return letters.MIGRATION_REMINDER(content, times);
     case 'PASSWORD_REGENERATED':
-      return letters.PASSWORD_REGENERATED(content, times);
+    case 'ACCOUNTS_JOINED':
+      return letters[content.kind](content, times);
     case 'REGENERATION_NOTICE':
       return letters.REGENERATION_NOTICE(content, times);
     case 'ADDRESS_CHANGE':

@@ -171,6 +171,7 @@ export const mailKinds: SameKeys<typeof fr.mailKinds> = {
   MIGRATION_REMINDER: 'a reminder of the new way to sign in',
   ADDRESS_CHANGE: 'a request to confirm the new address',
   ADDRESS_CHANGE_AGREEMENT: 'a request to agree to a change of address',
+  ACCOUNTS_JOINED: 'the notice that two accounts were joined',
   PASSWORD_REGENERATED: 'the notice that a temporary password was made',
   REGENERATION_NOTICE: 'the confirmation of a regenerated password',
   OTHER: 'a mail',

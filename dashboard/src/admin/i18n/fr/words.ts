@@ -167,6 +167,7 @@ export const mailKinds = {
   MIGRATION_REMINDER: 'un rappel de la nouvelle façon de se connecter',
   ADDRESS_CHANGE: 'une demande de confirmer la nouvelle adresse',
   ADDRESS_CHANGE_AGREEMENT: 'une demande d’accord pour changer d’adresse',
+  ACCOUNTS_JOINED: 'l’avis que deux comptes ont été réunis',
   PASSWORD_REGENERATED: 'l’avis qu’un mot de passe provisoire a été créé',
   REGENERATION_NOTICE: 'la confirmation d’un mot de passe régénéré',
   OTHER: 'un courriel',
