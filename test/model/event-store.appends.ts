@@ -66,6 +66,8 @@ function sendingOf(
   const revision: ExpectedRevision = typeof expected === 'string' ? expected : place - 1 + expected;
   // An id is made for one place: who sends it again as a later event has made a mistake that stores need not see.
   if (known.length > 0 && typeof revision === 'number' && revision >= held.length - 1) return [];
+  // Nor does a node look at the order of what it knows by its memory of ids, where any revision is as good.
+  if (again?.reversed && known.length > 1 && revision === 'any') return [];
   const events = [...ordered.map(({ event }) => event), ...fresh];
   if (events.length === 0 || (typeof revision === 'number' && revision < 0)) return [];
   return [{ store: pick(run.stores, store), stream: name, events, expected: revision }];
