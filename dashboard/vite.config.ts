@@ -7,7 +7,8 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** The dashboard, served at `/admin/`. The portal's front page has a build of its own (vite.portal.config.ts). */
 export default defineConfig({
   root: here('./src/admin'),
-  base: '/admin/',
+  // Relative, so that a reverse proxy may put a prefix before it.
+  base: './',
   plugins: [react()],
   resolve: {
     alias: {

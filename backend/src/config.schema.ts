@@ -32,10 +32,10 @@ function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
 }
 
-function isOrigin(text: string): boolean {
+function isPublicUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  return /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username;
+  const { protocol, pathname, search, hash, username } = new URL(text);
+  return /^https?:$/.test(protocol) && /^(\/[\w.-]+)*\/?$/.test(pathname) && !search && !hash && !username;
 }
 
 function isAddressOrCidr(text: string): boolean {
@@ -76,14 +76,11 @@ export const environment = z.object({
     meaning:
       'The port it listens on; 0 takes any free one. A busy default gives way to the next free port; a port you set does not.',
   }),
-  PUBLIC_URL: z
-    .string()
-    .refine(isOrigin, 'is not an http(s):// address without a path')
-    .optional()
-    .register(told, {
-      byDefault: '`http://<HOST>:<PORT>`',
-      meaning: 'The address people reach it at; `https://` in production.',
-    }),
+  PUBLIC_URL: z.string().refine(isPublicUrl, 'is not an http(s):// address').optional().register(told, {
+    byDefault: '`http://<HOST>:<PORT>`',
+    meaning:
+      'The address people reach it at; `https://` in production. With a path, such as `https://ent.example/loge`, where a proxy takes that prefix away.',
+  }),
   DATABASE_URL: z.string().refine(isPostgresUrl, 'is not a postgresql:// URL').optional().register(told, {
     meaning:
       'A PostgreSQL (15 or newer) of your own; without it Loge runs one of its own in the data directory.',

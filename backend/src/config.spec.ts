@@ -59,7 +59,7 @@ describe('a wrong value stops the start with one line that names the setting', (
     ['EVENTSTORE_URL', 'esdb://loge:secret@one:2113?maxRetries=3'],
     ['LOGE_DEMO', 'yes'],
     ['PUBLIC_URL', 'loge.example'],
-    ['PUBLIC_URL', 'https://loge.example/portal'],
+    ['PUBLIC_URL', 'https://loge.example/portal?school=1'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TRUSTED_PROXIES', 'proxy.local'],
     ['MAIL_BOUNCES', 'bounce@mail.example'],
@@ -126,6 +126,9 @@ describe('production', () => {
   test('accepts TLS, and the loopback without it', () => {
     expect(readConfig({ ...production, PUBLIC_URL: 'https://loge.example/' }).publicUrl).toBe(
       'https://loge.example',
+    );
+    expect(readConfig({ ...production, PUBLIC_URL: 'https://ent.example/loge/' }).publicUrl).toBe(
+      'https://ent.example/loge',
     );
     expect(readConfig({ ...production, PUBLIC_URL: 'http://127.0.0.1:3000' }).publicUrl).toBe(
       'http://127.0.0.1:3000',

@@ -19,7 +19,7 @@ export interface Config {
   readonly demo: boolean;
   /** Absolute. */
   readonly masterKeyFile: string;
-  /** An origin, without a trailing slash. */
+  /** Without a trailing slash; with a path where a proxy puts a prefix before Loge. */
   readonly publicUrl?: string;
   readonly trustedProxies: readonly string[];
   /** Where mails are sent by; without it, the demo shows them and others let them wait. */
@@ -106,7 +106,7 @@ export function readConfig(env: Environment): Config {
     masterKeyFile: values.LOGE_MASTER_KEY_FILE
       ? resolve(values.LOGE_MASTER_KEY_FILE)
       : join(dataDir, 'master.key'),
-    publicUrl: values.PUBLIC_URL && new URL(values.PUBLIC_URL).origin,
+    publicUrl: values.PUBLIC_URL && withoutSlash(new URL(values.PUBLIC_URL)),
     trustedProxies: values.TRUSTED_PROXIES,
     smtp: smtpOf(values.SMTP_URL, values.MAIL_FROM, values.MAIL_BOUNCES),
     metricsToken: values.LOGE_METRICS_TOKEN,
@@ -143,6 +143,9 @@ function smtpOf(
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || /^127(\.\d{1,3}){3}$/.test(host) || host === '::1' || host === '[::1]';
 }
+
+/** As it stands before the paths of Loge. */
+const withoutSlash = ({ origin, pathname }: URL): string => origin + pathname.replace(/\/$/, '');
 
 function refuseUnsafe(config: Config, masterKeyFileIsChosen: boolean): void {
   const unsafe = (message: string) => new ConfigError(`${message} (production).`);

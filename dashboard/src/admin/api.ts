@@ -1,4 +1,5 @@
 import type { TypedDocumentString } from '@loge/contracts/client';
+import { root } from './root.js';
 
 /**
  * An error the server answered, or the network's. `code` is one of contracts' error codes, `NETWORK` when the
@@ -59,7 +60,7 @@ export async function ask<Result, Variables>(
 ): Promise<Result> {
   let response: Response;
   try {
-    response = await fetch('/graphql', {
+    response = await fetch(`${root}graphql`, {
       method: 'POST',
       credentials: 'same-origin',
       headers: { ...requestHeaders, 'content-type': 'application/json' },

@@ -1,4 +1,5 @@
 import { ApiError, errorOf, requestHeaders } from '../api.js';
+import { root } from '../root.js';
 
 /** How far an upload is. */
 export interface UploadProgress {
@@ -23,7 +24,7 @@ export function uploadFiles(files: readonly File[], onProgress: (progress: Uploa
   const request = new XMLHttpRequest();
   const startedAt = performance.now();
   const id = new Promise<string>((resolve, reject) => {
-    request.open('POST', '/imports');
+    request.open('POST', `${root}imports`);
     for (const [name, value] of Object.entries(requestHeaders)) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => {
       const seconds = Math.max(0.1, (performance.now() - startedAt) / 1000);
