@@ -2,6 +2,9 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { JournalDocument } from '@loge/contracts/client';
 import type pg from 'pg';
+import { accountProjection } from '../../backend/src/accounts/account.projection.js';
+import { journalProjection } from '../../backend/src/register/journal.projection.js';
+import { schoolProjection } from '../../backend/src/schools/school.projection.js';
 import { BigRegister } from './big-register.js';
 import { figure, percentile } from './figures.js';
 import type { Figure } from './figures.js';
@@ -108,7 +111,9 @@ async function keptRegister(
     say,
   }: { name: string; dataDir: string; register: BigRegister; say: (line: string) => void },
 ): Promise<BenchDatabase> {
-  const mark = `${register.entries} entries, version ${VERSION}`;
+  // A read model of another version would be made again from the events, which this register does not have.
+  const models = [accountProjection, schoolProjection, journalProjection].map(({ version }) => version);
+  const mark = `${register.entries} entries, version ${VERSION}, read models ${models.join()}`;
   const kept = await server.kept(name);
   const [{ found } = { found: null }] = await kept.dataSource.query<{ found: string | null }[]>(
     `SELECT shobj_description(oid, 'pg_database') AS found FROM pg_database WHERE datname = current_database()`,
