@@ -22,16 +22,21 @@ const parent = makeTown(new Date()).relatives.find(({ email }) => email !== '')!
 const parentName = `${parent.given} ${parent.family}`;
 const school = schoolId(lycee.uai);
 
-journeys('a parent gets in by themselves, on a phone', () => {
+afterAll(() => browser?.close());
+
+journeys.each([
+  ['a phone', oldPhone],
+  ['a laptop', laptop],
+])('a parent gets in by themselves, on %s', (_, size) => {
   let loge: BuiltLoge;
   let page: Page;
 
   beforeAll(async () => {
     loge = await startBuiltLoge();
-    page = await openBrowser(browser!, oldPhone);
+    page = await openBrowser(browser!, size);
   });
   afterAll(async () => {
-    await browser?.close();
+    await page?.context().close();
     await loge?.stop();
   });
 

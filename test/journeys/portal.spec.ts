@@ -6,6 +6,10 @@ import type { BuiltLoge } from './built-loge.js';
 import { expectAccessible, laptop, openBrowser } from './pages.js';
 
 const small = { width: 390, height: 844 };
+const sizes = [
+  ['a phone', small],
+  ['a laptop', laptop],
+] as const;
 /** A school of the demo. */
 const lycee = { code: '0911234X', name: /Jean-Moulin/ };
 
@@ -54,24 +58,32 @@ journeys('the portal, before anybody is signed in', () => {
     }
   });
 
-  test('a school’s page leads to the sign-in of that school and back (MB-1, KO-14)', async () => {
-    await open(`/e/${lycee.code}`, lycee.name);
-    await page.getByRole('link', { name: 'Se connecter' }).click();
-    await page.getByText(/Vous vous connectez à.*Jean-Moulin/).waitFor();
-    await page.getByText(/droit de voir les données.*loi du 6 janvier 1978/).waitFor();
-    await page.getByText(/déconnectez-vous et fermez le navigateur/).waitFor();
-    await page.getByRole('link', { name: 'Changer' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Les clés des comptes scolaires' }).waitFor();
-  });
+  test.each(sizes)(
+    'a school’s page leads to the sign-in of that school and back, on %s (MB-1, KO-14)',
+    async (_, size) => {
+      await page.setViewportSize(size);
+      await open(`/e/${lycee.code}`, lycee.name);
+      await page.getByRole('link', { name: 'Se connecter' }).click();
+      await page.getByText(/Vous vous connectez à.*Jean-Moulin/).waitFor();
+      await page.getByText(/droit de voir les données.*loi du 6 janvier 1978/).waitFor();
+      await page.getByText(/déconnectez-vous et fermez le navigateur/).waitFor();
+      await page.getByRole('link', { name: 'Changer' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Les clés des comptes scolaires' }).waitFor();
+    },
+  );
 
-  test('the sign-in page tells of the first time, and whom to ask (IT-5, HF-2)', async () => {
-    await open('/connexion', 'Connexion');
-    await page.getByText(/Si c’est votre première connexion via ce portail/).waitFor();
-    await page.getByText('Votre compte n’est pas accessible').click();
-    await page.getByText(/Parent.*au secrétariat/).waitFor();
-    await page.getByRole('link', { name: /Mot de passe oublié/ }).click();
-    await page.getByRole('heading', { level: 1, name: 'Mot de passe oublié' }).waitFor();
-  });
+  test.each(sizes)(
+    'the sign-in page tells of the first time, and whom to ask, on %s (IT-5, HF-2)',
+    async (_, size) => {
+      await page.setViewportSize(size);
+      await open('/connexion', 'Connexion');
+      await page.getByText(/Si c’est votre première connexion via ce portail/).waitFor();
+      await page.getByText('Votre compte n’est pas accessible').click();
+      await page.getByText(/Parent.*au secrétariat/).waitFor();
+      await page.getByRole('link', { name: /Mot de passe oublié/ }).click();
+      await page.getByRole('heading', { level: 1, name: 'Mot de passe oublié' }).waitFor();
+    },
+  );
 
   test('what is typed before the scripts are there stays, and so does the focus', async () => {
     const slow = await openBrowser(browser!, small);
