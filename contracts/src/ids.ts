@@ -18,6 +18,10 @@ export type SchoolId = z.infer<typeof SchoolId>;
 export const ImportId = z.uuid().brand('ImportId');
 export type ImportId = z.infer<typeof ImportId>;
 
+/** The UUID of a file of credentials, or of a campaign that mails them. */
+export const DistributionId = z.uuid().brand('DistributionId');
+export type DistributionId = z.infer<typeof DistributionId>;
+
 /** The UUID of a session: what the register may show of it, never its token. */
 export const SessionId = z.uuid().brand('SessionId');
 export type SessionId = z.infer<typeof SessionId>;

@@ -1,4 +1,4 @@
-import type { AccountId, ImportId, SchoolId } from './ids.js';
+import type { AccountId, DistributionId, ImportId, SchoolId } from './ids.js';
 import type { StreamKind } from './events/define.js';
 
 /** The name of a stream: its kind, a hyphen, an id. */
@@ -14,3 +14,5 @@ export const unknownAccessStream = (day: string): StreamName => `access-unknown-
 export const schoolStream = (id: SchoolId): StreamName => `school-${id}`;
 /** The course of one import. */
 export const importStream = (id: ImportId): StreamName => `import-${id}`;
+/** The course of one file of credentials, or of one campaign. */
+export const distributionStream = (id: DistributionId): StreamName => `distribution-${id}`;

@@ -197,6 +197,21 @@ export interface AccountFilter {
   readonly class?: string;
   readonly profile?: Profile;
   readonly status?: AccountStatus;
+  /** Beginnings of words of the family name, and of the given name. */
+  readonly family?: string;
+  readonly given?: string;
+  /** With `school`: in this group; teaching this subject. */
+  readonly group?: string;
+  readonly subject?: string;
+  /** Ever signed in. */
+  readonly activated?: boolean;
+  /** The beginning of a login. */
+  readonly login?: string;
+  /** The whole join key, or its number. */
+  readonly joinKey?: string;
+  /** The beginning of an address, of contact or confirmed. */
+  readonly email?: string;
+  readonly id?: AccountId;
 }
 
 /** An account as lists show it; schools and classes are those within reach. */
@@ -230,6 +245,56 @@ export class ListAccounts extends Query<AccountList> {
     readonly reach: Reach,
     /** `first` from 1 to 100. */
     readonly page: { readonly first: number; readonly after?: string },
+  ) {
+    super();
+  }
+}
+
+/** Whom something is to be done to, many at once; everything given must hold, as in {@link AccountFilter}. */
+export interface SelectionFilter extends AccountFilter {
+  /** With a present place in one of these. */
+  readonly schools?: readonly SchoolId[];
+  /** In one of these classes, or a relative of a pupil in one; with exactly one of `schools`. */
+  readonly classes?: readonly string[];
+  /** With one of these profiles there. */
+  readonly profiles?: readonly Profile[];
+  /** Created from this instant on. */
+  readonly createdSince?: Date;
+  /** Created by the command of this correlation: of an import, its own. */
+  readonly createdWith?: string;
+  /** Picked one by one. */
+  readonly accounts?: readonly AccountId[];
+}
+
+/** Somebody whom a selection finds. */
+export interface SelectedAccount {
+  readonly account: AccountId;
+  readonly family: string;
+  readonly given: string;
+  /** Ever signed in. */
+  readonly activated: boolean;
+  /** Has an address, of contact or confirmed. */
+  readonly reachable: boolean;
+  /** The present places within reach; of a relative, with the classes of the children there. */
+  readonly places: readonly {
+    readonly school: SchoolId;
+    readonly profile: Profile;
+    readonly classes: readonly string[];
+  }[];
+}
+
+/**
+ * Open accounts within reach that a filter finds, of all events appended before the question, by family name, given
+ * name and id. The read model names them; whoever acts lets their streams decide.
+ * @param most refuses more than so many.
+ * @throws LogeError `TARGET_TOO_LARGE` with `max`; `BAD_INPUT` as {@link ListAccounts}; `INTERNAL` when the read model
+ *   does not catch up within 60 s.
+ */
+export class SelectAccounts extends Query<readonly SelectedAccount[]> {
+  constructor(
+    readonly filter: SelectionFilter,
+    readonly reach: Reach,
+    readonly most: number,
   ) {
     super();
   }

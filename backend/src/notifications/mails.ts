@@ -85,6 +85,37 @@ export type MailContent =
       readonly at: Date;
       /** For whom. */
       readonly whose: { readonly displayName: string; readonly login: string };
+    }
+  | {
+      readonly kind: 'LOGIN_CHANGED';
+      readonly displayName: string;
+      readonly at: Date;
+      /** What is typed to sign in from now on. */
+      readonly login: string;
+    }
+  | {
+      readonly kind: 'CREDENTIALS';
+      readonly displayName: string;
+      readonly login: string;
+      /** « Objet », as the sender wrote it. */
+      readonly title: string;
+      /** « Texte personnalisable »: plain text, its lines kept. */
+      readonly text?: string;
+      /** Leads to choosing a password, and in. */
+      readonly link: string;
+      readonly expiresAt: Date;
+    }
+  | {
+      readonly kind: 'CAMPAIGN_REPORT';
+      /** Of who sent it. */
+      readonly displayName: string;
+      readonly title: string;
+      readonly sent: number;
+      readonly refused: number;
+      readonly skipped: number;
+      readonly unreached: number;
+      /** The campaign's page, where the report is downloaded. */
+      readonly link: string;
     };
 
 /**

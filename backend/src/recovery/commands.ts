@@ -1,5 +1,5 @@
 import { Command, Query } from '@nestjs/cqrs';
-import type { AccountId, AddressSide, Language } from '@loge/contracts';
+import type { AccountId, AddressSide, DistributionId, EventId, Language, SecretId } from '@loge/contracts';
 import type { Context } from '../context.js';
 import type { ComposedMail } from '../notifications/mails.js';
 import type { PasswordRules } from '../passwords/commands.js';
@@ -27,6 +27,35 @@ export interface Asked {
 export class AskRecovery extends Command<void> {
   constructor(
     readonly asked: Asked,
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/** A link that was just made, to be mailed and kept nowhere. */
+export interface FirstLink {
+  readonly link: SecretId;
+  readonly url: string;
+  /** Where it may be mailed to. */
+  readonly address: string;
+  readonly displayName: string;
+  /** What they sign in with once it was used. */
+  readonly login: string;
+  readonly expiresAt: Date;
+}
+
+/**
+ * Makes a link for a campaign's mail (KO-6), valid some days (a setting), to somebody who never signed in. The tries of
+ * one mail make a link each, and the last one works.
+ * @param mail the mail's id: its tries count as one asking.
+ * @returns `undefined` for an account that signed in already, is closed, leads to another, signs in at the academy
+ *   (KO-8), or has no address that mails may go to.
+ */
+export class MakeFirstLink extends Command<FirstLink | undefined> {
+  constructor(
+    readonly account: AccountId,
+    readonly campaign: { readonly distribution: DistributionId; readonly mail: EventId },
     readonly context: Context,
   ) {
     super();

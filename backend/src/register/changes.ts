@@ -191,6 +191,7 @@ const changesOf: { readonly [T in EventType]: (event: RecordedOf<T>) => readonly
     differences({ profile: event.data.profile, ...detailValues(event.data.details) }, {}),
   AccountActivated: none,
   AddressConfirmed: none,
+  LoginChanged: (event) => onePersonal(event, 'login', event.data.previousLogin, event.data.login),
   AccountClosed: none,
   AccountReopened: none,
   AccountsJoined: none,
@@ -228,6 +229,7 @@ const changesOf: { readonly [T in EventType]: (event: RecordedOf<T>) => readonly
   MigrationReminderAsked: none,
   RecoveryAsked: none,
   UnknownRecoveryAsked: none,
+  RecoveryLinkOpened: none,
   RecoveryRefused: none,
   MailSent: none,
   MailRefused: none,
@@ -245,6 +247,17 @@ const changesOf: { readonly [T in EventType]: (event: RecordedOf<T>) => readonly
   PortalSettingsChanged: ({ data }) =>
     differences({ ...data.previousSettings }, { ...data.settings }, 'portal.'),
   LegacyLoginPeriodSet: ({ data }) => differences({ ...data.previousPeriod }, { ...data.period }, 'legacy.'),
+  LetterSettingsChanged: ({ data }) =>
+    differences({ ...data.previousSettings }, { ...data.settings }, 'letter.'),
+
+  CredentialsFileMade: none,
+  CredentialsFileDownloaded: none,
+  CredentialsFileDeleted: none,
+  CampaignStarted: none,
+  CampaignPaused: none,
+  CampaignResumed: none,
+  CampaignEnded: none,
+  CampaignReportDownloaded: none,
 
   ImportStarted: none,
   ImportHeld: none,

@@ -10,7 +10,8 @@ export type Right =
   | 'MANAGE_RIGHTS'
   | 'MANAGE_ACCOUNTS'
   | 'READ_MAILS'
-  | 'MANAGE_CREDENTIALS';
+  | 'MANAGE_CREDENTIALS'
+  | 'DISTRIBUTE_CREDENTIALS';
 
 /** The rights each role gives, within the scope it was granted for. */
 export const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
@@ -24,6 +25,7 @@ export const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
     'MANAGE_ACCOUNTS',
     'READ_MAILS',
     'MANAGE_CREDENTIALS',
+    'DISTRIBUTE_CREDENTIALS',
   ],
   CREDENTIAL_MANAGER: ['READ_ACCOUNTS', 'READ_SCHOOLS', 'MANAGE_CREDENTIALS'],
   DATA_PROTECTION_OFFICER: ['READ_REGISTER', 'READ_ACCOUNTS', 'READ_SCHOOLS'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EventId, ImportId, SchoolId, SecretId, SessionId } from '../ids.js';
+import { DistributionId, EventId, ImportId, SchoolId, SecretId, SessionId } from '../ids.js';
 import { defineEvent, personal } from './define.js';
 import type { EventOf } from './define.js';
 import { Language, MailKind } from './values.js';
@@ -138,6 +138,14 @@ export const RecoveryRefused = defineEvent('RecoveryRefused', {
   data: { cause: z.enum(['USED', 'EXPIRED', 'REPLACED', 'CLOSED']) },
 });
 
+/** Somebody opened a link that a campaign mailed, for the first time; whoever it was has not used it yet. */
+export const RecoveryLinkOpened = defineEvent('RecoveryLinkOpened', {
+  version: 1,
+  stream,
+  room: 'recovery',
+  data: { link: SecretId, distribution: DistributionId },
+});
+
 /** A mail was handed to the mail server, which took it. */
 export const MailSent = defineEvent('MailSent', {
   version: 1,
@@ -172,7 +180,7 @@ export const AccountRead = defineEvent('AccountRead', {
   version: 1,
   stream,
   room: 'register',
-  data: { part: z.enum(['PAGE', 'TIMELINE', 'EVENT']) },
+  data: { part: z.enum(['PAGE', 'TIMELINE', 'EVENT', 'CREDENTIALS']) },
 });
 
 /** Staff searched accounts or the register by name or login; what they typed is sealed with their own key. */
@@ -206,6 +214,7 @@ export const accessEvents = [
   RecoveryAsked,
   UnknownRecoveryAsked,
   RecoveryRefused,
+  RecoveryLinkOpened,
   MailSent,
   MailRefused,
   AccountRead,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AccountId, SchoolId, SecretId } from '../ids.js';
+import { AccountId, DistributionId, SchoolId, SecretId } from '../ids.js';
 import { defineEvent, personal } from './define.js';
 import type { EventOf } from './define.js';
 import {
@@ -144,6 +144,14 @@ export const AddressConfirmed = defineEvent('AddressConfirmed', {
   data: { address: personal(z.string()), isLogin: z.boolean() },
 });
 
+/** Staff gave the account another login; the one before opens it no more, and is nobody's ever again (KO-12). */
+export const LoginChanged = defineEvent('LoginChanged', {
+  version: 1,
+  stream,
+  room: 'accounts',
+  data: { login: personal(z.string()), previousLogin: personal(z.string()) },
+});
+
 /** Nobody signs in to the account until it is opened again; logins are kept. Why stands in the metadata. */
 export const AccountClosed = defineEvent('AccountClosed', {
   version: 1,
@@ -258,6 +266,8 @@ export const RecoveryLinkMade = defineEvent('RecoveryLinkMade', {
     address: personal(z.string()),
     /** The password it replaces; absent where there is none yet (a first sign-in). */
     password: SecretId.optional(),
+    /** The campaign whose mail it is in (KO-6). */
+    distribution: DistributionId.optional(),
   },
 });
 
@@ -305,16 +315,20 @@ export const AddressChangeAgreed = defineEvent('AddressChangeAgreed', {
   data: { change: z.uuid(), side: AddressSide, link: SecretId },
 });
 
-/** A temporary password was given out: to whoever did it at a counter, in a file, on a letter … */
+/**
+ * A way in was given out: a temporary password, to whoever did it at a counter, in a file, on a letter …, or a link, by
+ * mail. Of `password` and `link` there is one.
+ */
 export const CredentialsDistributed = defineEvent('CredentialsDistributed', {
   version: 1,
   stream,
   room: 'distribution',
   data: {
-    password: SecretId,
+    password: SecretId.optional(),
+    link: SecretId.optional(),
     means: DistributionMeans,
     /** The file or the campaign it was part of; absent for one account by itself. */
-    distribution: z.uuid().optional(),
+    distribution: DistributionId.optional(),
   },
 });
 
@@ -344,14 +358,26 @@ export const RoleGranted = defineEvent('RoleGranted', {
   version: 1,
   stream,
   room: 'rights',
-  data: { grant: z.uuid(), role: Role, scope: Scope },
+  data: {
+    grant: z.uuid(),
+    role: Role,
+    scope: Scope,
+    /** The last day it holds (Europe/Paris); absent where it has no end. */
+    endsOn: z.iso.date().optional(),
+  },
 });
 
 export const RoleWithdrawn = defineEvent('RoleWithdrawn', {
   version: 1,
   stream,
   room: 'rights',
-  data: { grant: z.uuid(), role: Role, scope: Scope },
+  data: {
+    grant: z.uuid(),
+    role: Role,
+    scope: Scope,
+    /** Its last day is over; absent where somebody withdrew it. */
+    cause: z.enum(['ENDED']).optional(),
+  },
 });
 
 export const accountEvents = [
@@ -365,6 +391,7 @@ export const accountEvents = [
   AffiliationEnded,
   AccountActivated,
   AddressConfirmed,
+  LoginChanged,
   AccountClosed,
   AccountReopened,
   AccountsJoined,

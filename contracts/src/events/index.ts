@@ -1,12 +1,14 @@
 import { accessEvents } from './access.events.js';
 import { accountEvents } from './account.events.js';
 import type { EventOf } from './define.js';
+import { distributionEvents } from './distribution.events.js';
 import { importEvents } from './import.events.js';
 import { schoolEvents } from './school.events.js';
 
 export * from './access.events.js';
 export * from './account.events.js';
 export * from './define.js';
+export * from './distribution.events.js';
 export * from './import.events.js';
 export * from './metadata.js';
 export * from './school.events.js';
@@ -18,6 +20,7 @@ export const eventDefinitions = [
   ...accessEvents,
   ...schoolEvents,
   ...importEvents,
+  ...distributionEvents,
 ] as const;
 
 /** Any event of Loge, told apart by `type`. */

@@ -4,6 +4,7 @@ import { defineEvent } from './define.js';
 import type { EventOf } from './define.js';
 import {
   LegacyLoginPeriod,
+  LetterSettings,
   PasswordPolicy,
   PortalSettings,
   PostalAddress,
@@ -82,6 +83,14 @@ export const LegacyLoginPeriodSet = defineEvent('LegacyLoginPeriodSet', {
   },
 });
 
+/** What letters to families say and show from now on (KO-5). */
+export const LetterSettingsChanged = defineEvent('LetterSettingsChanged', {
+  version: 1,
+  stream,
+  room: 'schools',
+  data: { school: SchoolId, settings: LetterSettings, previousSettings: LetterSettings },
+});
+
 export const schoolEvents = [
   SchoolRegistered,
   SchoolRecordChanged,
@@ -89,6 +98,7 @@ export const schoolEvents = [
   PasswordPolicySet,
   PortalSettingsChanged,
   LegacyLoginPeriodSet,
+  LetterSettingsChanged,
 ] as const;
 
 /** Every event of a `school-<authority>-<code>` stream: its record and its policies. */

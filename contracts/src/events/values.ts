@@ -129,6 +129,18 @@ export const PortalSettings = z.object({
 });
 export type PortalSettings = z.infer<typeof PortalSettings>;
 
+/** What a school puts on its letters to families, and of its logo which one. */
+export const LetterSettings = z.object({
+  /** In the school's own words: how and where to ask, from when on. */
+  text: z.string().max(600).optional(),
+  /** SHA-256 of a PNG or JPEG, hexadecimal; the picture itself is kept in the database. */
+  logo: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+});
+export type LetterSettings = z.infer<typeof LetterSettings>;
+
 /**
  * How long a school's old login goes on beside the new one (IT-3): whole days of Europe/Paris.
  * It works until `endsOn`, that day included, which is never before `opensOn`.
@@ -164,11 +176,17 @@ export const MailKind = z.enum([
   'ADDRESS_CHANGE',
   /** To the address it replaces. */
   'ADDRESS_CHANGE_AGREEMENT',
-  /** To the owner: somebody of the school made them a temporary password. */
   /** To each of two accounts that were joined. */
   'ACCOUNTS_JOINED',
+  /** To the owner: somebody of the school made them a temporary password. */
   'PASSWORD_REGENERATED',
   /** To whoever made it. */
   'REGENERATION_NOTICE',
+  /** To the owner: somebody of the school gave them another login. */
+  'LOGIN_CHANGED',
+  /** The way in, to somebody who never signed in (KO-6). */
+  'CREDENTIALS',
+  /** To whoever sent a campaign: how it went (KO-7). */
+  'CAMPAIGN_REPORT',
 ]);
 export type MailKind = z.infer<typeof MailKind>;

@@ -21,8 +21,24 @@ export type AccountActInput = {
 
 /** What to look for among accounts; everything given must hold. */
 export type AccountFilter = {
+  /** Whether they ever signed in: « Etat (Activé) ». */
+  activated?: boolean | null | undefined;
   /** In this class (with `school`). */
   class?: string | null | undefined;
+  /** The beginning of an e-mail address, of contact or confirmed. */
+  email?: string | null | undefined;
+  /** Beginnings of words of the family name. */
+  family?: string | null | undefined;
+  /** Beginnings of words of the given name. */
+  given?: string | null | undefined;
+  /** In this group (with `school`). */
+  group?: string | null | undefined;
+  /** The account's id. */
+  id?: string | null | undefined;
+  /** The whole join key, or its number. */
+  joinKey?: string | null | undefined;
+  /** The beginning of a login. */
+  login?: string | null | undefined;
   /** Having this profile (in `school`, when given). */
   profile?: Profile | null | undefined;
   /** Affiliated to this school. */
@@ -34,6 +50,8 @@ export type AccountFilter = {
    * (`JOINED`); those that lead to another are left out where nothing is given.
    */
   status?: AccountStatus | null | undefined;
+  /** Teaching this subject (with `school`). */
+  subject?: string | null | undefined;
 };
 
 /** Whether somebody has a place in a school, or a role, now. */
@@ -133,6 +151,8 @@ export type FamilySide =
 export type GrantRoleInput = {
   /** The account. */
   account: string;
+  /** The last day it holds (Europe/Paris), today or later; error `ROLE_END_PAST`. */
+  endsOn?: string | null | undefined;
   /** Why, in one's own words. */
   reason?: string | null | undefined;
   /** The role. */
@@ -402,11 +422,13 @@ export type ResetPasswordInput = {
 
 /** What an operation needs; each role gives some of them. */
 export type Right =
+  /** Make files of credentials for whole schools, and send them by mail. */
+  | 'DISTRIBUTE_CREDENTIALS'
   /** Import a directory and read import reports. */
   | 'IMPORT_DIRECTORY'
   /** Close and open accounts, end their sessions. */
   | 'MANAGE_ACCOUNTS'
-  /** Make temporary passwords for people. */
+  /** Make temporary passwords for people, and change their logins. */
   | 'MANAGE_CREDENTIALS'
   /** Invite people, grant and withdraw roles. */
   | 'MANAGE_RIGHTS'

@@ -30,6 +30,8 @@ export type AcceptInvitationInput = {
  * places within scope; of somebody seen through a role alone the names, the login and the roles; nothing else personal.
  */
 export type Account = {
+  /** Whether they ever signed in: « Etat (Activé) ». */
+  activated: Scalars['Boolean']['output'];
   /** Postal address. */
   address?: Maybe<PostalAddress>;
   /** The places in schools, present first, ended ones too. */
@@ -121,8 +123,24 @@ export type AccountEdge = {
 
 /** What to look for among accounts; everything given must hold. */
 export type AccountFilter = {
+  /** Whether they ever signed in: « Etat (Activé) ». */
+  activated?: InputMaybe<Scalars['Boolean']['input']>;
   /** In this class (with `school`). */
   class?: InputMaybe<Scalars['String']['input']>;
+  /** The beginning of an e-mail address, of contact or confirmed. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** Beginnings of words of the family name. */
+  family?: InputMaybe<Scalars['String']['input']>;
+  /** Beginnings of words of the given name. */
+  given?: InputMaybe<Scalars['String']['input']>;
+  /** In this group (with `school`). */
+  group?: InputMaybe<Scalars['String']['input']>;
+  /** The account's id. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** The whole join key, or its number. */
+  joinKey?: InputMaybe<Scalars['String']['input']>;
+  /** The beginning of a login. */
+  login?: InputMaybe<Scalars['String']['input']>;
   /** Having this profile (in `school`, when given). */
   profile?: InputMaybe<Profile>;
   /** Affiliated to this school. */
@@ -134,6 +152,8 @@ export type AccountFilter = {
    * (`JOINED`); those that lead to another are left out where nothing is given.
    */
   status?: InputMaybe<AccountStatus>;
+  /** Teaching this subject (with `school`). */
+  subject?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Whether somebody has a place in a school, or a role, now. */
@@ -149,6 +169,8 @@ export type AccountStatus =
 
 /** An account as lists show it. */
 export type AccountSummary = {
+  /** Whether they ever signed in: « Etat (Activé) ». */
+  activated: Scalars['Boolean']['output'];
   /** Classes of the present affiliations. */
   classes: Array<Scalars['String']['output']>;
   /** « Given Family ». */
@@ -273,6 +295,150 @@ export type AskPasswordRecoveryInput = {
   login: Scalars['String']['input'];
 };
 
+/** Mails with a way in, to people who never signed in. */
+export type Campaign = {
+  /** The classes it is about; none for all. */
+  classes: Array<Scalars['String']['output']>;
+  /** What became of its mails. */
+  counts: CampaignCounts;
+  /** Links opened and people who signed in, by day, oldest first, at most 60 days. */
+  days: Array<CampaignDay>;
+  /** When it ended; null while it has not. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The campaign's id. */
+  id: Scalars['ID']['output'];
+  /** The most mails in one minute. */
+  perMinute: Scalars['Int']['output'];
+  /** The profiles it is about; none for all. */
+  profiles: Array<Profile>;
+  /** The campaign it reminds of. */
+  remindsOf?: Maybe<Scalars['ID']['output']>;
+  /** The schools it is about, as far as they are within one's scope. */
+  schools: Array<SchoolRef>;
+  /** When it was started. */
+  startedAt: Scalars['DateTime']['output'];
+  /** Who started it. */
+  startedBy?: Maybe<PersonRef>;
+  /** How it is doing. */
+  state: CampaignState;
+  /** « Texte personnalisable ». */
+  text?: Maybe<Scalars['String']['output']>;
+  /** « Objet »; null when who wrote it was erased. */
+  title?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of campaigns. */
+export type CampaignConnection = {
+  /** The campaigns with their cursors. */
+  edges: Array<CampaignEdge>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+};
+
+/** What became of a campaign's mails. */
+export type CampaignCounts = {
+  /** Signed in since. */
+  activated: Scalars['Int']['output'];
+  /** Taken, and come back. */
+  bounced: Scalars['Int']['output'];
+  /** Opened their link. */
+  opened: Scalars['Int']['output'];
+  /** To how many a mail is to go. */
+  recipients: Scalars['Int']['output'];
+  /** Refused by the mail server. */
+  refused: Scalars['Int']['output'];
+  /** Taken by the mail server, and not come back. */
+  sent: Scalars['Int']['output'];
+  /** Not sent, as the person signed in, left, or lost their address meanwhile. */
+  skipped: Scalars['Int']['output'];
+  /** Never had an address. */
+  unreached: Scalars['Int']['output'];
+  /** Not sent yet. */
+  waiting: Scalars['Int']['output'];
+};
+
+/** One day of a campaign. */
+export type CampaignDay = {
+  /** People who signed in for the first time. */
+  activated: Scalars['Int']['output'];
+  /** The day (Europe/Paris). */
+  day: Scalars['Date']['output'];
+  /** Links opened for the first time. */
+  opened: Scalars['Int']['output'];
+};
+
+/** One campaign of a page. */
+export type CampaignEdge = {
+  /** The place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The campaign. */
+  node: Campaign;
+};
+
+/** What is to be sent to whom. */
+export type CampaignInput = {
+  /** A UUID of one's own, so that a request that is sent twice starts one campaign. */
+  key: Scalars['ID']['input'];
+  /** The most mails in one minute, from 1 to 6,000. */
+  perMinute?: Scalars['Int']['input'];
+  /** For whom. */
+  target: CredentialsTargetInput;
+  /** « Texte personnalisable »: at most 600 characters. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** « Objet »: at most 75 characters. */
+  title: Scalars['String']['input'];
+};
+
+/** Whom a campaign would reach. */
+export type CampaignPreview = {
+  /** How many signed in already: nothing goes to them. */
+  activated: Scalars['Int']['output'];
+  /** How many sign in at their academy (KO-8): nothing goes to them. */
+  atAcademy: Scalars['Int']['output'];
+  /** One mail as it would look, with an address that leads nowhere; null where nobody would get one. */
+  mail?: Maybe<PreviewedMail>;
+  /** To how many a mail would go. */
+  recipients: Scalars['Int']['output'];
+  /** The first ones to whom a mail would go, at most 5. */
+  sample: Array<PersonRef>;
+  /** How many who never signed in have no address. */
+  unreached: Scalars['Int']['output'];
+};
+
+/** Which report. */
+export type CampaignReport =
+  /** « Bilan d'envoi »: what became of each mail. */
+  | 'SENDING'
+  /** The people without an address. */
+  | 'UNREACHED';
+
+/** The campaign as it stands now. */
+export type CampaignResult = {
+  /** The campaign. */
+  campaign: Campaign;
+};
+
+/** How a campaign is doing. */
+export type CampaignState =
+  /** Every mail has ended. */
+  | 'COMPLETED'
+  /** Somebody paused it. */
+  | 'PAUSED'
+  /** Mails are going out. */
+  | 'RUNNING'
+  /** Somebody ended it before. */
+  | 'STOPPED';
+
+/** Whose login is to be which. */
+export type ChangeLoginInput = {
+  /** The account. */
+  account: Scalars['ID']['input'];
+  /** The login to be: an e-mail address, or letters, digits, dots and hyphens, from 3 to 64 characters. */
+  login: Scalars['String']['input'];
+  /** Why, in one's own words; not empty. */
+  reason: Scalars['String']['input'];
+};
+
 /** The old and the new password. */
 export type ChangePasswordInput = {
   /** The present password. */
@@ -285,6 +451,18 @@ export type ChangePasswordInput = {
 export type ChangePasswordResult = {
   /** How many other sessions were ended. */
   sessionsEnded: Scalars['Int']['output'];
+};
+
+/** The login was changed. */
+export type ChangedLogin = {
+  /** The account's id. */
+  account: Scalars['ID']['output'];
+  /** « Given Family ». */
+  displayName: Scalars['String']['output'];
+  /** What is typed to sign in from now on. */
+  login: Scalars['String']['output'];
+  /** True when the lists do not show it yet. */
+  pending: Scalars['Boolean']['output'];
 };
 
 /** Where a command came from. */
@@ -302,6 +480,32 @@ export type Channel =
   /** Loge itself. */
   | 'SYSTEM';
 
+/** How a credential stands, or ended. */
+export type CredentialEnd =
+  /** Its time is over. */
+  | 'EXPIRED'
+  /** It was locked. */
+  | 'LOCKED'
+  /** Another took its place. */
+  | 'REPLACED'
+  /** It was used; of a temporary password: to choose another. */
+  | 'USED'
+  /** It still works. */
+  | 'WORKING';
+
+/** What a credential is. */
+export type CredentialKind =
+  /** A link for a person invited. */
+  | 'INVITATION'
+  /** A link to choose a password, by mail. */
+  | 'LINK'
+  /** The password of a school's old system. */
+  | 'OLD_LOGIN'
+  /** Chosen by its owner: in nobody else's hands. */
+  | 'PASSWORD'
+  /** Made by staff, to be replaced at the first sign-in. */
+  | 'TEMPORARY_PASSWORD';
+
 /** What an account is signed in with. */
 export type Credentials = {
   /** What can be typed to sign in: the login, and an address that was confirmed. */
@@ -314,12 +518,171 @@ export type Credentials = {
   passwordSince?: Maybe<Scalars['DateTime']['output']>;
 };
 
+/**
+ * A row of « Fichiers des identifiants »: whom it is for. Each download reads the passwords from the vault, so none that
+ * was used or replaced since is ever in it.
+ */
+export type CredentialsFile = {
+  /** How many accounts are in it. */
+  accounts: Scalars['Int']['output'];
+  /** The size of the CSV form in bytes, as of its last download; null before the first one. */
+  bytes?: Maybe<Scalars['Int']['output']>;
+  /** The classes it is about; none for all. */
+  classes: Array<Scalars['String']['output']>;
+  /** How often it was downloaded. */
+  downloads: Scalars['Int']['output'];
+  /** When it is deleted by itself. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The file's id. */
+  id: Scalars['ID']['output'];
+  /** The import whose new accounts it holds. */
+  import?: Maybe<Scalars['ID']['output']>;
+  /** When it was made: « date de génération ». */
+  madeAt: Scalars['DateTime']['output'];
+  /** Who made it; null for an import at the command line. */
+  madeBy?: Maybe<PersonRef>;
+  /** Such as `ENT-Identifiants-0611234X.csv`. */
+  name: Scalars['String']['output'];
+  /** The profiles it is about; none for all. */
+  profiles: Array<Profile>;
+  /** Whose passwords it makes anew. */
+  renewal: CredentialsRenewal;
+  /** The schools it is about, as far as they are within one's scope. */
+  schools: Array<SchoolRef>;
+};
+
+/** A page of files. */
+export type CredentialsFileConnection = {
+  /** The files with their cursors. */
+  edges: Array<CredentialsFileEdge>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages together. */
+  total: Scalars['Int']['output'];
+};
+
+/** The file is gone. */
+export type CredentialsFileDeleted = {
+  /** The file's id. */
+  id: Scalars['ID']['output'];
+};
+
+/** One file of a page. */
+export type CredentialsFileEdge = {
+  /** The place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The file. */
+  node: CredentialsFile;
+};
+
+/** How the people of a file stand now. */
+export type CredentialsFilePreview = {
+  /** How many accounts. */
+  accounts: Scalars['Int']['output'];
+  /** Of them, who signed in already: no password of theirs is in the file, unless everybody's is made anew. */
+  activated: Scalars['Int']['output'];
+  /** Of them, who sign in at their academy (KO-8): none is ever made for them. */
+  atAcademy: Scalars['Int']['output'];
+};
+
+/** The file was noted. */
+export type CredentialsFileResult = {
+  /** The file. */
+  file: CredentialsFile;
+  /** True when the lists do not show it yet. */
+  pending: Scalars['Boolean']['output'];
+};
+
+/** In which form a file is downloaded. */
+export type CredentialsFormat =
+  /** For a spreadsheet (KO-4). */
+  | 'CSV'
+  /** PDF: letters to families, for window envelopes. */
+  | 'LETTERS'
+  /** PDF: a list for each class. */
+  | 'LIST'
+  /** PDF: slips to cut out, eight a page, by class. */
+  | 'SLIPS';
+
+/** Whose passwords are made anew. */
+export type CredentialsRenewal =
+  /** Of everybody, also who has chosen a password: it is replaced. */
+  | 'EVERYONE'
+  /** Of everybody who never signed in. */
+  | 'NEVER_SIGNED_IN'
+  /** Of nobody whose temporary password still works. */
+  | 'NONE';
+
+/**
+ * For whom: the people of some schools, or of some classes of one school, narrowed by profile and day of creation; or
+ * people picked one by one; or everybody whom a search finds. One of `schools`, `accounts` and `found` is given.
+ */
+export type CredentialsTargetInput = {
+  /** People picked one by one, at most 1,000. */
+  accounts?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Class codes, with exactly one school. */
+  classes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Only accounts created from this day on. */
+  createdSince?: InputMaybe<Scalars['Date']['input']>;
+  /** Everybody whom this search of `accounts` finds. */
+  found?: InputMaybe<AccountFilter>;
+  /** Profiles; none for all. */
+  profiles?: InputMaybe<Array<Profile>>;
+  /** School ids; whole schools, unless `classes` are given. */
+  schools?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
 /** How many events on one day. */
 export type DayCount = {
   /** How many. */
   count: Scalars['Int']['output'];
   /** The day. */
   day: Scalars['Date']['output'];
+};
+
+/** How credentials reached somebody. */
+export type DistributionMeans =
+  /** By a call. */
+  | 'CALL'
+  /** At a counter, by word or on a slip. */
+  | 'COUNTER'
+  /** In a file for a spreadsheet. */
+  | 'FILE'
+  /** On paper. */
+  | 'LETTER'
+  /** By mail. */
+  | 'MAIL'
+  /** By SMS. */
+  | 'SMS';
+
+/** One download, for whoever asked for it. */
+export type Download = {
+  /** Until when it can begin. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** What the file is called. */
+  name: Scalars['String']['output'];
+  /** Its address, on this site: `/files/<id>`, for one `GET`. */
+  url: Scalars['String']['output'];
+};
+
+/** Which report of which campaign. */
+export type DownloadCampaignReportInput = {
+  /** The campaign's id. */
+  campaign: Scalars['ID']['input'];
+  /** Which report. */
+  report: CampaignReport;
+};
+
+/** Which download. */
+export type DownloadCredentialsFileInput = {
+  /** Of `LETTERS`: one letter for each household, not for each person. */
+  byHousehold?: Scalars['Boolean']['input'];
+  /** The file's id. */
+  file: Scalars['ID']['input'];
+  /** In which form. */
+  format: CredentialsFormat;
+  /** Why, in one's own words; not empty. */
+  reason: Scalars['String']['input'];
 };
 
 /** Sessions were ended. */
@@ -353,6 +716,8 @@ export type FamilySide =
 export type GrantRoleInput = {
   /** The account. */
   account: Scalars['ID']['input'];
+  /** The last day it holds (Europe/Paris), today or later; error `ROLE_END_PAST`. */
+  endsOn?: InputMaybe<Scalars['Date']['input']>;
   /** Why, in one's own words. */
   reason?: InputMaybe<Scalars['String']['input']>;
   /** The role. */
@@ -367,6 +732,52 @@ export type GrantRoleResult = {
   grant: Scalars['ID']['output'];
   /** True when the lists do not show it yet. */
   pending: Scalars['Boolean']['output'];
+};
+
+/** What became of one of several roles to be given. */
+export type GrantRolesOutcome = {
+  /** The account. */
+  account: Scalars['ID']['output'];
+  /** Why it was refused, a stable error code. */
+  code?: Maybe<Scalars['String']['output']>;
+  /** The grant's id; null where it was refused. */
+  grant?: Maybe<Scalars['ID']['output']>;
+};
+
+/** One hand a credential went through. */
+export type Hand = {
+  /** Who had it. */
+  actor: JournalActor;
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** The file or campaign it was part of. */
+  distribution?: Maybe<Scalars['ID']['output']>;
+  /** The event that tells so. */
+  event: Scalars['ID']['output'];
+  /** How. */
+  means: DistributionMeans;
+  /** Why, where a reason was given. */
+  reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** A credential, and the hands it went through. */
+export type HandedCredential = {
+  /** How it stands, or ended. */
+  end: CredentialEnd;
+  /** When it ended; null while it works. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until when it works, or worked; null for no end. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whose hands it went through, in order; empty for one that was never given out. */
+  hands: Array<Hand>;
+  /** What it is. */
+  kind: CredentialKind;
+  /** When it was made or chosen. */
+  madeAt: Scalars['DateTime']['output'];
+  /** Who made it. */
+  madeBy: JournalActor;
+  /** Why, where a reason was given. */
+  reason?: Maybe<Scalars['String']['output']>;
 };
 
 /** One import of a directory. */
@@ -801,6 +1212,14 @@ export type LegacySignInInput = {
   userName: Scalars['String']['input'];
 };
 
+/** What a school's letters to families say and show. */
+export type LetterSettings = {
+  /** The logo, as a `data:` address; null for none. */
+  logo?: Maybe<Scalars['String']['output']>;
+  /** In the school's own words: whom to ask, from when on. */
+  text?: Maybe<Scalars['String']['output']>;
+};
+
 /** A mail; what it says is kept nowhere. */
 export type Mail = {
   /** When it was sent or given up. */
@@ -851,6 +1270,16 @@ export type MailState =
   | 'SENT'
   /** In the queue, or waiting for its next try. */
   | 'WAITING';
+
+/** For whom a file is to be. */
+export type MakeCredentialsFileInput = {
+  /** Why, in one's own words; not empty. */
+  reason: Scalars['String']['input'];
+  /** Whose passwords are made anew. */
+  renewal?: CredentialsRenewal;
+  /** For whom. */
+  target: CredentialsTargetInput;
+};
 
 /** The person who is signed in. */
 export type Me = {
@@ -1002,6 +1431,11 @@ export type Mutation = {
    * person, has given an address.
    */
   askPasswordRecovery: RecoveryAnswer;
+  /**
+   * Gives an account another login (KO-12); the one before opens it no more, and is nobody's ever again. Needs
+   * `MANAGE_CREDENTIALS` over every place of the account; errors as `regeneratePassword`, `LOGIN_INVALID`, `LOGIN_TAKEN`.
+   */
+  changeLogin: ChangedLogin;
   /** Changes one's own password, knowing the old one; ends one's other sessions. */
   changePassword: ChangePasswordResult;
   /**
@@ -1009,11 +1443,20 @@ export type Mutation = {
    * its schools; of equal or higher rank `RANK_TOO_HIGH`; without a reason `REASON_REQUIRED`.
    */
   closeAccount: AccountActResult;
+  /** Deletes a file for good. Needs `MANAGE_CREDENTIALS`; error `NOT_FOUND`. */
+  deleteCredentialsFile: CredentialsFileDeleted;
   /**
    * Says of an event of one's own history « ce n'était pas moi »: ends all other sessions, forces a new password, and
    * tells the school. Error `NOT_FOUND` for an event that is not in one's history.
    */
   disputeActivity: EndSessionsResult;
+  /** Asks for one download of a campaign's report (KO-7), as a CSV file. Needs `DISTRIBUTE_CREDENTIALS`; error `NOT_FOUND`. */
+  downloadCampaignReport: Download;
+  /**
+   * Asks for one download of a file; it must begin within 5 minutes, by whoever asked. Needs `MANAGE_CREDENTIALS`; errors
+   * `REASON_REQUIRED`, `NOT_FOUND`, `FILE_GONE` for one whose time is over.
+   */
+  downloadCredentialsFile: Download;
   /** Ends one's own sessions but this one. */
   endOtherSessions: EndSessionsResult;
   /** Ends one of one's own sessions; one that has ended changes nothing. */
@@ -1025,6 +1468,11 @@ export type Mutation = {
    * or a role within one's own scope. Somebody of equal or higher rank gets `RANK_TOO_HIGH`.
    */
   grantRole: GrantRoleResult;
+  /**
+   * « Ajouter des accès » (KO-10): gives roles to several people; each succeeds or fails alone. Needs `MANAGE_RIGHTS`;
+   * errors of the whole request `BAD_INPUT` for more than 200.
+   */
+  grantRoles: Array<GrantRolesOutcome>;
   /**
    * Takes in a school's old user names and password hashes from a CSV file; the work goes on after the answer. Lines
    * that cannot be taken are told one by one and stop nothing; the same file may be given again. Needs `MANAGE_SCHOOLS`
@@ -1047,11 +1495,19 @@ export type Mutation = {
    */
   joinAccountsOfPerson: AccountActResult;
   /**
+   * « Régénérer le(s) fichier(s) des identifiants » (KO-3): notes whom a file is for. Passwords are made, where there is
+   * none, when it is downloaded. Needs `MANAGE_CREDENTIALS`, and `DISTRIBUTE_CREDENTIALS` for whole schools; errors
+   * `REASON_REQUIRED`, `TARGET_EMPTY`, `TARGET_TOO_LARGE`, `FORBIDDEN`.
+   */
+  makeCredentialsFile: CredentialsFileResult;
+  /**
    * Undoes it: the joined account is one of its own again, with its own login and places as they were; the standing one
    * gives those places up. Accounts that are not joined stay as they are. Needs `MANAGE_ACCOUNTS`, as
    * `joinAccountsOfPerson`.
    */
   partAccounts: AccountActResult;
+  /** Sends no more until it is resumed. Needs `DISTRIBUTE_CREDENTIALS`; errors `NOT_FOUND`, `CAMPAIGN_OVER`. */
+  pauseCampaign: CampaignResult;
   /** What a link mailed for a change of address leads to; reading does not use it. Error `ADDRESS_LINK_INVALID`. */
   readAddressLink: AddressLink;
   /** What an invitation's link leads to, before a password is chosen; error `INVITATION_INVALID` when it does not work. */
@@ -1070,6 +1526,11 @@ export type Mutation = {
    */
   regeneratePassword: TemporaryCredentials;
   /**
+   * Writes again to those of a campaign who still did not sign in. Needs `DISTRIBUTE_CREDENTIALS`; errors `NOT_FOUND`,
+   * `TARGET_EMPTY`.
+   */
+  remindOfCampaign: CampaignResult;
+  /**
    * Has everybody who has not moved yet and can be reached by mail reminded of the new way; at most once a day each.
    * Needs `MANAGE_ACCOUNTS` over the school.
    */
@@ -1083,6 +1544,8 @@ export type Mutation = {
    * Errors as `readRecoveryLink`, and those of a new password.
    */
   resetPassword: SignInResult;
+  /** Goes on sending. Needs `DISTRIBUTE_CREDENTIALS`; errors `NOT_FOUND`, `CAMPAIGN_OVER`. */
+  resumeCampaign: CampaignResult;
   /** Tries again to send a mail that was given up. Needs `READ_MAILS`. */
   sendMailAgain: SendMailAgainResult;
   /**
@@ -1090,6 +1553,11 @@ export type Mutation = {
    * `MANAGE_SCHOOLS`. Error `LEGACY_END_BEFORE_OPENING` for an end before the opening.
    */
   setLegacyLoginPeriod: SchoolPolicyResult;
+  /**
+   * Sets what letters to families say and show (KO-5). Needs `MANAGE_SCHOOLS`. Error `LETTER_LOGO_INVALID` for a logo that
+   * is no PNG or JPEG, or larger than 200 kB or 2,000 pixels.
+   */
+  setLetterSettings: SchoolPolicyResult;
   /** Sets what passwords of a school's people must be; nobody has to renew one for it. Needs `MANAGE_SCHOOLS`. */
   setPasswordPolicy: SchoolPolicyResult;
   /**
@@ -1111,8 +1579,16 @@ export type Mutation = {
   signInWithLegacyLogin: SignInResult;
   /** Ends this session. Also right when there is none. */
   signOut: SignOutResult;
+  /**
+   * « Diffuser les identifiants » (KO-6): mails a link, valid 60 days, to the people aimed at who never signed in and do
+   * not sign in at the academy (KO-8). It runs in the background. Needs `DISTRIBUTE_CREDENTIALS`; errors `BAD_INPUT`,
+   * `TARGET_EMPTY`, `TARGET_TOO_LARGE`, `FORBIDDEN`, and `CONFLICT` for a campaign of that `key` with another target.
+   */
+  startCampaign: CampaignResult;
   /** Runs an import that was analysed, in the background. Needs `IMPORT_DIRECTORY`. */
   startImport: Import;
+  /** Ends a campaign before all was sent. Needs `DISTRIBUTE_CREDENTIALS`; errors `NOT_FOUND`, `CAMPAIGN_OVER`. */
+  stopCampaign: CampaignResult;
   /**
    * Takes a role back. Needs `MANAGE_RIGHTS` over its whole scope. From somebody of equal or higher rank it is refused
    * (`RANK_TOO_HIGH`), but one may give up a role of one's own, and administrators of the installation manage each other.
@@ -1158,6 +1634,12 @@ export type MutationAskPasswordRecoveryArgs = {
 
 
 /** What can be changed. Each needs a same-origin request. */
+export type MutationChangeLoginArgs = {
+  input: ChangeLoginInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
 export type MutationChangePasswordArgs = {
   input: ChangePasswordInput;
 };
@@ -1170,8 +1652,26 @@ export type MutationCloseAccountArgs = {
 
 
 /** What can be changed. Each needs a same-origin request. */
+export type MutationDeleteCredentialsFileArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
 export type MutationDisputeActivityArgs = {
   event: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationDownloadCampaignReportArgs = {
+  input: DownloadCampaignReportInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationDownloadCredentialsFileArgs = {
+  input: DownloadCredentialsFileInput;
 };
 
 
@@ -1190,6 +1690,12 @@ export type MutationEndSessionsOfAccountArgs = {
 /** What can be changed. Each needs a same-origin request. */
 export type MutationGrantRoleArgs = {
   input: GrantRoleInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationGrantRolesArgs = {
+  input: Array<GrantRoleInput>;
 };
 
 
@@ -1218,8 +1724,20 @@ export type MutationJoinAccountsOfPersonArgs = {
 
 
 /** What can be changed. Each needs a same-origin request. */
+export type MutationMakeCredentialsFileArgs = {
+  input: MakeCredentialsFileInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
 export type MutationPartAccountsArgs = {
   input: JoinAccountsInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationPauseCampaignArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1248,6 +1766,12 @@ export type MutationRegeneratePasswordArgs = {
 
 
 /** What can be changed. Each needs a same-origin request. */
+export type MutationRemindOfCampaignArgs = {
+  input: RemindOfCampaignInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
 export type MutationRemindOfMigrationArgs = {
   input: RemindOfMigrationInput;
 };
@@ -1272,6 +1796,12 @@ export type MutationResetPasswordArgs = {
 
 
 /** What can be changed. Each needs a same-origin request. */
+export type MutationResumeCampaignArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
 export type MutationSendMailAgainArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1280,6 +1810,12 @@ export type MutationSendMailAgainArgs = {
 /** What can be changed. Each needs a same-origin request. */
 export type MutationSetLegacyLoginPeriodArgs = {
   input: SetLegacyLoginPeriodInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationSetLetterSettingsArgs = {
+  input: SetLetterSettingsInput;
 };
 
 
@@ -1314,8 +1850,20 @@ export type MutationSignInWithLegacyLoginArgs = {
 
 
 /** What can be changed. Each needs a same-origin request. */
+export type MutationStartCampaignArgs = {
+  input: CampaignInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
 export type MutationStartImportArgs = {
   input: StartImportInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationStopCampaignArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1436,6 +1984,16 @@ export type PostalAddress = {
   town?: Maybe<Scalars['String']['output']>;
 };
 
+/** A mail as it would look. */
+export type PreviewedMail = {
+  /** As a page. */
+  html: Scalars['String']['output'];
+  /** The subject line. */
+  subject: Scalars['String']['output'];
+  /** As plain text. */
+  text: Scalars['String']['output'];
+};
+
 /** The part a person plays in a school. */
 export type Profile =
   /** Personnel de collectivité. */
@@ -1479,6 +2037,16 @@ export type ProjectionState = {
   stopped: Scalars['Boolean']['output'];
 };
 
+/** A form teacher who could manage the credentials of their classes. */
+export type ProposedManager = {
+  /** The classes they are form teacher of. */
+  classes: Array<Scalars['String']['output']>;
+  /** Whether they manage these classes already. */
+  granted: Scalars['Boolean']['output'];
+  /** Who. */
+  person: PersonRef;
+};
+
 /** What everybody may know of a school. */
 export type PublicSchool = {
   /** The code by which its authority knows it (the UAI). */
@@ -1503,6 +2071,25 @@ export type Query = {
   account?: Maybe<Account>;
   /** Accounts within one's scope, by name. A search by name or login is recorded. Needs `READ_ACCOUNTS`. */
   accounts: AccountConnection;
+  /** One campaign; null when there is none within one's scope. Needs `DISTRIBUTE_CREDENTIALS`. */
+  campaign?: Maybe<Campaign>;
+  /** Whom a campaign would reach, and one mail of it. Needs `DISTRIBUTE_CREDENTIALS`. */
+  campaignPreview: CampaignPreview;
+  /** « Diffusion des identifiants » (KO-6), newest first, within one's scope. Needs `DISTRIBUTE_CREDENTIALS`. */
+  campaigns: CampaignConnection;
+  /**
+   * Every credential an account ever had, newest first, and every hand it went through: « qui a eu ce mot de passe entre
+   * les mains ? ». From the account's stream, so exact. Reading it is recorded. Needs `READ_REGISTER`; null when there is
+   * no such account within one's scope.
+   */
+  credentialHands?: Maybe<Array<HandedCredential>>;
+  /** How many people a file would hold, and how they stand. Needs `MANAGE_CREDENTIALS`; errors as `makeCredentialsFile`. */
+  credentialsFilePreview: CredentialsFilePreview;
+  /**
+   * « Fichiers des identifiants » (KO-2), newest first: those of schools and classes within one's scope, and one's own.
+   * Needs `MANAGE_CREDENTIALS`.
+   */
+  credentialsFiles: CredentialsFileConnection;
   /** One event in full; null when there is none within one's scope. Reading it is recorded. Needs `READ_REGISTER`. */
   event?: Maybe<JournalEvent>;
   /** One import; null when there is none within one's scope. Needs `IMPORT_DIRECTORY`. */
@@ -1544,9 +2131,14 @@ export type Query = {
   myHistory: JournalConnection;
   /** One's own sessions that have not ended, the newest use first. */
   mySessions: Array<Session>;
+  /**
+   * The form teachers of a school, as the directory names them, who could manage the credentials of their classes (KO-10),
+   * by name. Needs `MANAGE_RIGHTS`.
+   */
+  proposedManagers: Array<ProposedManager>;
   /** What a school's public page shows; null where there is no such school. For everybody. */
   publicSchool?: Maybe<PublicSchool>;
-  /** The people who hold a role within one's own scope, by name. Needs `MANAGE_RIGHTS`. */
+  /** « Récapitulatif des droits d'accès »: who holds a role within one's own scope, by name. Needs `MANAGE_RIGHTS`. */
   roleHolders: RoleHolderConnection;
   /** One school; null when there is none within one's scope. Needs `READ_SCHOOLS`. */
   school?: Maybe<School>;
@@ -1567,6 +2159,44 @@ export type QueryAccountArgs = {
 export type QueryAccountsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AccountFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryCampaignArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
+export type QueryCampaignPreviewArgs = {
+  input: CampaignInput;
+};
+
+
+/** What can be asked. */
+export type QueryCampaignsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryCredentialHandsArgs = {
+  account: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
+export type QueryCredentialsFilePreviewArgs = {
+  target: CredentialsTargetInput;
+};
+
+
+/** What can be asked. */
+export type QueryCredentialsFilesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -1648,6 +2278,12 @@ export type QueryMyHistoryArgs = {
 
 
 /** What can be asked. */
+export type QueryProposedManagersArgs = {
+  school: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
 export type QueryPublicSchoolArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1657,6 +2293,8 @@ export type QueryPublicSchoolArgs = {
 export type QueryRoleHoldersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  role?: InputMaybe<Role>;
+  school?: InputMaybe<Scalars['ID']['input']>;
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1736,6 +2374,18 @@ export type Relation =
   /** Other. */
   | 'OTHER';
 
+/** Of which campaign is reminded. */
+export type RemindOfCampaignInput = {
+  /** The campaign's id. */
+  campaign: Scalars['ID']['input'];
+  /** A UUID of one's own, so that a request that is sent twice starts one reminder. */
+  key: Scalars['ID']['input'];
+  /** « Texte personnalisable »; the campaign's own where it is not given. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** « Objet »; the campaign's own where it is not given. */
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Whom to remind. */
 export type RemindOfMigrationInput = {
   /** People of this profile only. */
@@ -1758,11 +2408,13 @@ export type ResetPasswordInput = {
 
 /** What an operation needs; each role gives some of them. */
 export type Right =
+  /** Make files of credentials for whole schools, and send them by mail. */
+  | 'DISTRIBUTE_CREDENTIALS'
   /** Import a directory and read import reports. */
   | 'IMPORT_DIRECTORY'
   /** Close and open accounts, end their sessions. */
   | 'MANAGE_ACCOUNTS'
-  /** Make temporary passwords for people. */
+  /** Make temporary passwords for people, and change their logins. */
   | 'MANAGE_CREDENTIALS'
   /** Invite people, grant and withdraw roles. */
   | 'MANAGE_RIGHTS'
@@ -1790,6 +2442,8 @@ export type Role =
 
 /** A role somebody holds. */
 export type RoleGrant = {
+  /** The last day it holds (Europe/Paris); null for no end. */
+  endsOn?: Maybe<Scalars['Date']['output']>;
   /** When it was granted. */
   grantedAt: Scalars['DateTime']['output'];
   /** Who granted it; null for the system. */
@@ -1844,6 +2498,8 @@ export type School = {
   id: Scalars['ID']['output'];
   /** Until when the old login works; null where there is none. */
   legacyLogin?: Maybe<LegacyLogin>;
+  /** What its letters to families say and show. */
+  letter: LetterSettings;
   /** How many people are affiliated now, by profile. */
   members: Array<MemberCount>;
   /** Its name. */
@@ -1985,6 +2641,16 @@ export type SetLegacyLoginPeriodInput = {
   opensOn?: InputMaybe<Scalars['Date']['input']>;
   /** The school. */
   school: Scalars['ID']['input'];
+};
+
+/** A school and what its letters say and show; what is left out is none. */
+export type SetLetterSettingsInput = {
+  /** The logo, as a `data:` address of a PNG or JPEG. */
+  logo?: InputMaybe<Scalars['String']['input']>;
+  /** The school. */
+  school: Scalars['ID']['input'];
+  /** In the school's own words: at most 600 characters. */
+  text?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A school and what its people's passwords must be. */
@@ -2225,19 +2891,49 @@ export type ResolversTypes = {
   AskForgottenLoginInput: AskForgottenLoginInput;
   AskPasswordRecoveryInput: AskPasswordRecoveryInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Campaign: ResolverTypeWrapper<Campaign>;
+  CampaignConnection: ResolverTypeWrapper<CampaignConnection>;
+  CampaignCounts: ResolverTypeWrapper<CampaignCounts>;
+  CampaignDay: ResolverTypeWrapper<CampaignDay>;
+  CampaignEdge: ResolverTypeWrapper<CampaignEdge>;
+  CampaignInput: CampaignInput;
+  CampaignPreview: ResolverTypeWrapper<CampaignPreview>;
+  CampaignReport: CampaignReport;
+  CampaignResult: ResolverTypeWrapper<CampaignResult>;
+  CampaignState: CampaignState;
+  ChangeLoginInput: ChangeLoginInput;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolverTypeWrapper<ChangePasswordResult>;
+  ChangedLogin: ResolverTypeWrapper<ChangedLogin>;
   Channel: Channel;
+  CredentialEnd: CredentialEnd;
+  CredentialKind: CredentialKind;
   Credentials: ResolverTypeWrapper<Credentials>;
+  CredentialsFile: ResolverTypeWrapper<CredentialsFile>;
+  CredentialsFileConnection: ResolverTypeWrapper<CredentialsFileConnection>;
+  CredentialsFileDeleted: ResolverTypeWrapper<CredentialsFileDeleted>;
+  CredentialsFileEdge: ResolverTypeWrapper<CredentialsFileEdge>;
+  CredentialsFilePreview: ResolverTypeWrapper<CredentialsFilePreview>;
+  CredentialsFileResult: ResolverTypeWrapper<CredentialsFileResult>;
+  CredentialsFormat: CredentialsFormat;
+  CredentialsRenewal: CredentialsRenewal;
+  CredentialsTargetInput: CredentialsTargetInput;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DayCount: ResolverTypeWrapper<DayCount>;
+  DistributionMeans: DistributionMeans;
+  Download: ResolverTypeWrapper<Download>;
+  DownloadCampaignReportInput: DownloadCampaignReportInput;
+  DownloadCredentialsFileInput: DownloadCredentialsFileInput;
   EndSessionsResult: ResolverTypeWrapper<EndSessionsResult>;
   FamilyMember: ResolverTypeWrapper<FamilyMember>;
   FamilySide: FamilySide;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   GrantRoleInput: GrantRoleInput;
   GrantRoleResult: ResolverTypeWrapper<GrantRoleResult>;
+  GrantRolesOutcome: ResolverTypeWrapper<GrantRolesOutcome>;
+  Hand: ResolverTypeWrapper<Hand>;
+  HandedCredential: ResolverTypeWrapper<HandedCredential>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Import: ResolverTypeWrapper<Import>;
   ImportConnection: ResolverTypeWrapper<ImportConnection>;
@@ -2273,10 +2969,12 @@ export type ResolversTypes = {
   LegacyLogin: ResolverTypeWrapper<LegacyLogin>;
   LegacyRefusal: ResolverTypeWrapper<LegacyRefusal>;
   LegacySignInInput: LegacySignInInput;
+  LetterSettings: ResolverTypeWrapper<LetterSettings>;
   Mail: ResolverTypeWrapper<Mail>;
   MailConnection: ResolverTypeWrapper<MailConnection>;
   MailEdge: ResolverTypeWrapper<MailEdge>;
   MailState: MailState;
+  MakeCredentialsFileInput: MakeCredentialsFileInput;
   Me: ResolverTypeWrapper<Me>;
   MemberCount: ResolverTypeWrapper<MemberCount>;
   Migration: ResolverTypeWrapper<Migration>;
@@ -2298,10 +2996,12 @@ export type ResolversTypes = {
   PersonRef: ResolverTypeWrapper<PersonRef>;
   PortalSettings: ResolverTypeWrapper<PortalSettings>;
   PostalAddress: ResolverTypeWrapper<PostalAddress>;
+  PreviewedMail: ResolverTypeWrapper<PreviewedMail>;
   Profile: Profile;
   ProfileSignInPlace: ResolverTypeWrapper<ProfileSignInPlace>;
   ProjectionBuild: ResolverTypeWrapper<ProjectionBuild>;
   ProjectionState: ResolverTypeWrapper<ProjectionState>;
+  ProposedManager: ResolverTypeWrapper<ProposedManager>;
   PublicSchool: ResolverTypeWrapper<PublicSchool>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordKind: RecordKind;
@@ -2309,6 +3009,7 @@ export type ResolversTypes = {
   RecoveryAnswer: ResolverTypeWrapper<RecoveryAnswer>;
   RecoveryLink: ResolverTypeWrapper<RecoveryLink>;
   Relation: Relation;
+  RemindOfCampaignInput: RemindOfCampaignInput;
   RemindOfMigrationInput: RemindOfMigrationInput;
   ResetPasswordInput: ResetPasswordInput;
   Right: Right;
@@ -2330,6 +3031,7 @@ export type ResolversTypes = {
   SendMailAgainResult: ResolverTypeWrapper<SendMailAgainResult>;
   Session: ResolverTypeWrapper<Session>;
   SetLegacyLoginPeriodInput: SetLegacyLoginPeriodInput;
+  SetLetterSettingsInput: SetLetterSettingsInput;
   SetPasswordPolicyInput: SetPasswordPolicyInput;
   SetPortalSettingsInput: SetPortalSettingsInput;
   SetSignInPlaceInput: SetSignInPlaceInput;
@@ -2367,17 +3069,40 @@ export type ResolversParentTypes = {
   AskForgottenLoginInput: AskForgottenLoginInput;
   AskPasswordRecoveryInput: AskPasswordRecoveryInput;
   Boolean: Scalars['Boolean']['output'];
+  Campaign: Campaign;
+  CampaignConnection: CampaignConnection;
+  CampaignCounts: CampaignCounts;
+  CampaignDay: CampaignDay;
+  CampaignEdge: CampaignEdge;
+  CampaignInput: CampaignInput;
+  CampaignPreview: CampaignPreview;
+  CampaignResult: CampaignResult;
+  ChangeLoginInput: ChangeLoginInput;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ChangePasswordResult;
+  ChangedLogin: ChangedLogin;
   Credentials: Credentials;
+  CredentialsFile: CredentialsFile;
+  CredentialsFileConnection: CredentialsFileConnection;
+  CredentialsFileDeleted: CredentialsFileDeleted;
+  CredentialsFileEdge: CredentialsFileEdge;
+  CredentialsFilePreview: CredentialsFilePreview;
+  CredentialsFileResult: CredentialsFileResult;
+  CredentialsTargetInput: CredentialsTargetInput;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   DayCount: DayCount;
+  Download: Download;
+  DownloadCampaignReportInput: DownloadCampaignReportInput;
+  DownloadCredentialsFileInput: DownloadCredentialsFileInput;
   EndSessionsResult: EndSessionsResult;
   FamilyMember: FamilyMember;
   Float: Scalars['Float']['output'];
   GrantRoleInput: GrantRoleInput;
   GrantRoleResult: GrantRoleResult;
+  GrantRolesOutcome: GrantRolesOutcome;
+  Hand: Hand;
+  HandedCredential: HandedCredential;
   ID: Scalars['ID']['output'];
   Import: Import;
   ImportConnection: ImportConnection;
@@ -2408,9 +3133,11 @@ export type ResolversParentTypes = {
   LegacyLogin: LegacyLogin;
   LegacyRefusal: LegacyRefusal;
   LegacySignInInput: LegacySignInInput;
+  LetterSettings: LetterSettings;
   Mail: Mail;
   MailConnection: MailConnection;
   MailEdge: MailEdge;
+  MakeCredentialsFileInput: MakeCredentialsFileInput;
   Me: Me;
   MemberCount: MemberCount;
   Migration: Migration;
@@ -2429,14 +3156,17 @@ export type ResolversParentTypes = {
   PersonRef: PersonRef;
   PortalSettings: PortalSettings;
   PostalAddress: PostalAddress;
+  PreviewedMail: PreviewedMail;
   ProfileSignInPlace: ProfileSignInPlace;
   ProjectionBuild: ProjectionBuild;
   ProjectionState: ProjectionState;
+  ProposedManager: ProposedManager;
   PublicSchool: PublicSchool;
   Query: Record<PropertyKey, never>;
   RecordReason: RecordReason;
   RecoveryAnswer: RecoveryAnswer;
   RecoveryLink: RecoveryLink;
+  RemindOfCampaignInput: RemindOfCampaignInput;
   RemindOfMigrationInput: RemindOfMigrationInput;
   ResetPasswordInput: ResetPasswordInput;
   RoleGrant: RoleGrant;
@@ -2455,6 +3185,7 @@ export type ResolversParentTypes = {
   SendMailAgainResult: SendMailAgainResult;
   Session: Session;
   SetLegacyLoginPeriodInput: SetLegacyLoginPeriodInput;
+  SetLetterSettingsInput: SetLetterSettingsInput;
   SetPasswordPolicyInput: SetPasswordPolicyInput;
   SetPortalSettingsInput: SetPortalSettingsInput;
   SetSignInPlaceInput: SetSignInPlaceInput;
@@ -2472,6 +3203,7 @@ export type ResolversParentTypes = {
 };
 
 export type AccountResolvers<ContextType = any, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
+  activated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   address?: Resolver<Maybe<ResolversTypes['PostalAddress']>, ParentType, ContextType>;
   affiliations?: Resolver<Array<ResolversTypes['Affiliation']>, ParentType, ContextType>;
   birthDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -2511,6 +3243,7 @@ export type AccountEdgeResolvers<ContextType = any, ParentType extends Resolvers
 };
 
 export type AccountSummaryResolvers<ContextType = any, ParentType extends ResolversParentTypes['AccountSummary'] = ResolversParentTypes['AccountSummary']> = {
+  activated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   classes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2552,8 +3285,73 @@ export type AskAddressChangeResultResolvers<ContextType = any, ParentType extend
   pending?: Resolver<ResolversTypes['PendingAddressChange'], ParentType, ContextType>;
 };
 
+export type CampaignResolvers<ContextType = any, ParentType extends ResolversParentTypes['Campaign'] = ResolversParentTypes['Campaign']> = {
+  classes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  counts?: Resolver<ResolversTypes['CampaignCounts'], ParentType, ContextType>;
+  days?: Resolver<Array<ResolversTypes['CampaignDay']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  perMinute?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  profiles?: Resolver<Array<ResolversTypes['Profile']>, ParentType, ContextType>;
+  remindsOf?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  schools?: Resolver<Array<ResolversTypes['SchoolRef']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  startedBy?: Resolver<Maybe<ResolversTypes['PersonRef']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CampaignState'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CampaignConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['CampaignConnection'] = ResolversParentTypes['CampaignConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CampaignEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CampaignCountsResolvers<ContextType = any, ParentType extends ResolversParentTypes['CampaignCounts'] = ResolversParentTypes['CampaignCounts']> = {
+  activated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  bounced?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  opened?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recipients?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  skipped?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unreached?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CampaignDayResolvers<ContextType = any, ParentType extends ResolversParentTypes['CampaignDay'] = ResolversParentTypes['CampaignDay']> = {
+  activated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  opened?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CampaignEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['CampaignEdge'] = ResolversParentTypes['CampaignEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Campaign'], ParentType, ContextType>;
+};
+
+export type CampaignPreviewResolvers<ContextType = any, ParentType extends ResolversParentTypes['CampaignPreview'] = ResolversParentTypes['CampaignPreview']> = {
+  activated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  atAcademy?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mail?: Resolver<Maybe<ResolversTypes['PreviewedMail']>, ParentType, ContextType>;
+  recipients?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sample?: Resolver<Array<ResolversTypes['PersonRef']>, ParentType, ContextType>;
+  unreached?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CampaignResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['CampaignResult'] = ResolversParentTypes['CampaignResult']> = {
+  campaign?: Resolver<ResolversTypes['Campaign'], ParentType, ContextType>;
+};
+
 export type ChangePasswordResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['ChangePasswordResult'] = ResolversParentTypes['ChangePasswordResult']> = {
   sessionsEnded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ChangedLoginResolvers<ContextType = any, ParentType extends ResolversParentTypes['ChangedLogin'] = ResolversParentTypes['ChangedLogin']> = {
+  account?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  login?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type CredentialsResolvers<ContextType = any, ParentType extends ResolversParentTypes['Credentials'] = ResolversParentTypes['Credentials']> = {
@@ -2561,6 +3359,48 @@ export type CredentialsResolvers<ContextType = any, ParentType extends Resolvers
   password?: Resolver<ResolversTypes['PasswordStanding'], ParentType, ContextType>;
   passwordExpiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   passwordSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type CredentialsFileResolvers<ContextType = any, ParentType extends ResolversParentTypes['CredentialsFile'] = ResolversParentTypes['CredentialsFile']> = {
+  accounts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  bytes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  classes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  downloads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  import?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  madeAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  madeBy?: Resolver<Maybe<ResolversTypes['PersonRef']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  profiles?: Resolver<Array<ResolversTypes['Profile']>, ParentType, ContextType>;
+  renewal?: Resolver<ResolversTypes['CredentialsRenewal'], ParentType, ContextType>;
+  schools?: Resolver<Array<ResolversTypes['SchoolRef']>, ParentType, ContextType>;
+};
+
+export type CredentialsFileConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['CredentialsFileConnection'] = ResolversParentTypes['CredentialsFileConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CredentialsFileEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CredentialsFileDeletedResolvers<ContextType = any, ParentType extends ResolversParentTypes['CredentialsFileDeleted'] = ResolversParentTypes['CredentialsFileDeleted']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type CredentialsFileEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['CredentialsFileEdge'] = ResolversParentTypes['CredentialsFileEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CredentialsFile'], ParentType, ContextType>;
+};
+
+export type CredentialsFilePreviewResolvers<ContextType = any, ParentType extends ResolversParentTypes['CredentialsFilePreview'] = ResolversParentTypes['CredentialsFilePreview']> = {
+  accounts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  activated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  atAcademy?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CredentialsFileResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['CredentialsFileResult'] = ResolversParentTypes['CredentialsFileResult']> = {
+  file?: Resolver<ResolversTypes['CredentialsFile'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -2574,6 +3414,12 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export type DayCountResolvers<ContextType = any, ParentType extends ResolversParentTypes['DayCount'] = ResolversParentTypes['DayCount']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type DownloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['Download'] = ResolversParentTypes['Download']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type EndSessionsResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['EndSessionsResult'] = ResolversParentTypes['EndSessionsResult']> = {
@@ -2591,6 +3437,32 @@ export type FamilyMemberResolvers<ContextType = any, ParentType extends Resolver
 export type GrantRoleResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['GrantRoleResult'] = ResolversParentTypes['GrantRoleResult']> = {
   grant?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   pending?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type GrantRolesOutcomeResolvers<ContextType = any, ParentType extends ResolversParentTypes['GrantRolesOutcome'] = ResolversParentTypes['GrantRolesOutcome']> = {
+  account?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  grant?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type HandResolvers<ContextType = any, ParentType extends ResolversParentTypes['Hand'] = ResolversParentTypes['Hand']> = {
+  actor?: Resolver<ResolversTypes['JournalActor'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  distribution?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  means?: Resolver<ResolversTypes['DistributionMeans'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type HandedCredentialResolvers<ContextType = any, ParentType extends ResolversParentTypes['HandedCredential'] = ResolversParentTypes['HandedCredential']> = {
+  end?: Resolver<ResolversTypes['CredentialEnd'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  hands?: Resolver<Array<ResolversTypes['Hand']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CredentialKind'], ParentType, ContextType>;
+  madeAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  madeBy?: Resolver<ResolversTypes['JournalActor'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ImportResolvers<ContextType = any, ParentType extends ResolversParentTypes['Import'] = ResolversParentTypes['Import']> = {
@@ -2765,6 +3637,11 @@ export type LegacyRefusalResolvers<ContextType = any, ParentType extends Resolve
   line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type LetterSettingsResolvers<ContextType = any, ParentType extends ResolversParentTypes['LetterSettings'] = ResolversParentTypes['LetterSettings']> = {
+  logo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type MailResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mail'] = ResolversParentTypes['Mail']> = {
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2853,35 +3730,47 @@ export type MutationResolvers<ContextType = any, ParentType extends ResolversPar
   askAddressChange?: Resolver<ResolversTypes['AskAddressChangeResult'], ParentType, ContextType, RequireFields<MutationAskAddressChangeArgs, 'input'>>;
   askForgottenLogin?: Resolver<ResolversTypes['RecoveryAnswer'], ParentType, ContextType, RequireFields<MutationAskForgottenLoginArgs, 'input'>>;
   askPasswordRecovery?: Resolver<ResolversTypes['RecoveryAnswer'], ParentType, ContextType, RequireFields<MutationAskPasswordRecoveryArgs, 'input'>>;
+  changeLogin?: Resolver<ResolversTypes['ChangedLogin'], ParentType, ContextType, RequireFields<MutationChangeLoginArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   closeAccount?: Resolver<ResolversTypes['AccountActResult'], ParentType, ContextType, RequireFields<MutationCloseAccountArgs, 'input'>>;
+  deleteCredentialsFile?: Resolver<ResolversTypes['CredentialsFileDeleted'], ParentType, ContextType, RequireFields<MutationDeleteCredentialsFileArgs, 'id'>>;
   disputeActivity?: Resolver<ResolversTypes['EndSessionsResult'], ParentType, ContextType, RequireFields<MutationDisputeActivityArgs, 'event'>>;
+  downloadCampaignReport?: Resolver<ResolversTypes['Download'], ParentType, ContextType, RequireFields<MutationDownloadCampaignReportArgs, 'input'>>;
+  downloadCredentialsFile?: Resolver<ResolversTypes['Download'], ParentType, ContextType, RequireFields<MutationDownloadCredentialsFileArgs, 'input'>>;
   endOtherSessions?: Resolver<ResolversTypes['EndSessionsResult'], ParentType, ContextType>;
   endSession?: Resolver<ResolversTypes['EndSessionsResult'], ParentType, ContextType, RequireFields<MutationEndSessionArgs, 'id'>>;
   endSessionsOfAccount?: Resolver<ResolversTypes['EndSessionsResult'], ParentType, ContextType, RequireFields<MutationEndSessionsOfAccountArgs, 'input'>>;
   grantRole?: Resolver<ResolversTypes['GrantRoleResult'], ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
+  grantRoles?: Resolver<Array<ResolversTypes['GrantRolesOutcome']>, ParentType, ContextType, RequireFields<MutationGrantRolesArgs, 'input'>>;
   importLegacyLogins?: Resolver<ResolversTypes['LegacyImport'], ParentType, ContextType, RequireFields<MutationImportLegacyLoginsArgs, 'input'>>;
   invitePerson?: Resolver<ResolversTypes['InvitePersonResult'], ParentType, ContextType, RequireFields<MutationInvitePersonArgs, 'input'>>;
   joinAccounts?: Resolver<ResolversTypes['JoinAccountsResult'], ParentType, ContextType, RequireFields<MutationJoinAccountsArgs, 'accounts'>>;
   joinAccountsOfPerson?: Resolver<ResolversTypes['AccountActResult'], ParentType, ContextType, RequireFields<MutationJoinAccountsOfPersonArgs, 'input'>>;
+  makeCredentialsFile?: Resolver<ResolversTypes['CredentialsFileResult'], ParentType, ContextType, RequireFields<MutationMakeCredentialsFileArgs, 'input'>>;
   partAccounts?: Resolver<ResolversTypes['AccountActResult'], ParentType, ContextType, RequireFields<MutationPartAccountsArgs, 'input'>>;
+  pauseCampaign?: Resolver<ResolversTypes['CampaignResult'], ParentType, ContextType, RequireFields<MutationPauseCampaignArgs, 'id'>>;
   readAddressLink?: Resolver<ResolversTypes['AddressLink'], ParentType, ContextType, RequireFields<MutationReadAddressLinkArgs, 'token'>>;
   readInvitation?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType, RequireFields<MutationReadInvitationArgs, 'token'>>;
   readRecoveryLink?: Resolver<ResolversTypes['RecoveryLink'], ParentType, ContextType, RequireFields<MutationReadRecoveryLinkArgs, 'token'>>;
   regeneratePassword?: Resolver<ResolversTypes['TemporaryCredentials'], ParentType, ContextType, RequireFields<MutationRegeneratePasswordArgs, 'input'>>;
+  remindOfCampaign?: Resolver<ResolversTypes['CampaignResult'], ParentType, ContextType, RequireFields<MutationRemindOfCampaignArgs, 'input'>>;
   remindOfMigration?: Resolver<ResolversTypes['MigrationReminders'], ParentType, ContextType, RequireFields<MutationRemindOfMigrationArgs, 'input'>>;
   renewInvitation?: Resolver<ResolversTypes['InvitePersonResult'], ParentType, ContextType, RequireFields<MutationRenewInvitationArgs, 'account'>>;
   reopenAccount?: Resolver<ResolversTypes['AccountActResult'], ParentType, ContextType, RequireFields<MutationReopenAccountArgs, 'input'>>;
   resetPassword?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
+  resumeCampaign?: Resolver<ResolversTypes['CampaignResult'], ParentType, ContextType, RequireFields<MutationResumeCampaignArgs, 'id'>>;
   sendMailAgain?: Resolver<ResolversTypes['SendMailAgainResult'], ParentType, ContextType, RequireFields<MutationSendMailAgainArgs, 'id'>>;
   setLegacyLoginPeriod?: Resolver<ResolversTypes['SchoolPolicyResult'], ParentType, ContextType, RequireFields<MutationSetLegacyLoginPeriodArgs, 'input'>>;
+  setLetterSettings?: Resolver<ResolversTypes['SchoolPolicyResult'], ParentType, ContextType, RequireFields<MutationSetLetterSettingsArgs, 'input'>>;
   setPasswordPolicy?: Resolver<ResolversTypes['SchoolPolicyResult'], ParentType, ContextType, RequireFields<MutationSetPasswordPolicyArgs, 'input'>>;
   setPortalSettings?: Resolver<ResolversTypes['SchoolPolicyResult'], ParentType, ContextType, RequireFields<MutationSetPortalSettingsArgs, 'input'>>;
   setSignInPlace?: Resolver<ResolversTypes['SetSignInPlaceResult'], ParentType, ContextType, RequireFields<MutationSetSignInPlaceArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signInWithLegacyLogin?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInWithLegacyLoginArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutResult'], ParentType, ContextType>;
+  startCampaign?: Resolver<ResolversTypes['CampaignResult'], ParentType, ContextType, RequireFields<MutationStartCampaignArgs, 'input'>>;
   startImport?: Resolver<ResolversTypes['Import'], ParentType, ContextType, RequireFields<MutationStartImportArgs, 'input'>>;
+  stopCampaign?: Resolver<ResolversTypes['CampaignResult'], ParentType, ContextType, RequireFields<MutationStopCampaignArgs, 'id'>>;
   withdrawRole?: Resolver<ResolversTypes['WithdrawRoleResult'], ParentType, ContextType, RequireFields<MutationWithdrawRoleArgs, 'input'>>;
 };
 
@@ -2938,6 +3827,12 @@ export type PostalAddressResolvers<ContextType = any, ParentType extends Resolve
   town?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PreviewedMailResolvers<ContextType = any, ParentType extends ResolversParentTypes['PreviewedMail'] = ResolversParentTypes['PreviewedMail']> = {
+  html?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ProfileSignInPlaceResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProfileSignInPlace'] = ResolversParentTypes['ProfileSignInPlace']> = {
   place?: Resolver<ResolversTypes['SignInPlace'], ParentType, ContextType>;
   profile?: Resolver<ResolversTypes['Profile'], ParentType, ContextType>;
@@ -2955,6 +3850,12 @@ export type ProjectionStateResolvers<ContextType = any, ParentType extends Resol
   stopped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type ProposedManagerResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProposedManager'] = ResolversParentTypes['ProposedManager']> = {
+  classes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  granted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  person?: Resolver<ResolversTypes['PersonRef'], ParentType, ContextType>;
+};
+
 export type PublicSchoolResolvers<ContextType = any, ParentType extends ResolversParentTypes['PublicSchool'] = ResolversParentTypes['PublicSchool']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2968,6 +3869,12 @@ export type PublicSchoolResolvers<ContextType = any, ParentType extends Resolver
 export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, RequireFields<QueryAccountArgs, 'id'>>;
   accounts?: Resolver<ResolversTypes['AccountConnection'], ParentType, ContextType, RequireFields<QueryAccountsArgs, 'first'>>;
+  campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType, RequireFields<QueryCampaignArgs, 'id'>>;
+  campaignPreview?: Resolver<ResolversTypes['CampaignPreview'], ParentType, ContextType, RequireFields<QueryCampaignPreviewArgs, 'input'>>;
+  campaigns?: Resolver<ResolversTypes['CampaignConnection'], ParentType, ContextType, RequireFields<QueryCampaignsArgs, 'first'>>;
+  credentialHands?: Resolver<Maybe<Array<ResolversTypes['HandedCredential']>>, ParentType, ContextType, RequireFields<QueryCredentialHandsArgs, 'account'>>;
+  credentialsFilePreview?: Resolver<ResolversTypes['CredentialsFilePreview'], ParentType, ContextType, RequireFields<QueryCredentialsFilePreviewArgs, 'target'>>;
+  credentialsFiles?: Resolver<ResolversTypes['CredentialsFileConnection'], ParentType, ContextType, RequireFields<QueryCredentialsFilesArgs, 'first'>>;
   event?: Resolver<Maybe<ResolversTypes['JournalEvent']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'id'>>;
   import?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType, RequireFields<QueryImportArgs, 'id'>>;
   imports?: Resolver<ResolversTypes['ImportConnection'], ParentType, ContextType, RequireFields<QueryImportsArgs, 'first'>>;
@@ -2982,6 +3889,7 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   migrationPeople?: Resolver<ResolversTypes['MigrationConnection'], ParentType, ContextType, RequireFields<QueryMigrationPeopleArgs, 'filter' | 'first'>>;
   myHistory?: Resolver<ResolversTypes['JournalConnection'], ParentType, ContextType, RequireFields<QueryMyHistoryArgs, 'first'>>;
   mySessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
+  proposedManagers?: Resolver<Array<ResolversTypes['ProposedManager']>, ParentType, ContextType, RequireFields<QueryProposedManagersArgs, 'school'>>;
   publicSchool?: Resolver<Maybe<ResolversTypes['PublicSchool']>, ParentType, ContextType, RequireFields<QueryPublicSchoolArgs, 'id'>>;
   roleHolders?: Resolver<ResolversTypes['RoleHolderConnection'], ParentType, ContextType, RequireFields<QueryRoleHoldersArgs, 'first'>>;
   school?: Resolver<Maybe<ResolversTypes['School']>, ParentType, ContextType, RequireFields<QuerySchoolArgs, 'id'>>;
@@ -3009,6 +3917,7 @@ export type RecoveryLinkResolvers<ContextType = any, ParentType extends Resolver
 };
 
 export type RoleGrantResolvers<ContextType = any, ParentType extends ResolversParentTypes['RoleGrant'] = ResolversParentTypes['RoleGrant']> = {
+  endsOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   grantedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   grantedBy?: Resolver<Maybe<ResolversTypes['PersonRef']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3040,6 +3949,7 @@ export type SchoolResolvers<ContextType = any, ParentType extends ResolversParen
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   legacyLogin?: Resolver<Maybe<ResolversTypes['LegacyLogin']>, ParentType, ContextType>;
+  letter?: Resolver<ResolversTypes['LetterSettings'], ParentType, ContextType>;
   members?: Resolver<Array<ResolversTypes['MemberCount']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   network?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3154,14 +4064,32 @@ export type Resolvers<ContextType = any> = {
   AddressLink?: AddressLinkResolvers<ContextType>;
   Affiliation?: AffiliationResolvers<ContextType>;
   AskAddressChangeResult?: AskAddressChangeResultResolvers<ContextType>;
+  Campaign?: CampaignResolvers<ContextType>;
+  CampaignConnection?: CampaignConnectionResolvers<ContextType>;
+  CampaignCounts?: CampaignCountsResolvers<ContextType>;
+  CampaignDay?: CampaignDayResolvers<ContextType>;
+  CampaignEdge?: CampaignEdgeResolvers<ContextType>;
+  CampaignPreview?: CampaignPreviewResolvers<ContextType>;
+  CampaignResult?: CampaignResultResolvers<ContextType>;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
+  ChangedLogin?: ChangedLoginResolvers<ContextType>;
   Credentials?: CredentialsResolvers<ContextType>;
+  CredentialsFile?: CredentialsFileResolvers<ContextType>;
+  CredentialsFileConnection?: CredentialsFileConnectionResolvers<ContextType>;
+  CredentialsFileDeleted?: CredentialsFileDeletedResolvers<ContextType>;
+  CredentialsFileEdge?: CredentialsFileEdgeResolvers<ContextType>;
+  CredentialsFilePreview?: CredentialsFilePreviewResolvers<ContextType>;
+  CredentialsFileResult?: CredentialsFileResultResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DayCount?: DayCountResolvers<ContextType>;
+  Download?: DownloadResolvers<ContextType>;
   EndSessionsResult?: EndSessionsResultResolvers<ContextType>;
   FamilyMember?: FamilyMemberResolvers<ContextType>;
   GrantRoleResult?: GrantRoleResultResolvers<ContextType>;
+  GrantRolesOutcome?: GrantRolesOutcomeResolvers<ContextType>;
+  Hand?: HandResolvers<ContextType>;
+  HandedCredential?: HandedCredentialResolvers<ContextType>;
   Import?: ImportResolvers<ContextType>;
   ImportConnection?: ImportConnectionResolvers<ContextType>;
   ImportEdge?: ImportEdgeResolvers<ContextType>;
@@ -3185,6 +4113,7 @@ export type Resolvers<ContextType = any> = {
   LegacyImport?: LegacyImportResolvers<ContextType>;
   LegacyLogin?: LegacyLoginResolvers<ContextType>;
   LegacyRefusal?: LegacyRefusalResolvers<ContextType>;
+  LetterSettings?: LetterSettingsResolvers<ContextType>;
   Mail?: MailResolvers<ContextType>;
   MailConnection?: MailConnectionResolvers<ContextType>;
   MailEdge?: MailEdgeResolvers<ContextType>;
@@ -3205,9 +4134,11 @@ export type Resolvers<ContextType = any> = {
   PersonRef?: PersonRefResolvers<ContextType>;
   PortalSettings?: PortalSettingsResolvers<ContextType>;
   PostalAddress?: PostalAddressResolvers<ContextType>;
+  PreviewedMail?: PreviewedMailResolvers<ContextType>;
   ProfileSignInPlace?: ProfileSignInPlaceResolvers<ContextType>;
   ProjectionBuild?: ProjectionBuildResolvers<ContextType>;
   ProjectionState?: ProjectionStateResolvers<ContextType>;
+  ProposedManager?: ProposedManagerResolvers<ContextType>;
   PublicSchool?: PublicSchoolResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RecordReason?: RecordReasonResolvers<ContextType>;

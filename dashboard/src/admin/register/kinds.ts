@@ -10,6 +10,7 @@ export const kindGroups = {
     'AddressChanged',
     'AccountActivated',
     'AddressConfirmed',
+    'LoginChanged',
     'AccountClosed',
     'AccountReopened',
     'AccountsJoined',
@@ -33,9 +34,20 @@ export const kindGroups = {
     'UnknownRecoveryAsked',
     'RecoveryLinkMade',
     'RecoveryRefused',
+    'RecoveryLinkOpened',
     'LegacyLoginImported',
     'LegacyLoginLocked',
     'MigrationReminderAsked',
+  ],
+  DISTRIBUTION: [
+    'CredentialsFileMade',
+    'CredentialsFileDownloaded',
+    'CredentialsFileDeleted',
+    'CampaignStarted',
+    'CampaignPaused',
+    'CampaignResumed',
+    'CampaignEnded',
+    'CampaignReportDownloaded',
   ],
   SIGN_INS: [
     'SignedIn',
@@ -56,6 +68,7 @@ export const kindGroups = {
     'PasswordPolicySet',
     'PortalSettingsChanged',
     'LegacyLoginPeriodSet',
+    'LetterSettingsChanged',
   ],
 } as const satisfies Record<string, readonly EventType[]>;
 

@@ -52,6 +52,15 @@ export const errors: SameKeys<typeof fr.errors> = {
     'This link does not work: it was used, was replaced, or its time is over. Ask again for the change of address from your account.',
   LOGIN_TAKEN:
     'This address or login already belongs to an account. Look for that account, or use another address.',
+  LOGIN_INVALID:
+    'This login does not have the right form: an e-mail address, or 3 to 64 letters, digits, dots and hyphens. Correct it.',
+  FILE_GONE:
+    'This file is gone: its time is over, or the link has served already. Ask for it again from the list.',
+  TARGET_EMPTY: 'Nobody fits this choice. Widen the schools, classes or profiles.',
+  TARGET_TOO_LARGE: 'This choice holds more than {max} people. Go by school, class or profile.',
+  CAMPAIGN_OVER: 'This campaign is over. Start a reminder for the people who did not sign in.',
+  LETTER_LOGO_INVALID: 'This logo cannot be used: choose a PNG or JPEG of at most 200 kB and 2,000 pixels.',
+  ROLE_END_PAST: 'This date is past. Choose today or a day to come.',
   JOIN_KEY_OTHER_KIND:
     'This join key already belongs to a record of another kind. Have the directory corrected, then import again.',
   ROLE_SCOPE_INVALID: 'This scope does not fit this role. Choose schools, or another role.',

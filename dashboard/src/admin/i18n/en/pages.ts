@@ -155,6 +155,7 @@ export const register: SameKeys<typeof fr.register> = {
     MAILS: 'Mails',
     ROLES: 'Rights',
     READINGS: 'Readings',
+    DISTRIBUTION: 'Handing out credentials',
     IMPORTS: 'Imports',
     SCHOOLS: 'Schools',
   },

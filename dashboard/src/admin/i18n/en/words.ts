@@ -152,6 +152,8 @@ export const fields: SameKeys<typeof fr.fields> = {
   'portal.videoUrl': 'film that explains',
   'portal.color': 'colour',
   'portal.contact': 'whom to ask',
+  'letter.text': 'text of letters',
+  'letter.logo': 'logo of letters',
   'legacy.opensOn': 'opening of the new login',
   'legacy.endsOn': 'last day of the old login',
 };
@@ -174,5 +176,8 @@ export const mailKinds: SameKeys<typeof fr.mailKinds> = {
   ACCOUNTS_JOINED: 'the notice that two accounts were joined',
   PASSWORD_REGENERATED: 'the notice that a temporary password was made',
   REGENERATION_NOTICE: 'the confirmation of a regenerated password',
+  LOGIN_CHANGED: 'the notice that the login was changed',
+  CREDENTIALS: 'the credentials for a first sign-in',
+  CAMPAIGN_REPORT: 'the report of a campaign',
   OTHER: 'a mail',
 };

@@ -54,6 +54,19 @@ export const errors = {
     'Ce lien n’est pas valable : il a déjà servi, a été remplacé, ou son temps est passé. Demandez de nouveau le changement d’adresse depuis votre compte.',
   LOGIN_TAKEN:
     'Cette adresse ou cet identifiant appartient déjà à un compte. Cherchez ce compte, ou prenez une autre adresse.',
+  LOGIN_INVALID:
+    'Cet identifiant n’a pas la bonne forme : une adresse électronique, ou de 3 à 64 lettres, chiffres, points et traits d’union. Corrigez-le.',
+  FILE_GONE:
+    'Ce fichier n’existe plus : son temps est passé, ou le lien a déjà servi. Redemandez-le depuis la liste.',
+  TARGET_EMPTY:
+    'Personne ne correspond à ce choix. Élargissez les établissements, les classes ou les profils.',
+  TARGET_TOO_LARGE:
+    'Ce choix compte plus de {max} personnes. Procédez par établissement, par classe ou par profil.',
+  CAMPAIGN_OVER:
+    'Cette diffusion est terminée. Lancez une relance pour les personnes qui ne se sont pas connectées.',
+  LETTER_LOGO_INVALID:
+    'Ce logo ne convient pas : choisissez une image PNG ou JPEG de 200 ko et 2 000 pixels au plus.',
+  ROLE_END_PAST: 'Cette date est passée. Choisissez aujourd’hui ou un jour à venir.',
   JOIN_KEY_OTHER_KIND:
     'Cette clé de jointure appartient déjà à une fiche d’une autre sorte. Faites corriger l’annuaire, puis importez de nouveau.',
   ROLE_SCOPE_INVALID:

@@ -153,6 +153,7 @@ export const register = {
     MAILS: 'Courriels',
     ROLES: 'Droits',
     READINGS: 'Consultations',
+    DISTRIBUTION: 'Remise des identifiants',
     IMPORTS: 'Imports',
     SCHOOLS: 'Établissements',
   },

@@ -148,6 +148,8 @@ export const fields = {
   'portal.videoUrl': 'film explicatif',
   'portal.color': 'couleur',
   'portal.contact': 'à qui s’adresser',
+  'letter.text': 'texte des courriers',
+  'letter.logo': 'logo des courriers',
   'legacy.opensOn': 'ouverture de la nouvelle connexion',
   'legacy.endsOn': 'dernier jour de l’ancienne connexion',
 };
@@ -170,5 +172,8 @@ export const mailKinds = {
   ACCOUNTS_JOINED: 'l’avis que deux comptes ont été réunis',
   PASSWORD_REGENERATED: 'l’avis qu’un mot de passe provisoire a été créé',
   REGENERATION_NOTICE: 'la confirmation d’un mot de passe régénéré',
+  LOGIN_CHANGED: 'l’avis que l’identifiant a changé',
+  CREDENTIALS: 'les identifiants de première connexion',
+  CAMPAIGN_REPORT: 'le bilan d’une diffusion',
   OTHER: 'un courriel',
 };

@@ -24,6 +24,8 @@ export const sentences: Readonly<Record<EventType, string>> = {
     '{self, select, yes {{actor} used their account for the first time} other {{actor} activated {ofSubject} account}}',
   AddressConfirmed:
     '{self, select, yes {{actor} confirmed their address} other {{actor} confirmed {ofSubject} address}}{hasAddress, select, yes { {address}} other {}}{isLogin, select, yes {, which is a login as well} other {}}',
+  LoginChanged:
+    '{actor} changed {ofSubject} login{known, select, yes {: “{before}” becomes “{after}”} other {}}',
   AccountClosed: '{actor} closed {ofSubject} account',
   AccountReopened: '{actor} opened {ofSubject} account again',
   AccountsJoined:
@@ -56,8 +58,10 @@ export const sentences: Readonly<Record<EventType, string>> = {
     '{actor} took over {ofSubject} old user name {atSchool}{hasUserName, select, yes {: “{userName}”} other {}}',
   LegacyLoginLocked:
     '{actor} locked {ofSubject} old user name: {cause, select, DISPUTED {something done was disputed} other {too many wrong tries in a row}}',
-  RoleGranted: '{actor} granted {subject} the role “{role}”: {scope}',
-  RoleWithdrawn: '{actor} withdrew the role “{role}” from {subject}: {scope}',
+  RoleGranted:
+    '{actor} granted {subject} the role “{role}”: {scope}{ends, select, yes {, until {endsOn}} other {}}',
+  RoleWithdrawn:
+    '{cause, select, ENDED {{actor} ended {ofSubject} role “{role}”: {scope}, its time is over} other {{actor} withdrew the role “{role}” from {subject}: {scope}}}',
   SignedIn: '{actor} opened a session',
   SignInRefused:
     '{self, select, yes {{actor} could not open a session} other {{actor} could not open a session on {ofSubject} account}}: {cause, select, WRONG_PASSWORD {wrong password} NO_PASSWORD {this account has no password yet} THROTTLED {too many tries in a short time} NOT_STAFF {this account has no access to the dashboard} CLOSED {this account is closed} SIGNS_IN_ELSEWHERE {this account signs in at the academy} PASSWORD_LOCKED {this password is locked} PASSWORD_EXPIRED {this temporary password has expired} LEGACY_ENDED {the old login is over} LEGACY_REPLACED {the old password was replaced} other {unknown login}}',
@@ -74,11 +78,12 @@ export const sentences: Readonly<Record<EventType, string>> = {
     '{actor} asked {what, select, LOGIN {for a reminder of the login at an unknown address} other {to choose a password for an unknown login}}',
   RecoveryRefused:
     '{actor} followed a link of {ofSubject} account that no longer works: {cause, select, USED {it has served already} EXPIRED {its time is over} CLOSED {the account is closed} other {another one took its place}}',
+  RecoveryLinkOpened: '{actor} opened the link sent to {subject} for a first sign-in',
   MailSent: '{actor} sent {mailKind} to {subject}{hasAddress, select, yes {, at {address}} other {}}',
   MailRefused:
     '{actor} could not send {mailKind} to {subject}{hasAddress, select, yes {, at {address}} other {}}: {cause, select, REFUSED {the mail server refused it{code, plural, =0 {} other { ({codeText})}}} other {too many tries without an answer}}',
   AccountRead:
-    '{actor} read {self, select, yes {their own} other {{ofSubject}}} {part, select, TIMELINE {account history} EVENT {event} other {page}}',
+    '{actor} read {self, select, yes {their own} other {{ofSubject}}} {part, select, TIMELINE {account history} CREDENTIALS {credentials’ ways} EVENT {event} other {page}}',
   PeopleSearched:
     '{actor} searched for {hasTyped, select, yes {“{typed}”} other {somebody}} {where, select, REGISTER {in the register} other {among the accounts}}: {found, plural, =0 {no result} one {# result} other {# results}}',
   ImportReportRead: '{actor} read the report of <import>an import</import>',
@@ -92,6 +97,21 @@ export const sentences: Readonly<Record<EventType, string>> = {
     '{actor} could not make <import>an import</import>{hasFile, select, yes { (file {file}{line, plural, =0 {} other {, line #}})} other {}}: {why}',
   LegacyLoginsImported:
     '{actor} took over old user names {ofSchool}: {imported, plural, =0 {none} other {#}}, {refused, plural, =0 {no line left out} one {# line left out} other {# lines left out}}',
+  CredentialsFileMade:
+    '{actor} prepared the credentials file “{file}”: {accounts, plural, =0 {no account} one {# account} other {# accounts}}{renewal, select, NEVER_SIGNED_IN {, unused passwords made anew} EVERYONE {, all passwords made anew} other {}}',
+  CredentialsFileDownloaded:
+    '{actor} {format, select, LIST {printed the lists} SLIPS {printed the slips} LETTERS {printed the letters} other {downloaded the table}} of the file “{file}”: {accounts, plural, =0 {no account} one {# account} other {# accounts}}',
+  CredentialsFileDeleted:
+    '{actor} deleted the credentials file “{file}”{cause, select, EXPIRED {: its time is over} other {}}',
+  CampaignStarted:
+    '{actor} started {reminder, select, yes {a reminder} other {a campaign}} of credentials by mail: {recipients, plural, =0 {no recipient} one {# recipient} other {# recipients}}{unreached, plural, =0 {} one {, # person without an address} other {, # people without an address}}',
+  CampaignPaused: '{actor} paused a campaign of credentials',
+  CampaignResumed: '{actor} resumed a campaign of credentials',
+  CampaignEnded:
+    '{actor} {cause, select, STOPPED {stopped} other {completed}} a campaign of credentials: {sent, plural, =0 {no mail sent} one {# mail sent} other {# mails sent}}{refused, plural, =0 {} other {, # refused}}',
+  CampaignReportDownloaded:
+    '{actor} downloaded {report, select, UNREACHED {the list of people without an address} other {the report}} of a campaign of credentials',
+  LetterSettingsChanged: '{actor} changed what letters of {school} to families say',
   SchoolRegistered:
     '{actor} registered {school}{classCount, plural, =0 {} one {, with # class} other {, with # classes}}',
   SchoolRecordChanged: '{actor} updated the record of {school}{what, select, none {} other {: {what}}}',

@@ -28,6 +28,8 @@ const written: Readonly<Record<EventType, string>> = {
     '{self, select, yes {{actor} a utilisé son compte pour la première fois} other {{actor} a activé le compte {ofSubject}}}',
   AddressConfirmed:
     '{self, select, yes {{actor} a confirmé son adresse} other {{actor} a confirmé l’adresse {ofSubject}}}{hasAddress, select, yes { {address}} other {}}{isLogin, select, yes {, qui sert aussi d’identifiant} other {}}',
+  LoginChanged:
+    '{actor} a changé l’identifiant {ofSubject}{known, select, yes { : « {before} » devient « {after} »} other {}}',
   AccountClosed: '{actor} a fermé le compte {ofSubject}',
   AccountReopened: '{actor} a rouvert le compte {ofSubject}',
   AccountsJoined:
@@ -60,8 +62,10 @@ const written: Readonly<Record<EventType, string>> = {
     '{actor} a repris l’ancien identifiant {ofSubject} {atSchool}{hasUserName, select, yes { : « {userName} »} other {}}',
   LegacyLoginLocked:
     '{actor} a bloqué l’ancien identifiant {ofSubject} : {cause, select, DISPUTED {une action a été contestée} other {trop d’essais erronés de suite}}',
-  RoleGranted: '{actor} a donné à {subject} le rôle « {role} » : {scope}',
-  RoleWithdrawn: '{actor} a retiré à {subject} le rôle « {role} » : {scope}',
+  RoleGranted:
+    '{actor} a donné à {subject} le rôle « {role} » : {scope}{ends, select, yes {, jusqu’au {endsOn}} other {}}',
+  RoleWithdrawn:
+    '{cause, select, ENDED {{actor} a mis fin au rôle « {role} » {ofSubject} : {scope}, sa durée est passée} other {{actor} a retiré à {subject} le rôle « {role} » : {scope}}}',
   SignedIn: '{actor} a ouvert une session',
   SignInRefused:
     '{self, select, yes {{actor} n’a pas pu ouvrir de session} other {{actor} n’a pas pu ouvrir de session sur le compte {ofSubject}}} : {cause, select, WRONG_PASSWORD {mot de passe erroné} NO_PASSWORD {ce compte n’a pas encore de mot de passe} THROTTLED {trop d’essais en peu de temps} NOT_STAFF {ce compte n’a pas accès au tableau de bord} CLOSED {ce compte est fermé} SIGNS_IN_ELSEWHERE {ce compte se connecte à l’académie} PASSWORD_LOCKED {ce mot de passe est bloqué} PASSWORD_EXPIRED {ce mot de passe provisoire a expiré} LEGACY_ENDED {l’ancienne connexion n’existe plus} LEGACY_REPLACED {l’ancien mot de passe a été remplacé} other {identifiant inconnu}}',
@@ -79,11 +83,12 @@ const written: Readonly<Record<EventType, string>> = {
     '{actor} a demandé {what, select, LOGIN {un rappel de l’identifiant à une adresse inconnue} other {à choisir un mot de passe pour un identifiant inconnu}}',
   RecoveryRefused:
     '{actor} a suivi un lien {ofSubject} qui ne marche plus : {cause, select, USED {il a déjà servi} EXPIRED {il n’est plus valable} CLOSED {le compte est fermé} other {un autre l’a remplacé}}',
+  RecoveryLinkOpened: '{actor} a ouvert le lien envoyé à {subject} pour sa première connexion',
   MailSent: '{actor} a envoyé {mailKind} à {subject}{hasAddress, select, yes {, à {address}} other {}}',
   MailRefused:
     '{actor} n’a pas pu envoyer {mailKind} à {subject}{hasAddress, select, yes {, à {address}} other {}} : {cause, select, REFUSED {le serveur de courrier l’a refusé{code, plural, =0 {} other { ({codeText})}}} other {trop d’essais sans réponse}}',
   AccountRead:
-    '{actor} a consulté {part, select, TIMELINE {l’histoire du compte} EVENT {un événement du compte} other {la page}} {self, select, yes {à son propre nom} other {{ofSubject}}}',
+    '{actor} a consulté {part, select, TIMELINE {l’histoire du compte} CREDENTIALS {le parcours des identifiants} EVENT {un événement du compte} other {la page}} {self, select, yes {à son propre nom} other {{ofSubject}}}',
   PeopleSearched:
     '{actor} a cherché {hasTyped, select, yes {« {typed} »} other {quelqu’un}} {where, select, REGISTER {dans le registre} other {parmi les comptes}} : {found, plural, =0 {aucun résultat} one {# résultat} other {# résultats}}',
   ImportReportRead: '{actor} a consulté le rapport d’<import>un import</import>',
@@ -97,6 +102,21 @@ const written: Readonly<Record<EventType, string>> = {
     '{actor} n’a pas pu faire <import>un import</import>{hasFile, select, yes { (fichier {file}{line, plural, =0 {} other {, ligne #}})} other {}} : {why}',
   LegacyLoginsImported:
     '{actor} a repris des anciens identifiants {ofSchool} : {imported, plural, =0 {aucun repris} one {# repris} other {# repris}}, {refused, plural, =0 {aucune ligne écartée} one {# ligne écartée} other {# lignes écartées}}',
+  CredentialsFileMade:
+    '{actor} a préparé le fichier des identifiants « {file} » : {accounts, plural, =0 {aucun compte} one {# compte} other {# comptes}}{renewal, select, NEVER_SIGNED_IN {, mots de passe jamais utilisés refaits} EVERYONE {, tous les mots de passe refaits} other {}}',
+  CredentialsFileDownloaded:
+    '{actor} a {format, select, LIST {imprimé les listes} SLIPS {imprimé les étiquettes} LETTERS {imprimé les courriers} other {téléchargé le tableau}} du fichier « {file} » : {accounts, plural, =0 {aucun compte} one {# compte} other {# comptes}}',
+  CredentialsFileDeleted:
+    '{actor} a supprimé le fichier des identifiants « {file} »{cause, select, EXPIRED { : sa durée est passée} other {}}',
+  CampaignStarted:
+    '{actor} a lancé {reminder, select, yes {une relance} other {une diffusion}} des identifiants par courriel : {recipients, plural, =0 {aucun destinataire} one {# destinataire} other {# destinataires}}{unreached, plural, =0 {} one {, # personne sans adresse} other {, # personnes sans adresse}}',
+  CampaignPaused: '{actor} a suspendu une diffusion des identifiants',
+  CampaignResumed: '{actor} a repris une diffusion des identifiants',
+  CampaignEnded:
+    '{actor} a {cause, select, STOPPED {arrêté} other {terminé}} une diffusion des identifiants : {sent, plural, =0 {aucun courriel envoyé} one {# courriel envoyé} other {# courriels envoyés}}{refused, plural, =0 {} one {, # refusé} other {, # refusés}}',
+  CampaignReportDownloaded:
+    '{actor} a téléchargé {report, select, UNREACHED {la liste des personnes sans adresse} other {le bilan}} d’une diffusion des identifiants',
+  LetterSettingsChanged: '{actor} a changé ce que disent les courriers {ofSchool} aux familles',
   SchoolRegistered:
     '{actor} a enregistré {school}{classCount, plural, =0 {} one {, avec # classe} other {, avec # classes}}',
   SchoolRecordChanged: '{actor} a mis à jour la fiche {ofSchool}{what, select, none {} other { : {what}}}',

@@ -38,6 +38,7 @@ export const sampleFacts: Readonly<Record<EventType, Record<string, unknown>>> =
   AffiliationEnded: { ...membership, cause: 'DEPARTED' },
   AccountActivated: { by: 'PASSWORD' },
   AddressConfirmed: { address: 'anne.arnaud@example.org', isLogin: true },
+  LoginChanged: { login: 'anne.leroy', previousLogin: 'anne.arnaud' },
   AccountClosed: {},
   AccountReopened: {},
   AccountsJoined: { standing: anne.id, joined: '0a2', by: 'OWNER' },
@@ -73,6 +74,7 @@ export const sampleFacts: Readonly<Record<EventType, Record<string, unknown>>> =
   RecoveryAsked: { what: 'PASSWORD', language: 'fr' },
   UnknownRecoveryAsked: { what: 'LOGIN' },
   RecoveryRefused: { cause: 'USED' },
+  RecoveryLinkOpened: { distribution: '0d1' },
   MailSent: { mail: 'm', kind: 'RECOVERY', address: 'anne.arnaud@example.org' },
   MailRefused: {
     mail: 'm',
@@ -84,6 +86,28 @@ export const sampleFacts: Readonly<Record<EventType, Record<string, unknown>>> =
   AccountRead: { part: 'PAGE' },
   PeopleSearched: { where: 'ACCOUNTS', typed: 'arnaud', found: 1248 },
   ImportReportRead: { import: importId },
+  LetterSettingsChanged: {
+    school: lycee.id,
+    settings: { text: 'Accueil : bureau 12' },
+    previousSettings: {},
+  },
+  CredentialsFileMade: {
+    ...{ distribution: '0d1', file: 'ENT-Identifiants-0611234X.csv', schools: [lycee.id], accounts: 1240 },
+    ...{ classes: [], profiles: [], renewal: 'NEVER_SIGNED_IN', expiresAt: '2027-01-20T13:05:00.000Z' },
+  },
+  CredentialsFileDownloaded: {
+    ...{ distribution: '0d1', file: 'ENT-Identifiants-0611234X.csv', format: 'SLIPS' },
+    ...{ schools: [lycee.id], accounts: 34 },
+  },
+  CredentialsFileDeleted: { distribution: '0d1', file: 'ENT-Identifiants-0611234X.csv', cause: 'EXPIRED' },
+  CampaignStarted: {
+    ...{ distribution: '0d1', schools: [lycee.id], classes: [], profiles: ['RELATIVE'], title: 'Vos accès' },
+    ...{ perMinute: 300, recipients: 812, unreached: 41 },
+  },
+  CampaignPaused: { distribution: '0d1' },
+  CampaignResumed: { distribution: '0d1' },
+  CampaignEnded: { distribution: '0d1', cause: 'COMPLETED', sent: 805, refused: 7, skipped: 0 },
+  CampaignReportDownloaded: { distribution: '0d1', report: 'UNREACHED' },
   ImportStarted: { import: importId, format: 'AAF', files: [{}, {}, {}, {}], schools: [lycee.id] },
   ImportHeld: { import: importId, departures: [{ school: lycee.id, departing: 41, members: 390 }] },
   ImportCompleted: {

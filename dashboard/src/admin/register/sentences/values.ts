@@ -53,6 +53,18 @@ const membership: Tell = (facts, telling) => ({
   cause: textOf(facts, 'cause') ?? 'DEPARTED',
 });
 
+/** Noon, so that it is the same day wherever it is read. */
+const dayOf = (day: string | undefined, language: Telling['language']): string =>
+  day ? longDate(new Date(`${day}T12:00:00Z`), language) : '';
+
+const credentialsFile: Tell = (facts) => ({
+  file: textOf(facts, 'file') ?? '',
+  accounts: numberOf(facts, 'accounts'),
+  renewal: textOf(facts, 'renewal') ?? 'NONE',
+  format: textOf(facts, 'format') ?? 'CSV',
+  cause: textOf(facts, 'cause') ?? 'ASKED',
+});
+
 const role: Tell = (facts, { label, language, schoolName }) => {
   const scope = factsOf(facts.scope);
   const school = textOf(scope, 'school');
@@ -66,6 +78,9 @@ const role: Tell = (facts, { label, language, schoolName }) => {
       classes: listOf(classes, language),
       count: classes.length,
     }),
+    ends: yes(textOf(facts, 'endsOn')),
+    endsOn: dayOf(textOf(facts, 'endsOn'), language),
+    cause: textOf(facts, 'cause') ?? 'WITHDRAWN',
   };
 };
 
@@ -125,6 +140,10 @@ export const valuesOf: Readonly<Record<string, Tell>> = {
   },
   AffiliationEnded: membership,
   AddressConfirmed: (facts) => ({ ...addressed(facts), isLogin: facts.isLogin === true ? 'yes' : 'no' }),
+  LoginChanged: (facts) => {
+    const [before, after] = [textOf(facts, 'previousLogin'), textOf(facts, 'login')];
+    return { before: before ?? '', after: after ?? '', known: yes(before && after) };
+  },
   AccountsJoined: (facts) => ({ by: textOf(facts, 'by') ?? 'OWNER' }),
   AddressChangeAsked: addressed,
   AddressLinkMade: (facts, telling) => ({
@@ -158,6 +177,19 @@ export const valuesOf: Readonly<Record<string, Tell>> = {
     where: textOf(facts, 'where') ?? 'ACCOUNTS',
     found: numberOf(facts, 'found'),
   }),
+  CredentialsFileMade: credentialsFile,
+  CredentialsFileDownloaded: credentialsFile,
+  CredentialsFileDeleted: credentialsFile,
+  CampaignStarted: (facts) => ({
+    recipients: numberOf(facts, 'recipients'),
+    unreached: numberOf(facts, 'unreached'),
+    reminder: yes(textOf(facts, 'remindsOf')),
+  }),
+  CampaignEnded: (facts) => ({
+    ...{ cause: textOf(facts, 'cause') ?? 'COMPLETED', sent: numberOf(facts, 'sent') },
+    refused: numberOf(facts, 'refused'),
+  }),
+  CampaignReportDownloaded: (facts) => ({ report: textOf(facts, 'report') ?? 'SENDING' }),
   ImportStarted: (facts, { language, schoolName }) => {
     const schools = textsOf(facts, 'schools');
     // A whole academy is not read aloud school by school.
@@ -195,8 +227,7 @@ export const valuesOf: Readonly<Record<string, Tell>> = {
   }),
   LegacyLoginPeriodSet: (facts, { language }) => {
     const endsOn = textOf(factsOf(facts.period), 'endsOn');
-    // Noon, so that it is the same day wherever it is read.
-    return { has: yes(endsOn), endsOn: endsOn ? longDate(new Date(`${endsOn}T12:00:00Z`), language) : '' };
+    return { has: yes(endsOn), endsOn: dayOf(endsOn, language) };
   },
   SchoolRegistered: (facts) => ({ classCount: listIn(factsOf(facts.record), 'classes').length }),
   SchoolRecordChanged: (facts, telling) => ({
