@@ -5,6 +5,7 @@ import { Profile } from '@loge/contracts';
 import type { AccountId, Civility, PostalAddress, Relation, SchoolId } from '@loge/contracts';
 import { DataSource } from 'typeorm';
 import type { Reach } from '../rights/rights.js';
+import { activatedAccount } from './account-conditions.js';
 import { statusOf } from './account.rows.js';
 import { AccountPage } from './commands.js';
 import type { AccountView, AffiliationView, FamilyMemberView } from './commands.js';
@@ -25,6 +26,7 @@ interface Row {
   readonly phones: readonly string[];
   readonly address: PostalAddress | null;
   readonly created_at: Date;
+  readonly activated: boolean;
   readonly in_full: boolean;
   readonly by_role: boolean;
 }
@@ -73,6 +75,7 @@ export class AccountPageHandler implements IQueryHandler<AccountPage> {
       inFull,
       ...(inFull ? personal(row) : withheld),
       createdAt: row.created_at,
+      activated: row.activated,
       affiliations: within.map(affiliation),
       family: inFull ? await this.family(id, reach) : [],
       ...(await this.joined(row, reach)),
@@ -89,7 +92,7 @@ export class AccountPageHandler implements IQueryHandler<AccountPage> {
     const parameters = new Parameters();
     const rows = await this.database.query<Row[]>(
       `SELECT a.id, a.family, a.given, a.birth_name, a.login, a.active, a.closed, a.joined_to, a.civility, a.birth_date::text, a.email,
-              a.phones, a.address, a.created_at,
+              a.phones, a.address, a.created_at, ${activatedAccount} AS activated,
               ${inFullWithin(reach, parameters)} AS in_full, ${roleWithin(reach, parameters)} AS by_role
        FROM read.account a WHERE a.id = ${parameters.add(id)}::uuid AND ${accountWithin(reach, parameters)}`,
       parameters.values,

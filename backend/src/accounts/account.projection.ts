@@ -11,7 +11,7 @@ import { comparedAddress, shortened, words } from './account.words.js';
  */
 export const accountProjection: Projection<(typeof projectedTypes)[number]> = {
   name: 'accounts',
-  version: 3,
+  version: 4,
   types: projectedTypes,
   tables: [
     ...['read.account', 'read.account_word', 'read.account_role'],
@@ -81,7 +81,8 @@ async function save(rows: AccountRows, transaction: ProjectionTransaction): Prom
 const columns = {
   account: [
     ...['family', 'given', 'birth_name', 'login', 'civility', 'birth_date', 'email', 'phones', 'address'],
-    ...['created_at', 'sort_key', 'active', 'closed', 'joined_to', 'confirmed', 'addresses'],
+    ...['created_at', 'created_with', 'activated_at', 'sort_key'],
+    ...['active', 'closed', 'joined_to', 'confirmed', 'addresses'],
   ],
   affiliation: [
     ...[

@@ -1,15 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Args, Context as GraphQLContext, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { AccountId, LogeError, SchoolId } from '@loge/contracts';
+import { AccountId } from '@loge/contracts';
 import type * as Api from '@loge/contracts/schema';
 import type { Context } from '../context.js';
 import { RecordReading } from '../register/commands.js';
 import { CurrentContext, CurrentReach, Requires } from '../rights/declarations.js';
 import type { Reach } from '../rights/rights.js';
 import { SchoolById } from '../schools/commands.js';
-import { AccountPage, ListAccounts } from './commands.js';
-import type { AccountFilter, AccountView } from './commands.js';
+import { AccountPage, accountFilterOf, ListAccounts } from './commands.js';
+import type { AccountView } from './commands.js';
 import { PersonRefLoader } from './person-ref.loader.js';
 import type { GraphqlRequest } from './person-ref.loader.js';
 
@@ -57,7 +57,7 @@ export class AccountResolver {
     @CurrentReach() reach: Reach,
     @CurrentContext() context: Context,
   ): Promise<AccountConnection> {
-    const asked = filterOf(filter ?? {});
+    const asked = accountFilterOf(filter ?? {});
     const page = { first: first ?? 25, after: after ?? undefined };
     const found = await this.queries.execute(new ListAccounts(asked, reach, page));
     const typed = asked.search?.trim();
@@ -167,17 +167,4 @@ export class PersonRefResolver {
   async hint(@Parent() { id }: Ref, @GraphQLContext() request: GraphqlRequest): Promise<string | null> {
     return (await this.loader.ref(request, AccountId.parse(id)))?.hint ?? null;
   }
-}
-
-/** @throws LogeError `BAD_INPUT` for a school id that is none. */
-function filterOf(filter: Api.AccountFilter): AccountFilter {
-  const school = filter.school == null ? undefined : SchoolId.safeParse(filter.school);
-  if (school && !school.success) throw new LogeError('BAD_INPUT');
-  return {
-    search: filter.search ?? undefined,
-    school: school?.data,
-    class: filter.class ?? undefined,
-    profile: filter.profile ?? undefined,
-    status: filter.status ?? undefined,
-  };
 }

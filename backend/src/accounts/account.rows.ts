@@ -13,6 +13,7 @@ export const projectedTypes = [
   'AccountAffiliated',
   'AffiliationChanged',
   'AffiliationEnded',
+  'AccountActivated',
   'AddressConfirmed',
   'AccountClosed',
   'AccountReopened',
@@ -37,6 +38,10 @@ export interface AccountRow {
   phones: string[];
   address: object | null;
   readonly created_at: string;
+  /** The command that created it, by its correlation: of an import, the import's. */
+  readonly created_with: string;
+  /** When it was first signed in to. */
+  activated_at: string | null;
   sort_key: string;
   active: boolean;
   closed: boolean;
@@ -153,6 +158,8 @@ export function applyToRows(rows: AccountRows, event: ProjectedEvent): void {
         ...contactColumns(contacts),
         address: address ?? null,
         created_at: event.metadata.occurredAt,
+        created_with: event.metadata.correlationId,
+        activated_at: null,
         active: false,
         closed: false,
         joined_to: null,
@@ -186,6 +193,9 @@ export function applyToRows(rows: AccountRows, event: ProjectedEvent): void {
       rows.ties.set(key, { account: id, school, profile, family: [], named: [] });
       break;
     }
+    case 'AccountActivated':
+      if (account) account.activated_at ??= event.metadata.occurredAt;
+      break;
     case 'AddressConfirmed':
       if (account) account.confirmed = [...new Set([...account.confirmed, event.data.address])];
       break;

@@ -122,8 +122,22 @@ class AccountsJoined1790001500000 implements MigrationInterface {
   }
 }
 
+/** Who ever signed in, and which command created an account. */
+class AccountsActivated1790400100000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    // Without a value only until the read model is rebuilt, as its new version asks.
+    await runner.query(`
+      ALTER TABLE read.account ADD COLUMN created_with uuid, ADD COLUMN activated_at timestamptz`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE read.account DROP COLUMN created_with, DROP COLUMN activated_at`);
+  }
+}
+
 export const accountsMigrations = [
   AccountsTables1767225601000,
   AccountsClosedAndAddresses1790001300000,
   AccountsJoined1790001500000,
+  AccountsActivated1790400100000,
 ];

@@ -34,6 +34,7 @@ import {
   RelativesOfHandler,
   UpToDate,
 } from './members.queries.js';
+import { SelectAccountsHandler } from './select-accounts.handler.js';
 import { PeopleRefsHandler } from './people-refs.handler.js';
 import { PersonRefLoader } from './person-ref.loader.js';
 import { RecordPeopleHandler } from './record-people.handlers.js';
@@ -58,6 +59,7 @@ import {
       KnownMembersOfHandler,
       PeopleRefsHandler,
       ListAccountsHandler,
+      SelectAccountsHandler,
       AccountPageHandler,
     ],
     ...[AccountJoiner, JoinOwnAccountsHandler, JoinAccountsOfPersonHandler, PartAccountsHandler],

@@ -16,6 +16,7 @@ import type {
 import type { Context } from '../context.js';
 import type { Position } from '../event-store/port.js';
 
+export { accountFilterOf } from './account-filter.js';
 export { joins, leadsAway } from './joined-state.js';
 export { sortKey } from './account.words.js';
 export { normaliseLogin } from './login.js';

@@ -5,20 +5,15 @@ import { LogeError, Profile } from '@loge/contracts';
 import type { AccountId, SchoolId } from '@loge/contracts';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { hasControls, storableText } from '../event-store/storable.js';
+import { storableText } from '../event-store/storable.js';
 import type { Reach } from '../rights/rights.js';
-import { words } from './account.words.js';
+import { activatedAccount, conditionsOf } from './account-conditions.js';
 import { ListAccounts } from './commands.js';
 import { statusOf } from './account.rows.js';
-import type { AccountFilter, AccountList, AccountStatus, AccountSummaryView } from './commands.js';
-import { accountWithin, affiliationWithin, inFullWithin, Parameters, roleWithin } from './within-reach.js';
+import type { AccountFilter, AccountList, AccountSummaryView } from './commands.js';
+import { affiliationWithin, inFullWithin, Parameters, roleWithin } from './within-reach.js';
 
 const MAX_PAGE = 100;
-/** Longer searches are not typed by people. */
-const MAX_SEARCH = 200;
-/** Sorts after every letter: the end of a range of words with one beginning. */
-const LAST = '\u{10ffff}';
-
 interface Row {
   readonly id: AccountId;
   readonly family: string;
@@ -28,6 +23,7 @@ interface Row {
   readonly active: boolean;
   readonly closed: boolean;
   readonly joined_to: AccountId | null;
+  readonly activated: boolean;
   readonly sort_key: string;
 }
 
@@ -70,6 +66,7 @@ export class ListAccountsHandler implements IQueryHandler<ListAccounts> {
     }
     return this.database.query<Row[]>(
       `SELECT a.id, a.family, a.given, a.birth_name, a.active, a.closed, a.joined_to, a.sort_key,
+              ${activatedAccount} AS activated,
               CASE WHEN ${inFullWithin(reach, parameters)} OR ${roleWithin(reach, parameters)} THEN a.login
                    ELSE '' END AS login
        FROM read.account a
@@ -100,42 +97,6 @@ export class ListAccountsHandler implements IQueryHandler<ListAccounts> {
   }
 }
 
-const statusConditions: Readonly<Record<AccountStatus, string>> = {
-  ACTIVE: 'a.joined_to IS NULL AND a.active AND NOT a.closed',
-  DEPARTED: 'a.joined_to IS NULL AND NOT a.active AND NOT a.closed',
-  CLOSED: 'a.joined_to IS NULL AND a.closed',
-  JOINED: 'a.joined_to IS NOT NULL',
-};
-
-function conditionsOf(filter: AccountFilter, reach: Reach, parameters: Parameters): string[] {
-  const conditions = searchConditions(filter.search ?? '', parameters);
-  conditions.push(filter.status ? statusConditions[filter.status] : 'a.joined_to IS NULL');
-  if (filter.class !== undefined && filter.school === undefined) throw new LogeError('BAD_INPUT');
-  if (filter.class !== undefined && hasControls(filter.class)) throw new LogeError('BAD_INPUT');
-  if (filter.school === undefined && filter.profile === undefined) {
-    return [...conditions, accountWithin(reach, parameters)];
-  }
-  const place = ['f.account = a.id', affiliationWithin(reach, parameters)];
-  if (filter.status === undefined || filter.status === 'ACTIVE') place.push('f.current');
-  if (filter.school !== undefined) place.push(`f.school = ${parameters.add(filter.school)}`);
-  if (filter.class !== undefined) place.push(`${parameters.add(filter.class)} = ANY(f.classes)`);
-  if (filter.profile !== undefined) place.push(`f.profile = ${parameters.add(filter.profile)}`);
-  return [...conditions, `EXISTS (SELECT 1 FROM read.affiliation f WHERE ${place.join(' AND ')})`];
-}
-
-/** Each word typed is the beginning of some word of the account. */
-function searchConditions(search: string, parameters: Parameters): string[] {
-  if (search.length > MAX_SEARCH || hasControls(search)) throw new LogeError('BAD_INPUT');
-  if (search.trim() === '') return [];
-  const typed = words(search);
-  // Something was typed, but nothing that a name or a login could hold.
-  if (typed.length === 0) return ['false'];
-  return typed.map(
-    (word) => `a.id IN (SELECT account FROM read.account_word
-      WHERE word >= ${parameters.add(word)} AND word < ${parameters.add(word + LAST)})`,
-  );
-}
-
 function summary({ id, family, given, birth_name, login, ...row }: Row, places: readonly PlaceRow[]) {
   const own = places.filter(({ account }) => account === id);
   const view: AccountSummaryView = {
@@ -144,6 +105,7 @@ function summary({ id, family, given, birth_name, login, ...row }: Row, places: 
     displayName: `${given} ${family}`.trim(),
     login,
     status: statusOf(row),
+    activated: row.activated,
     profiles: Profile.options.filter((profile) => own.some((place) => place.profile === profile)),
     schools: [...new Set(own.map(({ school }) => school))].sort(),
     classes: [...new Set(own.flatMap(({ classes }) => classes))].sort(),

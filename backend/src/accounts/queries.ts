@@ -222,6 +222,8 @@ export interface AccountSummaryView {
   /** Empty where it is not shown, as on the account's page. */
   readonly login: string;
   readonly status: AccountStatus;
+  /** Ever signed in. */
+  readonly activated: boolean;
   readonly profiles: readonly Profile[];
   readonly schools: readonly SchoolId[];
   readonly classes: readonly string[];
@@ -254,9 +256,9 @@ export class ListAccounts extends Query<AccountList> {
 export interface SelectionFilter extends AccountFilter {
   /** With a present place in one of these. */
   readonly schools?: readonly SchoolId[];
-  /** In one of these classes, or a relative of a pupil in one; with exactly one of `schools`. */
+  /** In one of these classes, or a relative of a pupil in one; with exactly one of `schools`. None for all. */
   readonly classes?: readonly string[];
-  /** With one of these profiles there. */
+  /** With one of these profiles there; none for all. */
   readonly profiles?: readonly Profile[];
   /** Created from this instant on. */
   readonly createdSince?: Date;
@@ -344,6 +346,8 @@ export interface AccountView {
   readonly phones: readonly string[];
   readonly address: PostalAddress | null;
   readonly createdAt: Date;
+  /** Ever signed in. */
+  readonly activated: boolean;
   readonly affiliations: readonly AffiliationView[];
   readonly family: readonly FamilyMemberView[];
   /** The account it leads to since they were joined, and those that lead to it; as far as they are within reach. */
