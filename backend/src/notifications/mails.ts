@@ -16,8 +16,14 @@ export interface QueuedMail {
 export interface ComposedMail {
   /** The address; empty where the person has none, which fails at once. */
   readonly to: string;
-  /** In whose name it is written: the school's name, whom to ask there, and its colour, `#7a1f3d`. */
-  readonly school?: { readonly name: string; readonly contact?: string; readonly color?: string };
+  /** In whose name it is written: the school's name, whom to ask there, its colour, `#7a1f3d`, and where it is. */
+  readonly school?: {
+    readonly name: string;
+    readonly contact?: string;
+    readonly color?: string;
+    /** In one line. */
+    readonly address?: string;
+  };
   readonly content: MailContent;
 }
 

@@ -1,4 +1,4 @@
-import { placeLines } from './letter.js';
+import { linesOf, placeLines } from './letter.js';
 import type { Words } from './letter.js';
 
 const labels = { when: 'Wann', device: 'Gerät', network: 'Netz' };
@@ -160,6 +160,44 @@ export const de: Words = {
       advice: [
         'Das Passwort steht nicht in dieser E-Mail: Es wurde nur einmal gezeigt. Falls Sie es nicht mehr haben, machen Sie es neu.',
         'Falls Sie es nicht waren: Ändern Sie sofort Ihr eigenes Passwort und sagen Sie es der Person, die Loge verwaltet.',
+      ],
+    }),
+    LOGIN_CHANGED: ({ displayName, at, login }, { when }) => ({
+      subject: 'Ihre Anmeldung hat sich geändert',
+      heading: 'Meine Anmeldung hat sich geändert',
+      paragraphs: [
+        `Guten Tag ${displayName},`,
+        `Ihre Schule hat Ihnen am ${when(at)} einen neuen Anmeldenamen gegeben. Der alte gilt nicht mehr; Ihr Passwort bleibt dasselbe.`,
+      ],
+      lines: [`Neuer Anmeldename: ${login}`],
+      advice: ['Falls Sie nicht darum gebeten haben, sagen Sie es Ihrer Schule.'],
+    }),
+    CREDENTIALS: ({ displayName, login, title, text, link, expiresAt }, { day, days }) => ({
+      subject: title,
+      ownSubject: true,
+      heading: 'Meine Zugangsdaten',
+      paragraphs: [`Guten Tag ${displayName},`, 'Ihr Konto ist bereit.'],
+      ...(text && { note: linesOf(text) }),
+      lines: [`Anmeldename: ${login}`],
+      button: { label: 'Mein Passwort wählen', link },
+      advice: [
+        `Ab Erhalt dieser Nachricht haben Sie ${days(expiresAt)} Zeit, um Ihr Passwort zu wählen: bis zum ${day(expiresAt)}. Die Schaltfläche gilt einmal und meldet Sie an.`,
+        'Diese E-Mail ist nur für Sie: Geben Sie sie niemandem weiter. Ihre Schule fragt nie nach Ihrem Passwort.',
+      ],
+    }),
+    CAMPAIGN_REPORT: ({ displayName, title, sent, refused, skipped, unreached, link }) => ({
+      subject: 'Bericht über den Versand der Zugangsdaten',
+      heading: 'Versandbericht',
+      paragraphs: [`Guten Tag ${displayName},`, `Der Versand „${title}“ ist beendet:`],
+      lines: [
+        `Gesendet: ${sent}`,
+        `Abgelehnt: ${refused}`,
+        `Nicht gesendet, weil die Person sich angemeldet hat oder gegangen ist: ${skipped}`,
+        `Personen ohne Adresse: ${unreached}`,
+      ],
+      button: { label: 'Bericht öffnen', link },
+      advice: [
+        'Der ganze Bericht und die Liste der Personen ohne Adresse werden nach der Anmeldung auf dieser Seite heruntergeladen: Kein Name reist per E-Mail.',
       ],
     }),
   },

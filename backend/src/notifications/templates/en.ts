@@ -1,4 +1,4 @@
-import { placeLines } from './letter.js';
+import { linesOf, placeLines } from './letter.js';
 import type { Words } from './letter.js';
 
 const labels = { when: 'When', device: 'Device', network: 'Network' };
@@ -154,6 +154,44 @@ export const en: Words = {
       advice: [
         'The password is not in this mail: it was shown only once. If you do not have it any more, regenerate it.',
         'If it was not you: change your own password at once, then tell whoever administers Loge.',
+      ],
+    }),
+    LOGIN_CHANGED: ({ displayName, at, login }, { when }) => ({
+      subject: 'Your login has changed',
+      heading: 'My login has changed',
+      paragraphs: [
+        `Hello ${displayName},`,
+        `Your school gave you another login on ${when(at)}. The old one does not work any more; your password stays the same.`,
+      ],
+      lines: [`New login: ${login}`],
+      advice: ['If you did not ask for it, tell your school.'],
+    }),
+    CREDENTIALS: ({ displayName, login, title, text, link, expiresAt }, { day, days }) => ({
+      subject: title,
+      ownSubject: true,
+      heading: 'My login and password',
+      paragraphs: [`Hello ${displayName},`, 'Your account is ready.'],
+      ...(text && { note: linesOf(text) }),
+      lines: [`Login: ${login}`],
+      button: { label: 'Choose my password', link },
+      advice: [
+        `From the day this mail reaches you, you have ${days(expiresAt)} to choose your password: until ${day(expiresAt)}. The button works once and signs you in.`,
+        'This mail is for you alone: pass it on to nobody. Your school never asks for your password.',
+      ],
+    }),
+    CAMPAIGN_REPORT: ({ displayName, title, sent, refused, skipped, unreached, link }) => ({
+      subject: 'How the mails with credentials went',
+      heading: 'Sending report',
+      paragraphs: [`Hello ${displayName},`, `The sending of “${title}” is over:`],
+      lines: [
+        `Mails sent: ${sent}`,
+        `Mails refused: ${refused}`,
+        `Not sent, as the person signed in or left: ${skipped}`,
+        `People without an address: ${unreached}`,
+      ],
+      button: { label: 'Open the report', link },
+      advice: [
+        'The report in full and the list of people without an address are downloaded on that page, once you are signed in: no name travels by mail.',
       ],
     }),
   },

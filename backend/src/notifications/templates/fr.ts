@@ -1,4 +1,4 @@
-import { placeLines } from './letter.js';
+import { linesOf, placeLines } from './letter.js';
 import type { Words } from './letter.js';
 
 const labels = { when: 'Quand ', device: 'Appareil ', network: 'Réseau ' };
@@ -173,6 +173,44 @@ export const fr: Words = {
       advice: [
         'Ce mot de passe n’est pas dans ce courriel : il n’a été montré qu’une fois. Si vous ne l’avez plus, régénérez-le.',
         'Si ce n’était pas vous : changez tout de suite votre propre mot de passe, puis prévenez la personne qui administre Loge.',
+      ],
+    }),
+    LOGIN_CHANGED: ({ displayName, at, login }, { when }) => ({
+      subject: 'Votre identifiant a changé',
+      heading: 'Mon identifiant a changé',
+      paragraphs: [
+        `Bonjour ${displayName},`,
+        `Votre établissement vous a donné un nouvel identifiant, le ${when(at)}. L’ancien ne marche plus ; votre mot de passe reste le même.`,
+      ],
+      lines: [`Nouvel identifiant : ${login}`],
+      advice: ['Si vous ne l’avez pas demandé, prévenez votre établissement.'],
+    }),
+    CREDENTIALS: ({ displayName, login, title, text, link, expiresAt }, { day, days }) => ({
+      subject: title,
+      ownSubject: true,
+      heading: 'Mes identifiants de connexion',
+      paragraphs: [`Bonjour ${displayName},`, 'Votre compte est prêt.'],
+      ...(text && { note: linesOf(text) }),
+      lines: [`Identifiant ENT : ${login}`],
+      button: { label: 'Choisir mon mot de passe', link },
+      advice: [
+        `À réception de ce message, vous disposez de ${days(expiresAt)} pour initialiser votre mot de passe : jusqu’au ${day(expiresAt)}. Le bouton marche une seule fois et vous connecte.`,
+        'Ce courriel est pour vous seulement : ne le transférez à personne. Votre établissement ne vous demande jamais votre mot de passe.',
+      ],
+    }),
+    CAMPAIGN_REPORT: ({ displayName, title, sent, refused, skipped, unreached, link }) => ({
+      subject: 'Bilan d’envoi des identifiants',
+      heading: 'Bilan d’envoi',
+      paragraphs: [`Bonjour ${displayName},`, `Votre envoi « ${title} » est terminé :`],
+      lines: [
+        `Courriels envoyés : ${sent}`,
+        `Courriels refusés : ${refused}`,
+        `Non envoyés, car la personne s’est connectée ou est partie : ${skipped}`,
+        `Personnes sans adresse : ${unreached}`,
+      ],
+      button: { label: 'Ouvrir le bilan', link },
+      advice: [
+        'Le bilan détaillé et la liste des personnes sans adresse se téléchargent sur cette page, une fois connecté : aucun nom ne voyage par courriel.',
       ],
     }),
   },

@@ -22,7 +22,7 @@ const paragraph = (text: string, style = body) => `<p style="${style}">${escape(
  * elsewhere. Written by hand: MJML would bring two hundred packages for one column and a button.
  */
 export function htmlOf(page: Page): string {
-  const { language, color, from, subject, heading, paragraphs, lines, button, advice, footer } = page;
+  const { language, color, from, subject, heading, paragraphs, note, lines, button, advice, footer } = page;
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -40,7 +40,7 @@ export function htmlOf(page: Page): string {
 ${paragraph(from, `${small}font-weight:bold;`)}
 <h1 style="${font}font-size:22px;line-height:28px;color:#1f2933;margin:0 0 16px;">${escape(heading)}</h1>
 ${paragraphs.map((text) => paragraph(text)).join('\n')}
-${lines ? list(lines) : ''}${button ? buttonOf(button, page) : ''}${advice.map((text) => paragraph(text)).join('\n')}
+${note ? noteOf(note) : ''}${lines ? list(lines) : ''}${button ? buttonOf(button, page) : ''}${advice.map((text) => paragraph(text)).join('\n')}
 </td></tr>
 <tr><td style="padding:16px 24px 16px;border-top:1px solid #d9dfe5;text-align:left;">
 ${footer.map((text) => paragraph(text, small)).join('\n')}
@@ -52,6 +52,12 @@ ${footer.map((text) => paragraph(text, small)).join('\n')}
 </body>
 </html>
 `;
+}
+
+/** Set off, so that nobody takes somebody's own words for ours. */
+function noteOf(lines: readonly string[]): string {
+  const style = `${body}padding-left:12px;border-left:3px solid #d9dfe5;`;
+  return `<p style="${style}">${lines.map(escape).join('<br>\n')}</p>\n`;
 }
 
 function list(lines: readonly string[]): string {

@@ -4,9 +4,13 @@ import type { MailContent } from '../mails.js';
 /** A mail in the words of one language, before it is laid out as text or HTML. */
 export interface Letter {
   readonly subject: string;
+  /** The subject is somebody's own and says whose school it is: nothing is added to it. */
+  readonly ownSubject?: boolean;
   /** The one heading. */
   readonly heading: string;
   readonly paragraphs: readonly string[];
+  /** In somebody's own words; its lines are kept. */
+  readonly note?: readonly string[];
   /** What stands one below the other: logins, or when and where something was. */
   readonly lines?: readonly string[];
   readonly button?: { readonly label: string; readonly link: string };
@@ -33,6 +37,8 @@ export interface Times {
   day(at: Date): string;
   /** How long it is until then: « 1 heure », « 45 minutes ». */
   until(end: Date): string;
+  /** How many days it is until then: « 60 jours ». */
+  days(end: Date): string;
 }
 
 /** The words of one language. */
@@ -63,3 +69,6 @@ export function placeLines(
     ...(network ? [`${labels.network}: ${network}`] : []),
   ];
 }
+
+/** The lines of what somebody wrote, without empty ones around it. */
+export const linesOf = (text: string): readonly string[] => text.trim().split(/\r\n|[\r\n\u2028\u2029]/u);

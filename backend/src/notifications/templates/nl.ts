@@ -1,4 +1,4 @@
-import { placeLines } from './letter.js';
+import { linesOf, placeLines } from './letter.js';
 import type { Words } from './letter.js';
 
 const labels = { when: 'Wanneer', device: 'Apparaat', network: 'Netwerk' };
@@ -157,6 +157,44 @@ export const nl: Words = {
       advice: [
         'Het wachtwoord staat niet in deze e-mail: het is maar één keer getoond. Hebt u het niet meer, maak het dan opnieuw.',
         'Was u het niet: verander meteen uw eigen wachtwoord en verwittig wie Loge beheert.',
+      ],
+    }),
+    LOGIN_CHANGED: ({ displayName, at, login }, { when }) => ({
+      subject: 'Uw gebruikersnaam is veranderd',
+      heading: 'Mijn gebruikersnaam is veranderd',
+      paragraphs: [
+        `Dag ${displayName},`,
+        `Uw school gaf u op ${when(at)} een andere gebruikersnaam. De oude werkt niet meer; uw wachtwoord blijft hetzelfde.`,
+      ],
+      lines: [`Nieuwe gebruikersnaam: ${login}`],
+      advice: ['Hebt u er niet om gevraagd, vertel het dan uw school.'],
+    }),
+    CREDENTIALS: ({ displayName, login, title, text, link, expiresAt }, { day, days }) => ({
+      subject: title,
+      ownSubject: true,
+      heading: 'Mijn inloggegevens',
+      paragraphs: [`Dag ${displayName},`, 'Uw account is klaar.'],
+      ...(text && { note: linesOf(text) }),
+      lines: [`Gebruikersnaam: ${login}`],
+      button: { label: 'Mijn wachtwoord kiezen', link },
+      advice: [
+        `Vanaf de ontvangst van dit bericht hebt u ${days(expiresAt)} om uw wachtwoord te kiezen: tot ${day(expiresAt)}. De knop werkt één keer en logt u in.`,
+        'Deze e-mail is alleen voor u: geef hem aan niemand door. Uw school vraagt nooit naar uw wachtwoord.',
+      ],
+    }),
+    CAMPAIGN_REPORT: ({ displayName, title, sent, refused, skipped, unreached, link }) => ({
+      subject: 'Verslag van de verzonden inloggegevens',
+      heading: 'Verzendverslag',
+      paragraphs: [`Dag ${displayName},`, `De verzending ‘${title}’ is klaar:`],
+      lines: [
+        `Verzonden: ${sent}`,
+        `Geweigerd: ${refused}`,
+        `Niet verzonden, omdat de persoon inlogde of vertrok: ${skipped}`,
+        `Personen zonder adres: ${unreached}`,
+      ],
+      button: { label: 'Het verslag openen', link },
+      advice: [
+        'Het hele verslag en de lijst van personen zonder adres downloadt u op die pagina, na het inloggen: er reist geen naam per e-mail.',
       ],
     }),
   },

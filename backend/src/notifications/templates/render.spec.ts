@@ -47,6 +47,17 @@ const contents: { readonly [Kind in MailKind]: MailContent } = {
     ...{ kind: 'REGENERATION_NOTICE', displayName: 'Claire Besson', at },
     whose: { displayName: 'Anne Arnaud', login: 'anne.arnaud' },
   },
+  LOGIN_CHANGED: { kind: 'LOGIN_CHANGED', displayName: 'Anne Arnaud', at, login: 'anne.arnaud2' },
+  CREDENTIALS: {
+    ...{ kind: 'CREDENTIALS', displayName: 'Anne Arnaud', login: 'anne.arnaud', link },
+    title: 'Collège Jean-Moulin – vos identifiants',
+    text: 'La réunion est lundi,\nà 18 h.',
+    expiresAt: new Date('2027-01-23T18:05:00Z'),
+  },
+  CAMPAIGN_REPORT: {
+    ...{ kind: 'CAMPAIGN_REPORT', displayName: 'Claire Besson', title: 'Vos identifiants', link },
+    ...{ sent: 1200, refused: 3, skipped: 7, unreached: 41 },
+  },
 };
 
 const everyMail = Language.options.flatMap((language) =>
@@ -121,6 +132,60 @@ describe('the mail to choose a password (IT-4)', () => {
     const soon = { ...contents.RECOVERY, expiresAt: new Date('2026-11-24T18:50:00Z') } as MailContent;
     expect(render({ content: soon }, 'fr', now).text.replace(/[\u00a0\u202f]/g, ' ')).toContain('45 minutes');
   });
+});
+
+describe('the mail with the way in (KO-6)', () => {
+  const mailed = (more: object = {}, language: Language = 'fr') =>
+    render(
+      {
+        school: { ...school, address: '3 rue du Port, 69001 Lyon' },
+        content: { ...contents.CREDENTIALS, ...more } as MailContent,
+      },
+      language,
+      now,
+    );
+
+  test('has the subject as it was written, and says the school no second time', () => {
+    const title = 'Collège Jean-Moulin : vos identifiants !';
+    expect(mailed({ title }).subject).toBe(title);
+  });
+
+  test('says the login, the 60 days, the school and its address', () => {
+    const text = mailed().text.replace(/[\u00a0\u202f]/g, ' ');
+    expect(text).toContain('Identifiant ENT : anne.arnaud\n');
+    expect(text).toContain(
+      'À réception de ce message, vous disposez de 60 jours pour initialiser votre mot de passe : jusqu’au 23 janvier 2027.',
+    );
+    expect(text).toContain('Collège Jean-Moulin, 3 rue du Port, 69001 Lyon');
+    expect(text).toContain(`Choisir mon mot de passe\n${link}\n`);
+  });
+
+  test.each(Language.options)(
+    'in %s keeps the lines of the sender’s own text, and makes no markup of it',
+    (language) => {
+      const { text, html } = mailed(
+        { text: 'Venez <b>lundi</b>\r\n\r\n<script>alert(1)</script>\nMerci' },
+        language,
+      );
+      expect(text).toContain('\nVenez <b>lundi</b>\n\n<script>alert(1)</script>\nMerci\n');
+      expect(html).toContain(
+        'Venez &lt;b&gt;lundi&lt;/b&gt;<br>\n<br>\n&lt;script&gt;alert(1)&lt;/script&gt;<br>\nMerci</p>',
+      );
+      expect(html).not.toMatch(/<script|<b>/);
+    },
+  );
+
+  test('without a text of the sender’s has no empty place for one', () => {
+    expect(mailed({ text: undefined }).html).not.toContain('border-left');
+  });
+});
+
+test('KO-7: the sending report says how many, and names nobody but its reader', () => {
+  const { text } = render({ school, content: contents.CAMPAIGN_REPORT }, 'fr', now);
+  const said = text.replace(/[\u00a0\u202f]/g, ' ');
+  for (const line of ['Courriels envoyés : 1200', 'Courriels refusés : 3', 'Personnes sans adresse : 41'])
+    expect(said).toContain(line);
+  expect(said).toContain(`Ouvrir le bilan\n${link}\n`);
 });
 
 test('the button and the rule at the head have the school’s colour, and ours where it chose none', () => {

@@ -27,7 +27,7 @@ export interface Page extends Letter {
   readonly footer: readonly string[];
 }
 
-/** Puts a mail into words. Nothing that was typed by anybody ends a line or becomes markup. */
+/** Puts a mail into words. Nothing that was typed by anybody becomes markup, or ends a line but in a note. */
 export function render(
   { school, content }: Pick<ComposedMail, 'school' | 'content'>,
   language: Language,
@@ -40,14 +40,21 @@ export function render(
     language,
     from: oneLine(school?.name ?? 'Loge'),
     color: school?.color ?? OUR_COLOR,
-    subject: line(school ? `${letter.subject} – ${school.name}` : letter.subject),
+    subject: letter.ownSubject
+      ? oneLine(letter.subject)
+      : line(school ? `${letter.subject} – ${school.name}` : letter.subject),
     heading: line(letter.heading),
     paragraphs: letter.paragraphs.map(line),
+    ...(letter.note && { note: letter.note.map(line) }),
     ...(letter.lines && { lines: letter.lines.map(line) }),
     ...(letter.button && { button: { label: line(letter.button.label), link: letter.button.link } }),
     advice: letter.advice.map(line),
     address: line(said.address),
-    footer: [school?.contact ? said.ask(school.contact) : said.askSchool, said.automatic].map(line),
+    footer: [
+      ...(school?.address ? [`${school.name}, ${school.address}`] : []),
+      school?.contact ? said.ask(school.contact) : said.askSchool,
+      said.automatic,
+    ].map(line),
   };
   return { language, subject: page.subject, text: textOf(page), html: htmlOf(page) };
 }
@@ -76,6 +83,12 @@ function letterOf({ letters }: Pick<Words, 'letters'>, content: MailContent, tim
       return letters[content.kind](content, times);
     case 'REGENERATION_NOTICE':
       return letters.REGENERATION_NOTICE(content, times);
+    case 'LOGIN_CHANGED':
+      return letters.LOGIN_CHANGED(content, times);
+    case 'CREDENTIALS':
+      return letters.CREDENTIALS(content, times);
+    case 'CAMPAIGN_REPORT':
+      return letters.CAMPAIGN_REPORT(content, times);
     case 'ADDRESS_CHANGE':
     case 'ADDRESS_CHANGE_AGREEMENT':
       return letters[content.kind](content, times);

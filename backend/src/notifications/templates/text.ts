@@ -6,6 +6,7 @@ export function textOf(page: Page): string {
     page.from,
     page.heading,
     ...page.paragraphs,
+    ...(page.note ? [page.note.join('\n')] : []),
     ...(page.lines ? [page.lines.map((line) => `- ${line}`).join('\n')] : []),
     ...(page.button ? [`${page.button.label}\n${page.button.link}`] : []),
     ...page.advice,

@@ -3,6 +3,7 @@ import type { Times } from './letter.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /** Times as a language writes them, by the clocks of France. */
 export function timesIn(language: Language, now: Date): Times {
@@ -12,7 +13,7 @@ export function timesIn(language: Language, now: Date): Times {
     timeZone: 'Europe/Paris',
   });
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'Europe/Paris' });
-  const long = (unit: 'hour' | 'minute', count: number) =>
+  const long = (unit: 'day' | 'hour' | 'minute', count: number) =>
     new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
   return {
     when: (at) => dateTime.format(at),
@@ -21,5 +22,6 @@ export function timesIn(language: Language, now: Date): Times {
       const minutes = Math.max(1, Math.round((end.getTime() - now.getTime()) / MINUTE));
       return minutes % 60 === 0 ? long('hour', (minutes * MINUTE) / HOUR) : long('minute', minutes);
     },
+    days: (end) => long('day', Math.max(1, Math.round((end.getTime() - now.getTime()) / DAY))),
   };
 }
