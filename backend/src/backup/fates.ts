@@ -32,6 +32,8 @@ const fates: Readonly<Record<string, Fate>> = {
   'legacy_login.import': 'left out',
   // Or strangers' tries would cost less than those of a school's people.
   'legacy_login.work': 'kept',
+  // What letters show: events only name it.
+  'schools.logo': 'kept',
   // The backup names the migrations it was made at; those of the database that it goes into stand.
   'public.migration': 'left out',
 };

@@ -11,14 +11,14 @@ import { sessionToken } from './session-cookie.js';
 /** In bytes: no request body that Nest parses may be larger; uploads are streamed by their own route. */
 export const BODY_LIMIT = 100 * 1024;
 /**
- * But for a file of old user names (2 MB) that is handed to the one operation which takes it, as JSON, by a browser that
- * has a session: as the field of that operation's input, and beside it nothing more than in any body, so that no other
- * operation is ever given a text of megabytes. Whether the session is one shows later: a forged one has as many bytes
+ * But for a file of old user names (2 MB) or a logo (270 kB) that is handed to the one operation which takes it, as JSON,
+ * by a browser that has a session: as the field of that operation's input, and beside it nothing more than in any body,
+ * so that no other operation is ever given a text of megabytes. Whether the session is one shows later: a forged one has as many bytes
  * parsed as so many small requests would.
  */
 export const FILE_BODY_LIMIT = 3 * 1024 * 1024;
-const TAKES_A_FILE = 'importLegacyLogins';
-const FILE_FIELD = 'csv';
+const TAKES_A_FILE = ['importLegacyLogins', 'setLetterSettings'];
+const FILE_FIELDS = ['csv', 'logo'];
 
 /**
  * What every request passes before any route: proxies believed, security headers, same-origin check, bounded
@@ -47,7 +47,7 @@ const large = new WeakSet<IncomingMessage>();
 /** Asked of a body before it is parsed; what it throws is answered as for any that is too large. */
 function requireFileIfLarge(request: IncomingMessage, _response: ServerResponse, body: Buffer): void {
   if (body.length <= BODY_LIMIT) return;
-  if (!body.includes(TAKES_A_FILE)) throw new PayloadTooLargeException();
+  if (!TAKES_A_FILE.some((operation) => body.includes(operation))) throw new PayloadTooLargeException();
   large.add(request);
 }
 
@@ -61,15 +61,20 @@ function requireNothingElseLarge(
   next(fits ? undefined : new PayloadTooLargeException());
 }
 
-/** The field is left out of inputs only, for no other operation has one of its name there. */
+/** The fields are left out of inputs only, for no other operation has one of their names there. */
 function sizeWithoutFile(body: unknown): number {
   if (!isObject(body) || !isObject(body['variables'])) return sizeOf(body);
   const variables = Object.entries(body['variables']).map(([name, input]) => [
     name,
-    isObject(input) && typeof input[FILE_FIELD] === 'string' ? { ...input, [FILE_FIELD]: '' } : input,
+    isObject(input) ? { ...input, ...emptied(input) } : input,
   ]);
   return sizeOf({ ...body, variables: Object.fromEntries(variables) as object });
 }
+
+const emptied = (input: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(
+    FILE_FIELDS.filter((field) => typeof input[field] === 'string').map((field) => [field, '']),
+  );
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,7 @@
 import { Command, Query } from '@nestjs/cqrs';
 import type {
   LegacyLoginPeriod,
+  LetterSettings,
   Network,
   PasswordPolicy,
   PortalSettings,
@@ -95,6 +96,37 @@ export class SetLegacyLoginPeriod extends Command<{ readonly position: Position 
   }
 }
 
+/**
+ * Sets what a school's letters to families say and show (KO-5); what is absent or blank is none. Settings equal to what
+ * they are change nothing.
+ * @throws LogeError `NOT_FOUND` for a school nobody registered, `LETTER_LOGO_INVALID` for a logo that letters cannot
+ *   hold, `BAD_INPUT` for a text that is too long or holds control characters.
+ */
+export class SetLetterSettings extends Command<{ readonly position: Position }> {
+  constructor(
+    readonly school: SchoolId,
+    /** `logo` is a `data:` address of a PNG or JPEG. */
+    readonly settings: { readonly text?: string; readonly logo?: string },
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
+/** A picture that letters can hold. */
+export interface Logo {
+  readonly bytes: Buffer;
+  readonly mediaType: 'image/png' | 'image/jpeg';
+}
+
+/** The logo that {@link KnownSchool.letter} names; `undefined` when there is none of that name. */
+export class LogoOf extends Query<Logo | undefined> {
+  /** `sha256`: hexadecimal. */
+  constructor(readonly sha256: string) {
+    super();
+  }
+}
+
 /** A school as its stream tells it: current, whatever the read models hold. */
 export interface KnownSchool {
   readonly school: SchoolId;
@@ -102,6 +134,7 @@ export interface KnownSchool {
   readonly signInPlaces: Readonly<Record<Profile, SignInPlace>>;
   readonly passwordPolicy: PasswordPolicy;
   readonly portal: PortalSettings;
+  readonly letter: LetterSettings;
   /** Absent where there is no old login. */
   readonly legacyLogin?: LegacyLoginPeriod;
 }

@@ -4,6 +4,7 @@ import type { IQueryHandler } from '@nestjs/cqrs';
 import { LogeError } from '@loge/contracts';
 import type {
   LegacyLoginPeriod,
+  LetterSettings,
   PasswordPolicy,
   PortalSettings,
   Profile,
@@ -24,6 +25,7 @@ interface Row {
   readonly sign_in_places: Record<Profile, SignInPlace>;
   readonly password_policy: PasswordPolicy;
   readonly portal: PortalSettings;
+  readonly letter: LetterSettings;
   readonly legacy_login: LegacyLoginPeriod | null;
   readonly registered_at: Date;
   readonly sort_key: string;
@@ -39,7 +41,8 @@ export class ListSchoolsHandler implements IQueryHandler<ListSchools> {
     if (filter.search !== undefined && hasControls(filter.search)) throw new LogeError('BAD_INPUT');
     const search = filter.search === undefined ? '' : foldedText(filter.search);
     const rows = await this.database.query<Row[]>(
-      `SELECT id, record, sign_in_places, password_policy, portal, legacy_login, registered_at, sort_key FROM read.school
+      `SELECT id, record, sign_in_places, password_policy, portal, letter, legacy_login, registered_at,
+         sort_key FROM read.school
        WHERE ($1::text[] IS NULL OR id = ANY($1))
          AND ($2::text IS NULL OR id = $2)
          AND position($3 in search) > 0
@@ -67,6 +70,7 @@ function viewOf(row: Row): SchoolView {
   return {
     ...{ school: row.id, record: row.record, registeredAt: row.registered_at },
     ...{ signInPlaces: row.sign_in_places, passwordPolicy: row.password_policy, portal: row.portal },
+    letter: row.letter,
     ...(row.legacy_login && { legacyLogin: row.legacy_login }),
   };
 }

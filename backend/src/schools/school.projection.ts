@@ -12,13 +12,14 @@ const types = [
   'PasswordPolicySet',
   'PortalSettingsChanged',
   'LegacyLoginPeriodSet',
+  'LetterSettingsChanged',
 ] as const;
 type Type = (typeof types)[number];
 
 /** The read model of schools: their records and policies. Schools are few: events are applied one by one. */
 export const schoolProjection: Projection<Type> = {
   name: 'schools',
-  version: 3,
+  version: 4,
   types,
   tables: ['read.school'],
   async apply(events, transaction) {
@@ -58,6 +59,12 @@ async function applyOne(
         data.period ? JSON.stringify(data.period) : null,
       ]);
       return;
+    case 'LetterSettingsChanged':
+      await transaction.query(`UPDATE school SET letter = $2 WHERE id = $1`, [
+        data.school,
+        storableJson(data.settings),
+      ]);
+      return;
     case 'SchoolRegistered':
     case 'SchoolRecordChanged':
       await record(data, metadata.occurredAt, transaction);
@@ -69,18 +76,20 @@ async function record(
   registeredAt: string,
   transaction: ProjectionTransaction,
 ): Promise<void> {
-  const { signInPlaces, passwordPolicy, portal } = schoolFold.initial;
+  const { signInPlaces, passwordPolicy, portal, letter } = schoolFold.initial;
   await transaction.query(
     `INSERT INTO school AS known
-       (id, name, network, join_key, record, sort_key, search, sign_in_places, password_policy, portal, registered_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+       (id, name, network, join_key, record, sort_key, search, sign_in_places, password_policy, portal, letter,
+        registered_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, network = excluded.network, join_key = excluded.join_key,
        record = excluded.record, sort_key = excluded.sort_key, search = excluded.search`,
     [
       ...[school, storableText(record.name), record.network ?? null],
       ...[record.joinKey === undefined ? null : storableText(record.joinKey), storableJson(record)],
       ...[sortKey(record.name), searchText(school, record)],
-      ...[JSON.stringify(signInPlaces), JSON.stringify(passwordPolicy), JSON.stringify(portal), registeredAt],
+      ...[JSON.stringify(signInPlaces), JSON.stringify(passwordPolicy), JSON.stringify(portal)],
+      ...[JSON.stringify(letter), registeredAt],
     ],
   );
 }

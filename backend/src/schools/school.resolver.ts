@@ -10,6 +10,7 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { LogeError, Profile, SchoolId, schoolCode } from '@loge/contracts';
+import type { LetterSettings } from '@loge/contracts';
 import type * as Api from '@loge/contracts/schema';
 import type { Context } from '../context.js';
 import type { Position } from '../event-store/port.js';
@@ -19,7 +20,7 @@ import { CurrentContext, CurrentReach, Requires } from '../rights/declarations.j
 import { reaches } from '../rights/rights.js';
 import type { Reach } from '../rights/rights.js';
 import { ListSchools, SetLegacyLoginPeriod } from './commands.js';
-import { SetPasswordPolicy, SetPortalSettings, SetSignInPlace } from './commands.js';
+import { SetLetterSettings, SetPasswordPolicy, SetPortalSettings, SetSignInPlace } from './commands.js';
 import type { SchoolView } from './commands.js';
 import { legacyLoginOf } from './legacy-login-period.js';
 import { MemberCountLoader } from './member-count.loader.js';
@@ -27,8 +28,8 @@ import { SchoolRefLoader } from './school-ref.loader.js';
 import { portalOf } from './portal-settings.js';
 import { SCHOOLS } from './school.projection.js';
 
-/** A school but for what {@link SchoolResolver.members} adds. */
-type School = Omit<Api.School, 'members'>;
+/** A school but for what {@link SchoolResolver.members} and the resolver of its letter settings add. */
+type School = Omit<Api.School, 'members' | 'letter'> & { readonly letter: LetterSettings };
 
 /** What every change of a policy answers. */
 interface Changed {
@@ -121,6 +122,19 @@ export class SchoolResolver {
     return this.shown(school, (await this.commands.execute(command)).position, context);
   }
 
+  @Mutation('setLetterSettings')
+  @Requires('MANAGE_SCHOOLS')
+  async setLetterSettings(
+    @Args('input') { school: id, text, logo }: Api.SetLetterSettingsInput,
+    @CurrentReach() reach: Reach,
+    @CurrentContext() context: Context,
+  ): Promise<Changed> {
+    const school = withinReach(id, reach);
+    const settings = { text: text ?? undefined, logo: logo ?? undefined };
+    const command = new SetLetterSettings(school, settings, context);
+    return this.shown(school, (await this.commands.execute(command)).position, context);
+  }
+
   @Mutation('setLegacyLoginPeriod')
   @Requires('MANAGE_SCHOOLS')
   async setLegacyLoginPeriod(
@@ -182,7 +196,7 @@ function withinReach(id: string, reach: Reach): SchoolId {
 }
 
 function schoolOf(view: SchoolView, now: Date): School {
-  const { school, record, signInPlaces, passwordPolicy, portal, legacyLogin, registeredAt } = view;
+  const { school, record, signInPlaces, passwordPolicy, portal, letter, legacyLogin, registeredAt } = view;
   return {
     id: school,
     code: schoolCode(school).code,
@@ -196,6 +210,7 @@ function schoolOf(view: SchoolView, now: Date): School {
     signInPlaces: Profile.options.map((profile) => ({ profile, place: signInPlaces[profile] })),
     passwordPolicy,
     portal: portalOf(portal),
+    letter,
     legacyLogin: legacyLoginOf(legacyLogin, now),
     registeredAt: registeredAt.toISOString(),
   };

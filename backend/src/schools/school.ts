@@ -3,6 +3,7 @@ import { LogeError } from '@loge/contracts';
 import type {
   ClassRecord,
   LegacyLoginPeriod,
+  LetterSettings,
   LogeEvent,
   PasswordPolicy,
   PortalSettings,
@@ -21,6 +22,7 @@ export interface SchoolState {
   readonly signInPlaces: Readonly<Record<Profile, SignInPlace>>;
   readonly passwordPolicy: PasswordPolicy;
   readonly portal: PortalSettings;
+  readonly letter: LetterSettings;
   /** Absent where there is no old login (any more). */
   readonly legacyLogin?: LegacyLoginPeriod;
 }
@@ -53,6 +55,8 @@ export function evolve(state: SchoolState, event: LogeEvent): SchoolState {
       return { ...state, portal: event.data.settings };
     case 'LegacyLoginPeriodSet':
       return { ...state, legacyLogin: event.data.period };
+    case 'LetterSettingsChanged':
+      return { ...state, letter: event.data.settings };
     default:
       return state;
   }
@@ -60,7 +64,7 @@ export function evolve(state: SchoolState, event: LogeEvent): SchoolState {
 
 /** How handlers fold a school's stream. */
 export const schoolFold: Fold<SchoolState> = {
-  initial: { signInPlaces: everybodyLocal, passwordPolicy: mildestPolicy, portal: {} },
+  initial: { signInPlaces: everybodyLocal, passwordPolicy: mildestPolicy, portal: {}, letter: {} },
   evolve,
 };
 
@@ -75,6 +79,7 @@ export type SchoolCommand =
     }
   | { readonly type: 'set-password-policy'; readonly school: SchoolId; readonly policy: PasswordPolicy }
   | { readonly type: 'set-portal-settings'; readonly school: SchoolId; readonly settings: PortalSettings }
+  | { readonly type: 'set-letter-settings'; readonly school: SchoolId; readonly settings: LetterSettings }
   | {
       readonly type: 'set-legacy-login-period';
       readonly school: SchoolId;
@@ -114,6 +119,12 @@ function decideEvent(command: SchoolCommand, state: SchoolState): SchoolEvent | 
       const previousSettings = state.portal;
       if (isDeepStrictEqual(settings, previousSettings)) return undefined;
       return { type: 'PortalSettingsChanged', data: { school, settings, previousSettings } };
+    }
+    case 'set-letter-settings': {
+      const { settings } = command;
+      const previousSettings = state.letter;
+      if (isDeepStrictEqual(settings, previousSettings)) return undefined;
+      return { type: 'LetterSettingsChanged', data: { school, settings, previousSettings } };
     }
     case 'set-legacy-login-period': {
       const { period } = command;

@@ -51,8 +51,28 @@ class SchoolsLegacyLogins1790400000000 implements MigrationInterface {
   }
 }
 
+/** What letters to families say and show; the projection is built anew for it. Events name logos, this holds them. */
+class SchoolsLetters1790400300000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE read.school ADD COLUMN letter jsonb NOT NULL DEFAULT '{}'`);
+    await runner.query(`CREATE SCHEMA schools`);
+    await runner.query(`
+      CREATE TABLE schools.logo (
+        sha256     text PRIMARY KEY,
+        bytes      bytea NOT NULL,
+        media_type text NOT NULL CHECK (media_type IN ('image/png', 'image/jpeg'))
+      )`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP SCHEMA schools CASCADE`);
+    await runner.query(`ALTER TABLE read.school DROP COLUMN letter`);
+  }
+}
+
 export const schoolsMigrations = [
   SchoolsTables1767225601100,
   SchoolsPolicies1790001200100,
   SchoolsLegacyLogins1790400000000,
+  SchoolsLetters1790400300000,
 ];

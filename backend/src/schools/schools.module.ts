@@ -3,6 +3,8 @@ import type { OnModuleInit } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import type { ProjectionRunner } from '../event-store/projection.js';
+import { LogoOfHandler, SetLetterSettingsHandler } from './letter-settings.handlers.js';
+import { LetterSettingsResolver } from './letter-settings.resolver.js';
 import { ListSchoolsHandler } from './list-schools.handler.js';
 import { MemberCountLoader } from './member-count.loader.js';
 import { SchoolRefLoader } from './school-ref.loader.js';
@@ -28,10 +30,10 @@ import { SchoolRefResolver, SchoolResolver } from './school.resolver.js';
   imports: [CqrsModule],
   providers: [
     ...[RecordSchoolsHandler, SetSignInPlaceHandler, SetPasswordPolicyHandler, SetPortalSettingsHandler],
-    SetLegacyLoginPeriodHandler,
+    ...[SetLegacyLoginPeriodHandler, SetLetterSettingsHandler, LogoOfHandler],
     ...[SchoolByIdHandler, SchoolsByJoinKeyHandler, SchoolsOfNetworksHandler, SchoolNamesHandler],
     ...[ListSchoolsHandler, SchoolRefLoader, MemberCountLoader, SchoolResolver, SchoolRefResolver],
-    PublicSchoolResolver,
+    ...[PublicSchoolResolver, LetterSettingsResolver],
   ],
 })
 export class SchoolsModule implements OnModuleInit {

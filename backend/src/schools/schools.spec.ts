@@ -121,6 +121,7 @@ describe('schools', () => {
     expect(known.get(zola)).toMatchObject({
       passwordPolicy: { minLength: 8, composition: false },
       portal: {},
+      letter: {},
     });
     for (const minLength of [7, 65, 8.5])
       await expect(
