@@ -117,6 +117,38 @@ export type AskPasswordRecoveryInput = {
   login: string;
 };
 
+/** What is to be sent to whom. */
+export type CampaignInput = {
+  /** A UUID of one's own, so that a request that is sent twice starts one campaign. */
+  key: string;
+  /** The most mails in one minute, from 1 to 6,000. */
+  perMinute?: number;
+  /** For whom. */
+  target: CredentialsTargetInput;
+  /** « Texte personnalisable »: at most 600 characters. */
+  text?: string | null | undefined;
+  /** « Objet »: at most 75 characters. */
+  title: string;
+};
+
+/** Which report. */
+export type CampaignReport =
+  /** « Bilan d'envoi »: what became of each mail. */
+  | 'SENDING'
+  /** The people without an address. */
+  | 'UNREACHED';
+
+/** How a campaign is doing. */
+export type CampaignState =
+  /** Every mail has ended. */
+  | 'COMPLETED'
+  /** Somebody paused it. */
+  | 'PAUSED'
+  /** Mails are going out. */
+  | 'RUNNING'
+  /** Somebody ended it before. */
+  | 'STOPPED';
+
 /** The old and the new password. */
 export type ChangePasswordInput = {
   /** The present password. */
@@ -139,6 +171,65 @@ export type Channel =
   | 'PORTAL'
   /** Loge itself. */
   | 'SYSTEM';
+
+/** In which form a file is downloaded. */
+export type CredentialsFormat =
+  /** For a spreadsheet (KO-4). */
+  | 'CSV'
+  /** PDF: letters to families, for window envelopes. */
+  | 'LETTERS'
+  /** PDF: a list for each class. */
+  | 'LIST'
+  /** PDF: slips to cut out, eight a page, by class. */
+  | 'SLIPS';
+
+/** Whose passwords are made anew. */
+export type CredentialsRenewal =
+  /** Of everybody, also who has chosen a password: it is replaced. */
+  | 'EVERYONE'
+  /** Of everybody who never signed in. */
+  | 'NEVER_SIGNED_IN'
+  /** Of nobody whose temporary password still works. */
+  | 'NONE';
+
+/**
+ * For whom: the people of some schools, or of some classes of one school, narrowed by profile and day of creation; or
+ * people picked one by one; or everybody whom a search finds. One of `schools`, `accounts` and `found` is given.
+ */
+export type CredentialsTargetInput = {
+  /** People picked one by one, at most 1,000. */
+  accounts?: Array<string> | null | undefined;
+  /** Class codes, with exactly one school. */
+  classes?: Array<string> | null | undefined;
+  /** Only accounts created from this day on. */
+  createdSince?: string | null | undefined;
+  /** Everybody whom this search of `accounts` finds. */
+  found?: AccountFilter | null | undefined;
+  /** Profiles; none for all. */
+  profiles?: Array<Profile> | null | undefined;
+  /** School ids; whole schools, unless `classes` are given. */
+  schools?: Array<string> | null | undefined;
+};
+
+/** Which report of which campaign. */
+export type DownloadCampaignReportInput = {
+  /** The campaign's id. */
+  campaign: string;
+  /** Which report. */
+  report: CampaignReport;
+};
+
+/** Which download. */
+export type DownloadCredentialsFileInput = {
+  /** Of `LETTERS`: one letter for each household, not for each person. */
+  byHousehold?: boolean;
+  /** The file's id. */
+  file: string;
+  /** In which form. */
+  format: CredentialsFormat;
+  /** Why, in one's own words; not empty. */
+  reason: string;
+};
 
 /** Which side of the tie a family member is on. */
 export type FamilySide =
@@ -312,6 +403,16 @@ export type MailState =
   /** In the queue, or waiting for its next try. */
   | 'WAITING';
 
+/** For whom a file is to be. */
+export type MakeCredentialsFileInput = {
+  /** Why, in one's own words; not empty. */
+  reason: string;
+  /** Whose passwords are made anew. */
+  renewal?: CredentialsRenewal;
+  /** For whom. */
+  target: CredentialsTargetInput;
+};
+
 /** Which people; everything given must hold. */
 export type MigrationFilter = {
   /** Of this profile. */
@@ -399,6 +500,18 @@ export type Relation =
   | 'MOTHER'
   /** Other. */
   | 'OTHER';
+
+/** Of which campaign is reminded. */
+export type RemindOfCampaignInput = {
+  /** The campaign's id. */
+  campaign: string;
+  /** A UUID of one's own, so that a request that is sent twice starts one reminder. */
+  key: string;
+  /** « Texte personnalisable »; the campaign's own where it is not given. */
+  text?: string | null | undefined;
+  /** « Objet »; the campaign's own where it is not given. */
+  title?: string | null | undefined;
+};
 
 /** Whom to remind. */
 export type RemindOfMigrationInput = {
@@ -643,6 +756,117 @@ export type AgreeToAddressChangeMutationVariables = Exact<{
 
 
 export type AgreeToAddressChangeMutation = { agreeToAddressChange: { done: boolean, address: string } };
+
+export type CampaignHeadFragment = { id: string, title: string | null, classes: Array<string>, profiles: Array<Profile>, state: CampaignState, perMinute: number, startedAt: string, endedAt: string | null, remindsOf: string | null, schools: Array<SchoolFragment>, startedBy: PersonFragment | null, counts: { recipients: number, waiting: number, sent: number, refused: number, bounced: number, skipped: number, unreached: number, opened: number, activated: number } };
+
+export type FullCampaignFragment = (
+  { text: string | null, days: Array<{ day: string, opened: number, activated: number }> }
+  & CampaignHeadFragment
+);
+
+export type CampaignsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CampaignsQuery = { campaigns: { edges: Array<{ cursor: string, node: CampaignHeadFragment }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type CampaignQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CampaignQuery = { campaign: FullCampaignFragment | null };
+
+export type CampaignPreviewQueryVariables = Exact<{
+  input: CampaignInput;
+}>;
+
+
+export type CampaignPreviewQuery = { campaignPreview: { recipients: number, unreached: number, activated: number, atAcademy: number, sample: Array<PersonFragment>, mail: { subject: string, html: string, text: string } | null } };
+
+export type StartCampaignMutationVariables = Exact<{
+  input: CampaignInput;
+}>;
+
+
+export type StartCampaignMutation = { startCampaign: { campaign: CampaignHeadFragment } };
+
+export type PauseCampaignMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PauseCampaignMutation = { pauseCampaign: { campaign: CampaignHeadFragment } };
+
+export type ResumeCampaignMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ResumeCampaignMutation = { resumeCampaign: { campaign: CampaignHeadFragment } };
+
+export type StopCampaignMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StopCampaignMutation = { stopCampaign: { campaign: CampaignHeadFragment } };
+
+export type RemindOfCampaignMutationVariables = Exact<{
+  input: RemindOfCampaignInput;
+}>;
+
+
+export type RemindOfCampaignMutation = { remindOfCampaign: { campaign: CampaignHeadFragment } };
+
+export type DownloadCampaignReportMutationVariables = Exact<{
+  input: DownloadCampaignReportInput;
+}>;
+
+
+export type DownloadCampaignReportMutation = { downloadCampaignReport: ReadyDownloadFragment };
+
+export type FileRowFragment = { id: string, name: string, bytes: number | null, madeAt: string, import: string | null, renewal: CredentialsRenewal, classes: Array<string>, profiles: Array<Profile>, accounts: number, downloads: number, expiresAt: string, madeBy: PersonFragment | null, schools: Array<SchoolFragment> };
+
+export type CredentialsFilesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CredentialsFilesQuery = { credentialsFiles: { total: number, edges: Array<{ cursor: string, node: FileRowFragment }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type CredentialsFilePreviewQueryVariables = Exact<{
+  target: CredentialsTargetInput;
+}>;
+
+
+export type CredentialsFilePreviewQuery = { credentialsFilePreview: { accounts: number, activated: number, atAcademy: number } };
+
+export type MakeCredentialsFileMutationVariables = Exact<{
+  input: MakeCredentialsFileInput;
+}>;
+
+
+export type MakeCredentialsFileMutation = { makeCredentialsFile: { pending: boolean, file: FileRowFragment } };
+
+export type DownloadCredentialsFileMutationVariables = Exact<{
+  input: DownloadCredentialsFileInput;
+}>;
+
+
+export type DownloadCredentialsFileMutation = { downloadCredentialsFile: ReadyDownloadFragment };
+
+export type DeleteCredentialsFileMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteCredentialsFileMutation = { deleteCredentialsFile: { id: string } };
+
+export type ReadyDownloadFragment = { url: string, name: string, expiresAt: string };
 
 export type RegeneratePasswordMutationVariables = Exact<{
   input: AccountActInput;
@@ -1097,6 +1321,144 @@ export const PendingAddressFragmentDoc = new TypedDocumentString(`
   expiresAt
 }
     `, {"fragmentName":"PendingAddress"}) as unknown as TypedDocumentString<PendingAddressFragment, unknown>;
+export const SchoolFragmentDoc = new TypedDocumentString(`
+    fragment School on SchoolRef {
+  id
+  name
+}
+    `, {"fragmentName":"School"}) as unknown as TypedDocumentString<SchoolFragment, unknown>;
+export const PersonFragmentDoc = new TypedDocumentString(`
+    fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+    `, {"fragmentName":"Person"}) as unknown as TypedDocumentString<PersonFragment, unknown>;
+export const CampaignHeadFragmentDoc = new TypedDocumentString(`
+    fragment CampaignHead on Campaign {
+  id
+  title
+  schools {
+    ...School
+  }
+  classes
+  profiles
+  state
+  perMinute
+  startedAt
+  startedBy {
+    ...Person
+  }
+  endedAt
+  remindsOf
+  counts {
+    recipients
+    waiting
+    sent
+    refused
+    bounced
+    skipped
+    unreached
+    opened
+    activated
+  }
+}
+    fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`, {"fragmentName":"CampaignHead"}) as unknown as TypedDocumentString<CampaignHeadFragment, unknown>;
+export const FullCampaignFragmentDoc = new TypedDocumentString(`
+    fragment FullCampaign on Campaign {
+  ...CampaignHead
+  text
+  days {
+    day
+    opened
+    activated
+  }
+}
+    fragment CampaignHead on Campaign {
+  id
+  title
+  schools {
+    ...School
+  }
+  classes
+  profiles
+  state
+  perMinute
+  startedAt
+  startedBy {
+    ...Person
+  }
+  endedAt
+  remindsOf
+  counts {
+    recipients
+    waiting
+    sent
+    refused
+    bounced
+    skipped
+    unreached
+    opened
+    activated
+  }
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`, {"fragmentName":"FullCampaign"}) as unknown as TypedDocumentString<FullCampaignFragment, unknown>;
+export const FileRowFragmentDoc = new TypedDocumentString(`
+    fragment FileRow on CredentialsFile {
+  id
+  name
+  bytes
+  madeAt
+  madeBy {
+    ...Person
+  }
+  import
+  renewal
+  schools {
+    ...School
+  }
+  classes
+  profiles
+  accounts
+  downloads
+  expiresAt
+}
+    fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`, {"fragmentName":"FileRow"}) as unknown as TypedDocumentString<FileRowFragment, unknown>;
+export const ReadyDownloadFragmentDoc = new TypedDocumentString(`
+    fragment ReadyDownload on Download {
+  url
+  name
+  expiresAt
+}
+    `, {"fragmentName":"ReadyDownload"}) as unknown as TypedDocumentString<ReadyDownloadFragment, unknown>;
 export const TallyFragmentDoc = new TypedDocumentString(`
     fragment Tally on KindTally {
   kind
@@ -1139,20 +1501,6 @@ export const ReportFragmentDoc = new TypedDocumentString(`
   kind
   count
 }`, {"fragmentName":"Report"}) as unknown as TypedDocumentString<ReportFragment, unknown>;
-export const SchoolFragmentDoc = new TypedDocumentString(`
-    fragment School on SchoolRef {
-  id
-  name
-}
-    `, {"fragmentName":"School"}) as unknown as TypedDocumentString<SchoolFragment, unknown>;
-export const PersonFragmentDoc = new TypedDocumentString(`
-    fragment Person on PersonRef {
-  id
-  displayName
-  profile
-  hint
-}
-    `, {"fragmentName":"Person"}) as unknown as TypedDocumentString<PersonFragment, unknown>;
 export const ImportHeadFragmentDoc = new TypedDocumentString(`
     fragment ImportHead on Import {
   id
@@ -1868,6 +2216,490 @@ export const AgreeToAddressChangeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AgreeToAddressChangeMutation, AgreeToAddressChangeMutationVariables>;
+export const CampaignsDocument = new TypedDocumentString(`
+    query Campaigns($first: Int, $after: String) {
+  campaigns(first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        ...CampaignHead
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    fragment CampaignHead on Campaign {
+  id
+  title
+  schools {
+    ...School
+  }
+  classes
+  profiles
+  state
+  perMinute
+  startedAt
+  startedBy {
+    ...Person
+  }
+  endedAt
+  remindsOf
+  counts {
+    recipients
+    waiting
+    sent
+    refused
+    bounced
+    skipped
+    unreached
+    opened
+    activated
+  }
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<CampaignsQuery, CampaignsQueryVariables>;
+export const CampaignDocument = new TypedDocumentString(`
+    query Campaign($id: ID!) {
+  campaign(id: $id) {
+    ...FullCampaign
+  }
+}
+    fragment CampaignHead on Campaign {
+  id
+  title
+  schools {
+    ...School
+  }
+  classes
+  profiles
+  state
+  perMinute
+  startedAt
+  startedBy {
+    ...Person
+  }
+  endedAt
+  remindsOf
+  counts {
+    recipients
+    waiting
+    sent
+    refused
+    bounced
+    skipped
+    unreached
+    opened
+    activated
+  }
+}
+fragment FullCampaign on Campaign {
+  ...CampaignHead
+  text
+  days {
+    day
+    opened
+    activated
+  }
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<CampaignQuery, CampaignQueryVariables>;
+export const CampaignPreviewDocument = new TypedDocumentString(`
+    query CampaignPreview($input: CampaignInput!) {
+  campaignPreview(input: $input) {
+    recipients
+    unreached
+    activated
+    atAcademy
+    sample {
+      ...Person
+    }
+    mail {
+      subject
+      html
+      text
+    }
+  }
+}
+    fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}`) as unknown as TypedDocumentString<CampaignPreviewQuery, CampaignPreviewQueryVariables>;
+export const StartCampaignDocument = new TypedDocumentString(`
+    mutation StartCampaign($input: CampaignInput!) {
+  startCampaign(input: $input) {
+    campaign {
+      ...CampaignHead
+    }
+  }
+}
+    fragment CampaignHead on Campaign {
+  id
+  title
+  schools {
+    ...School
+  }
+  classes
+  profiles
+  state
+  perMinute
+  startedAt
+  startedBy {
+    ...Person
+  }
+  endedAt
+  remindsOf
+  counts {
+    recipients
+    waiting
+    sent
+    refused
+    bounced
+    skipped
+    unreached
+    opened
+    activated
+  }
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<StartCampaignMutation, StartCampaignMutationVariables>;
+export const PauseCampaignDocument = new TypedDocumentString(`
+    mutation PauseCampaign($id: ID!) {
+  pauseCampaign(id: $id) {
+    campaign {
+      ...CampaignHead
+    }
+  }
+}
+    fragment CampaignHead on Campaign {
+  id
+  title
+  schools {
+    ...School
+  }
+  classes
+  profiles
+  state
+  perMinute
+  startedAt
+  startedBy {
+    ...Person
+  }
+  endedAt
+  remindsOf
+  counts {
+    recipients
+    waiting
+    sent
+    refused
+    bounced
+    skipped
+    unreached
+    opened
+    activated
+  }
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<PauseCampaignMutation, PauseCampaignMutationVariables>;
+export const ResumeCampaignDocument = new TypedDocumentString(`
+    mutation ResumeCampaign($id: ID!) {
+  resumeCampaign(id: $id) {
+    campaign {
+      ...CampaignHead
+    }
+  }
+}
+    fragment CampaignHead on Campaign {
+  id
+  title
+  schools {
+    ...School
+  }
+  classes
+  profiles
+  state
+  perMinute
+  startedAt
+  startedBy {
+    ...Person
+  }
+  endedAt
+  remindsOf
+  counts {
+    recipients
+    waiting
+    sent
+    refused
+    bounced
+    skipped
+    unreached
+    opened
+    activated
+  }
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<ResumeCampaignMutation, ResumeCampaignMutationVariables>;
+export const StopCampaignDocument = new TypedDocumentString(`
+    mutation StopCampaign($id: ID!) {
+  stopCampaign(id: $id) {
+    campaign {
+      ...CampaignHead
+    }
+  }
+}
+    fragment CampaignHead on Campaign {
+  id
+  title
+  schools {
+    ...School
+  }
+  classes
+  profiles
+  state
+  perMinute
+  startedAt
+  startedBy {
+    ...Person
+  }
+  endedAt
+  remindsOf
+  counts {
+    recipients
+    waiting
+    sent
+    refused
+    bounced
+    skipped
+    unreached
+    opened
+    activated
+  }
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<StopCampaignMutation, StopCampaignMutationVariables>;
+export const RemindOfCampaignDocument = new TypedDocumentString(`
+    mutation RemindOfCampaign($input: RemindOfCampaignInput!) {
+  remindOfCampaign(input: $input) {
+    campaign {
+      ...CampaignHead
+    }
+  }
+}
+    fragment CampaignHead on Campaign {
+  id
+  title
+  schools {
+    ...School
+  }
+  classes
+  profiles
+  state
+  perMinute
+  startedAt
+  startedBy {
+    ...Person
+  }
+  endedAt
+  remindsOf
+  counts {
+    recipients
+    waiting
+    sent
+    refused
+    bounced
+    skipped
+    unreached
+    opened
+    activated
+  }
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<RemindOfCampaignMutation, RemindOfCampaignMutationVariables>;
+export const DownloadCampaignReportDocument = new TypedDocumentString(`
+    mutation DownloadCampaignReport($input: DownloadCampaignReportInput!) {
+  downloadCampaignReport(input: $input) {
+    ...ReadyDownload
+  }
+}
+    fragment ReadyDownload on Download {
+  url
+  name
+  expiresAt
+}`) as unknown as TypedDocumentString<DownloadCampaignReportMutation, DownloadCampaignReportMutationVariables>;
+export const CredentialsFilesDocument = new TypedDocumentString(`
+    query CredentialsFiles($first: Int, $after: String) {
+  credentialsFiles(first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        ...FileRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    total
+  }
+}
+    fragment FileRow on CredentialsFile {
+  id
+  name
+  bytes
+  madeAt
+  madeBy {
+    ...Person
+  }
+  import
+  renewal
+  schools {
+    ...School
+  }
+  classes
+  profiles
+  accounts
+  downloads
+  expiresAt
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<CredentialsFilesQuery, CredentialsFilesQueryVariables>;
+export const CredentialsFilePreviewDocument = new TypedDocumentString(`
+    query CredentialsFilePreview($target: CredentialsTargetInput!) {
+  credentialsFilePreview(target: $target) {
+    accounts
+    activated
+    atAcademy
+  }
+}
+    `) as unknown as TypedDocumentString<CredentialsFilePreviewQuery, CredentialsFilePreviewQueryVariables>;
+export const MakeCredentialsFileDocument = new TypedDocumentString(`
+    mutation MakeCredentialsFile($input: MakeCredentialsFileInput!) {
+  makeCredentialsFile(input: $input) {
+    file {
+      ...FileRow
+    }
+    pending
+  }
+}
+    fragment FileRow on CredentialsFile {
+  id
+  name
+  bytes
+  madeAt
+  madeBy {
+    ...Person
+  }
+  import
+  renewal
+  schools {
+    ...School
+  }
+  classes
+  profiles
+  accounts
+  downloads
+  expiresAt
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<MakeCredentialsFileMutation, MakeCredentialsFileMutationVariables>;
+export const DownloadCredentialsFileDocument = new TypedDocumentString(`
+    mutation DownloadCredentialsFile($input: DownloadCredentialsFileInput!) {
+  downloadCredentialsFile(input: $input) {
+    ...ReadyDownload
+  }
+}
+    fragment ReadyDownload on Download {
+  url
+  name
+  expiresAt
+}`) as unknown as TypedDocumentString<DownloadCredentialsFileMutation, DownloadCredentialsFileMutationVariables>;
+export const DeleteCredentialsFileDocument = new TypedDocumentString(`
+    mutation DeleteCredentialsFile($id: ID!) {
+  deleteCredentialsFile(id: $id) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteCredentialsFileMutation, DeleteCredentialsFileMutationVariables>;
 export const RegeneratePasswordDocument = new TypedDocumentString(`
     mutation RegeneratePassword($input: AccountActInput!) {
   regeneratePassword(input: $input) {
