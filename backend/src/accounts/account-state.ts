@@ -104,6 +104,8 @@ export function evolve(state: AccountState, event: LogeEvent, id: EventId): Acco
       return { ...state, hasProvenAddress: true };
     case 'TemporaryPasswordMade':
       return { ...state, hasProvenAddress: false };
+    case 'LoginChanged':
+      return { ...state, login: event.data.login };
     case 'AccountClosed':
       return { ...state, closed: true };
     case 'AccountReopened':
@@ -126,7 +128,7 @@ export const accountFold: Fold<AccountState> = {
   },
 };
 
-/** What can be typed to sign in: the login the account was made with first. Erased ones are none. */
+/** What can be typed to sign in: the login it was made with, or given last, first. Erased ones are none. */
 export function loginsOf({ login, confirmed }: Pick<AccountState, 'login' | 'confirmed'>): string[] {
   const addresses = [...confirmed].flatMap(([address, { isLogin }]) => (isLogin ? [address] : []));
   return unique([login, ...addresses]).filter(Boolean);

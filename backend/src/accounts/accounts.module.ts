@@ -14,6 +14,8 @@ import {
 } from './account.handlers.js';
 import { accountProjection } from './account.projection.js';
 import { AccountResolver, PersonRefResolver } from './account.resolver.js';
+import { ChangeLoginHandler } from './change-login.handler.js';
+import { ChangeLoginResolver } from './change-login.resolver.js';
 import { CloseAccountHandler, ReopenAccountHandler } from './closing.handlers.js';
 import { KnownMembersOfHandler } from './known-members.handler.js';
 import { AccountByLoginHandler, AccountsByJoinKeysHandler } from './known-people.queries.js';
@@ -49,6 +51,7 @@ import {
   imports: [CqrsModule],
   providers: [
     ...[RecordPeopleHandler, EndAffiliationsHandler, CreateAccountHandler, ActivateAccountHandler],
+    ...[ChangeLoginHandler, ChangeLoginResolver],
     ...[ConfirmAddressHandler, LastAdministrator, CloseAccountHandler, ReopenAccountHandler],
     ...[AccountStandingHandler, CredentialsOfHandler, AccountsByAddressHandler],
     ...[AccountByLoginHandler, AccountsByJoinKeysHandler, UpToDate, MembersOfHandler, CountMembersHandler],

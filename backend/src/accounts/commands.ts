@@ -21,6 +21,7 @@ export { joins, leadsAway } from './joined-state.js';
 export { sortKey } from './account.words.js';
 export { normaliseLogin } from './login.js';
 export * from './known-members.js';
+export * from './login.commands.js';
 export * from './queries.js';
 
 /** The kinds of record a join key can name; the same key under another kind is an error, never a merge. */

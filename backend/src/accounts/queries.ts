@@ -103,8 +103,8 @@ export class PeopleRefs extends Query<ReadonlyMap<AccountId, PersonRefView>> {
 }
 
 /**
- * Whose login this is, the one the account was made with or a confirmed address, from the claim in force and the
- * account's stream; case and spaces around do not count. Of an account that was joined to another it is that one's.
+ * Whose login this is, the one the account was made with, or given last, or a confirmed address, from the claim in force
+ * and the account's stream; case and spaces around do not count. Of an account that was joined to another it is that one's.
  */
 export class AccountByLogin extends Query<AccountId | undefined> {
   constructor(readonly login: string) {
@@ -122,7 +122,7 @@ export interface Standing {
   /** The accounts that lead to it, by their own streams. */
   readonly joined: readonly AccountId[];
   readonly name: PersonName;
-  /** What can be typed to sign in: the login it was made with first, then addresses that were confirmed. */
+  /** What can be typed to sign in: the login it was made with, or given last, first, then addresses that were confirmed. */
   readonly logins: readonly string[];
   /** The contact address, as the directory writes it. */
   readonly email?: string;

@@ -13,6 +13,7 @@ export const provingTypes = [
   'AccountAffiliated',
   'AffiliationChanged',
   'AddressConfirmed',
+  'LoginChanged',
   'LegacyLoginImported',
 ] as const satisfies EventType[];
 
@@ -50,6 +51,8 @@ export class ProvenClaims {
       }
       case 'AddressConfirmed':
         return event.data.isLogin ? loginClaims(event.data.address) : [];
+      case 'LoginChanged':
+        return loginClaims(event.data.login);
       case 'LegacyLoginImported': {
         const { school, userName } = event.data;
         return userName === '' ? [] : [{ kind: 'legacy-login', scope: school, value: userName }];

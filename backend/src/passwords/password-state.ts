@@ -60,6 +60,8 @@ export const passwordFold: Fold<PasswordState> = {
         return { ...state, words: [...state.words, ...wordsOfDate(happened.data.birthDate)] };
       case 'AddressConfirmed':
         return { ...state, words: [...state.words, ...wordsOfLogin(happened.data.address)] };
+      case 'LoginChanged':
+        return { ...state, words: [...state.words, ...wordsOfLogin(happened.data.login)] };
       case 'PersonInvited':
         return { ...state, invitation: { ...happened.data, madeBy: happened.metadata.actor } };
       case 'RoleGranted': {

@@ -1,6 +1,9 @@
 /** What decides where the mails of an account go. Addresses are normalised as logins are. */
 export interface MailAddresses {
-  /** The one the account was made with: of an invited person their address. */
+  /**
+   * The one the account was made with: of an invited person their address. Not one that staff gave it since: the mails
+   * would go where the giver likes.
+   */
   readonly login: string;
   /** The address the school knows. */
   readonly contact?: string;

@@ -72,8 +72,8 @@ async function recordEvents(events: readonly Recorded[], transaction: Projection
 }
 
 /** The columns of what {@link knownPeople} tells. */
-const TOLD = `account uuid, named boolean, display_name text, words text, created boolean, login text,
-  login_words text, last_sign_in_at timestamptz`;
+const TOLD = `account uuid, named boolean, display_name text, words text, created boolean,
+  has_login boolean, login text, login_words text, last_sign_in_at timestamptz`;
 
 /** What the batch tells of people's names and sign-ins, one row for each account. */
 async function keepNames(events: readonly Recorded[], transaction: ProjectionTransaction): Promise<void> {
@@ -105,6 +105,8 @@ async function keepNames(events: readonly Recorded[], transaction: ProjectionTra
       `UPDATE journal_name AS held SET
          display_name = CASE WHEN told.named THEN told.display_name ELSE held.display_name END,
          words = CASE WHEN told.named THEN told.words ELSE held.words END,
+         login = CASE WHEN told.has_login THEN told.login ELSE held.login END,
+         login_words = CASE WHEN told.has_login THEN told.login_words ELSE held.login_words END,
          last_sign_in_at = greatest(held.last_sign_in_at, told.last_sign_in_at)
        FROM json_to_recordset($1::json) AS told (${TOLD})
        WHERE held.account = told.account`,

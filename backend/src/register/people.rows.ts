@@ -10,8 +10,10 @@ interface KnownPerson {
   named: boolean;
   display_name: string | null;
   words: string;
-  /** Whether `login` and `login_words` are told. */
+  /** Whether it was made in this batch. */
   created: boolean;
+  /** Whether `login` and `login_words` are told. */
+  has_login: boolean;
   login: string | null;
   login_words: string;
   last_sign_in_at: string | null;
@@ -29,6 +31,7 @@ export function knownPeople(events: readonly Recorded[]): readonly KnownPerson[]
       display_name: null,
       words: '',
       created: false,
+      has_login: false,
       login: null,
       login_words: '',
       last_sign_in_at: null,
@@ -39,15 +42,17 @@ export function knownPeople(events: readonly Recorded[]): readonly KnownPerson[]
 
   for (const event of events) {
     const { subject, actor, occurredAt } = event.metadata;
+    const account = subject ?? accountOfStream(event);
     if (event.type === 'AccountCreated' || event.type === 'AccountRenamed') {
       const name = unlessErased(event, 'name', fullName(event.data.name));
-      const account = subject ?? accountOfStream(event);
       Object.assign(person(account), { named: true, display_name: name, words: words(name) });
-      if (event.type === 'AccountCreated') {
-        const login = unlessErased(event, 'login', event.data.login);
-        Object.assign(person(account), { created: true, login, login_words: words(login) });
-      }
-    } else if (event.type === 'SignedIn') {
+    }
+    if (event.type === 'AccountCreated' || event.type === 'LoginChanged') {
+      const login = unlessErased(event, 'login', event.data.login);
+      Object.assign(person(account), { has_login: true, login, login_words: words(login) });
+    }
+    if (event.type === 'AccountCreated') person(account).created = true;
+    if (event.type === 'SignedIn') {
       const held = person(subject ?? (actor.kind === 'ACCOUNT' ? actor.id : accountOfStream(event)));
       if (!held.last_sign_in_at || new Date(held.last_sign_in_at) < new Date(occurredAt)) {
         held.last_sign_in_at = occurredAt;

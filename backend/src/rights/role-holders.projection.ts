@@ -4,7 +4,7 @@ import { grantsFold } from './grants.js';
 import { plainText, sortKey } from './role-holders.order.js';
 
 const types = [
-  ...(['AccountCreated', 'AccountRenamed', 'PasswordSet', 'PasswordReset'] as const),
+  ...(['AccountCreated', 'AccountRenamed', 'LoginChanged', 'PasswordSet', 'PasswordReset'] as const),
   ...(['TemporaryPasswordMade', 'RoleGranted', 'RoleWithdrawn'] as const),
 ];
 type Type = (typeof types)[number];
@@ -35,7 +35,10 @@ export const roleHoldersProjection: Projection<Type> = {
       await flush();
       switch (event.type) {
         case 'AccountRenamed':
-          await rename(account, event.data.name, transaction);
+          await change(account, event.data.name, transaction);
+          break;
+        case 'LoginChanged':
+          await change(account, event.data, transaction);
           break;
         case 'PasswordSet':
         case 'PasswordReset':
@@ -85,20 +88,21 @@ async function insertPeople(people: readonly Person[], transaction: ProjectionTr
   );
 }
 
-async function rename(
+async function change(
   account: string,
-  name: { readonly given: string; readonly family: string },
+  told: Partial<Omit<Person, 'account'>>,
   transaction: ProjectionTransaction,
 ): Promise<void> {
-  const [person] = await transaction.query<{ login: string }>(
-    'SELECT login FROM role_person WHERE account = $1',
+  const [before] = await transaction.query<Omit<Person, 'account'>>(
+    'SELECT given, family, login FROM role_person WHERE account = $1',
     [account],
   );
-  if (!person) return;
-  const renamed = { ...name, login: person.login };
+  if (!before) return;
+  const { given = before.given, family = before.family, login = before.login } = told;
+  const person = { given, family, login };
   await transaction.query(
-    'UPDATE role_person SET given = $2, family = $3, sort_key = $4, found_by = $5 WHERE account = $1',
-    [account, ...[name.given, name.family, sortKey(name), foundBy(renamed)].map(storableText)],
+    `UPDATE role_person SET given = $2, family = $3, login = $4, sort_key = $5, found_by = $6 WHERE account = $1`,
+    [account, ...[given, family, login, sortKey(person), foundBy(person)].map(storableText)],
   );
 }
 

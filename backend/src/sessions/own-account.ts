@@ -52,6 +52,8 @@ export const ownAccountFold: Fold<OwnAccount> = {
         return { ...state, name: event.data.name, login: event.data.login };
       case 'AccountRenamed':
         return { ...state, name: event.data.name };
+      case 'LoginChanged':
+        return { ...state, login: event.data.login };
       case 'PasswordSet':
       case 'PasswordChanged':
       case 'PasswordReset':
