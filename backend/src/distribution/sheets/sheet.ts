@@ -40,8 +40,15 @@ export interface CredentialRow {
   readonly address?: PostalAddress;
   /** To write to them in. */
   readonly language: Language;
-  /** Of a relative: the children in that school, « Given Family, class ». */
-  readonly children: readonly string[];
+  /** Of a relative: the children in that school. */
+  readonly children: readonly RowChild[];
+}
+
+/** A child of a relative. The account, not the name, says who belongs to one family: two at one address may not. */
+export interface RowChild {
+  readonly account: AccountId;
+  /** « Given Family, class » */
+  readonly name: string;
 }
 
 /** What a sheet needs to know of a school. */
