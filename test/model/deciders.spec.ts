@@ -13,6 +13,7 @@ import * as any from './any-command.js';
 import { accounts, anyEvents, histories, recorded, schools, secrets } from './histories.js';
 import { runs } from './runs.js';
 import * as account from '../../backend/src/accounts/account.js';
+import { changeLogin, loginChangeFold } from '../../backend/src/accounts/change-login.js';
 import * as closing from '../../backend/src/accounts/closing.js';
 import { passwordHistoryFold } from '../../backend/src/accounts/credentials.js';
 import * as imports from '../../backend/src/directory/import.js';
@@ -111,6 +112,7 @@ describe('takes any events of any streams in any order, tells the same of the sa
 
   folds('accounts', account.accountFold);
   folds('closing accounts', closing.closingFold);
+  folds('changing logins', loginChangeFold);
   folds('how a password stands', passwordHistoryFold);
   folds('schools', school.schoolFold);
   folds('imports', imports.importFold);
@@ -147,6 +149,20 @@ describe('of an account', () => {
       { numRuns: runs(120) },
     ));
 });
+
+describe('of a login', () =>
+  decides('changing it', {
+    fold: loginChangeFold,
+    history: histories.account,
+    command: fc.record({
+      account: accounts,
+      event: fc.uuid().map((id) => EventId.parse(id)),
+      login: fc.oneof(fc.constantFrom('6a1', 'lea.martin'), fc.string()),
+    }),
+    decide: (asked, state) =>
+      events(changeLogin({ ...asked, reason: 'Mariée' }, { kind: 'system' }, state, new Map())),
+    again: [],
+  }));
 
 describe('of an account and its roles', () => {
   const about = { fold: closing.closingFold, history: histories.account, command: any.closingCommand };

@@ -433,7 +433,10 @@ export type CampaignState =
 export type ChangeLoginInput = {
   /** The account. */
   account: Scalars['ID']['input'];
-  /** The login to be: an e-mail address, or letters, digits, dots and hyphens, from 3 to 64 characters. */
+  /**
+   * The login to be: letters without accents, digits, dots and hyphens, from 3 to 64 characters, a letter or digit at both
+   * ends; an address only where its owner confirmed it.
+   */
   login: Scalars['String']['input'];
   /** Why, in one's own words; not empty. */
   reason: Scalars['String']['input'];
@@ -1432,8 +1435,9 @@ export type Mutation = {
    */
   askPasswordRecovery: RecoveryAnswer;
   /**
-   * Gives an account another login (KO-12); the one before opens it no more, and is nobody's ever again. Needs
-   * `MANAGE_CREDENTIALS` over every place of the account; errors as `regeneratePassword`, `LOGIN_INVALID`, `LOGIN_TAKEN`.
+   * Gives an account another login (KO-12); the one before opens it no more, and is nobody else's ever again. Password and
+   * sessions stay; the owner is told by mail. Needs `MANAGE_CREDENTIALS` over every place of the account; errors as
+   * `regeneratePassword`, `LOGIN_INVALID`, `LOGIN_TAKEN`.
    */
   changeLogin: ChangedLogin;
   /** Changes one's own password, knowing the old one; ends one's other sessions. */

@@ -53,7 +53,7 @@ export const errors: SameKeys<typeof fr.errors> = {
   LOGIN_TAKEN:
     'This address or login already belongs to an account. Look for that account, or use another address.',
   LOGIN_INVALID:
-    'This login does not have the right form: an e-mail address, or 3 to 64 letters, digits, dots and hyphens. Correct it.',
+    'This login will not do: 3 to 64 letters without accents, digits, dots and hyphens. An e-mail address becomes a login only when the person confirms it. Correct it.',
   FILE_GONE:
     'This file is gone: its time is over, or the link has served already. Ask for it again from the list.',
   TARGET_EMPTY: 'Nobody fits this choice. Widen the schools, classes or profiles.',

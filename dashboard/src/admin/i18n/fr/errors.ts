@@ -55,7 +55,7 @@ export const errors = {
   LOGIN_TAKEN:
     'Cette adresse ou cet identifiant appartient déjà à un compte. Cherchez ce compte, ou prenez une autre adresse.',
   LOGIN_INVALID:
-    'Cet identifiant n’a pas la bonne forme : une adresse électronique, ou de 3 à 64 lettres, chiffres, points et traits d’union. Corrigez-le.',
+    'Cet identifiant ne convient pas : de 3 à 64 lettres sans accent, chiffres, points et traits d’union. Une adresse électronique ne devient identifiant que si la personne la confirme elle-même. Corrigez-le.',
   FILE_GONE:
     'Ce fichier n’existe plus : son temps est passé, ou le lien a déjà servi. Redemandez-le depuis la liste.',
   TARGET_EMPTY:
