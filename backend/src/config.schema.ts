@@ -160,6 +160,9 @@ export const environment = z.object({
   LOGE_RECOVERY_LINK_MINUTES: whole(5, 1_440, 60).register(told, {
     meaning: 'How many minutes a mailed link to choose a new password works.',
   }),
+  LOGE_FIRST_LINK_DAYS: whole(1, 365, 60).register(told, {
+    meaning: 'How many days the link works that a campaign mails to people who never signed in.',
+  }),
   LOGE_ADDRESS_CHANGE_HOURS: whole(1, 720, 24).register(told, {
     meaning: 'How many hours both addresses have to agree to a change of address.',
   }),

@@ -37,6 +37,8 @@ export interface Config {
   readonly rememberDays: number;
   /** How long a mailed link to choose a new password works. */
   readonly recoveryLinkMinutes: number;
+  /** How long the link works that a campaign mails to people who never signed in. */
+  readonly firstLinkDays: number;
   /** How long both addresses have to agree to a change of address. */
   readonly addressChangeHours: number;
   /** How long a temporary password works that staff made for somebody. */
@@ -118,6 +120,7 @@ export function readConfig(env: Environment): Config {
     sessionHours: values.LOGE_SESSION_HOURS,
     rememberDays: values.LOGE_REMEMBER_DAYS,
     recoveryLinkMinutes: values.LOGE_RECOVERY_LINK_MINUTES,
+    firstLinkDays: values.LOGE_FIRST_LINK_DAYS,
     addressChangeHours: values.LOGE_ADDRESS_CHANGE_HOURS,
     temporaryPasswordDays: values.LOGE_TEMPORARY_PASSWORD_DAYS,
     accessRetentionDays: values.LOGE_ACCESS_RETENTION_DAYS,

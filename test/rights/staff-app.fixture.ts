@@ -147,6 +147,7 @@ export async function startStaffApp(options: { readonly production?: boolean } =
     sessionHours: 12,
     rememberDays: 30,
     recoveryLinkMinutes: 60,
+    firstLinkDays: 60,
     temporaryPasswordDays: 60,
     accessRetentionDays: 365,
   };

@@ -40,7 +40,7 @@ export interface FirstLink {
   /** Where it may be mailed to. */
   readonly address: string;
   readonly displayName: string;
-  /** What they sign in with once it was used. */
+  /** What they sign in with. */
   readonly login: string;
   readonly expiresAt: Date;
 }

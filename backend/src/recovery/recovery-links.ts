@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LogeError, accountStream } from '@loge/contracts';
-import type { AccountId, EventId, SecretId } from '@loge/contracts';
+import type {
+  AccountId,
+  DistributionId,
+  EventId,
+  EventOf,
+  RecoveryLinkMade,
+  SecretId,
+} from '@loge/contracts';
 import { CONFIG } from '../config.js';
 import type { Settings } from '../config.js';
 import type { Context } from '../context.js';
@@ -10,13 +17,15 @@ import { schoolsOfAccount } from '../rights/account-schools.js';
 import { MailedSecrets } from './mailed-secrets.js';
 import { recoveryUrl } from './recovery-link.js';
 import { RecoveryRecords } from './recovery-records.js';
-import { LinkRefused, makeLink, recoveryFold, requireLink } from './recovery.js';
-import type { MailedLink } from './recovery.js';
+import { LinkRefused, makeFirstLink, makeLink, recoveryFold, requireLink } from './recovery.js';
+import type { MailedLink, RecoveryState } from './recovery.js';
 
 const MINUTE = 60_000;
+const DAY = 86_400_000;
 
 /** A link that was just made, to be mailed and kept nowhere. */
 export interface NewLink {
+  readonly link: SecretId;
   readonly url: string;
   readonly expiresAt: Date;
 }
@@ -34,7 +43,8 @@ export class RecoveryLinks {
     @Inject(STREAMS) private readonly streams: Streams,
     @Inject(MailedSecrets) private readonly secrets: MailedSecrets,
     @Inject(RecoveryRecords) private readonly records: RecoveryRecords,
-    @Inject(CONFIG) private readonly settings: Pick<Settings, 'publicUrl' | 'recoveryLinkMinutes'>,
+    @Inject(CONFIG)
+    private readonly settings: Pick<Settings, 'publicUrl' | 'recoveryLinkMinutes' | 'firstLinkDays'>,
   ) {}
 
   /**
@@ -49,15 +59,39 @@ export class RecoveryLinks {
   ): Promise<NewLink | undefined> {
     const now = context.clock();
     const expiresAt = new Date(now.getTime() + this.settings.recoveryLinkMinutes * MINUTE);
+    return this.#make(account, { asking, expiresAt }, context, (link, state) =>
+      makeLink({ link, address, asking, expiresAt, now }, state),
+    );
+  }
+
+  /**
+   * Makes a link for a campaign's mail that is on its way.
+   * @param asking the mail's id.
+   * @returns `undefined` where none may be made, see `makeFirstLink`.
+   */
+  async makeFirst(
+    account: AccountId,
+    { distribution, asking }: { readonly distribution: DistributionId; readonly asking: EventId },
+    context: Context,
+  ): Promise<NewLink | undefined> {
+    const expiresAt = new Date(context.clock().getTime() + this.settings.firstLinkDays * DAY);
+    return this.#make(account, { asking, expiresAt }, context, (link, state) =>
+      makeFirstLink({ link, distribution, expiresAt }, state),
+    );
+  }
+
+  async #make(
+    account: AccountId,
+    { asking, expiresAt }: { readonly asking: EventId; readonly expiresAt: Date },
+    context: Context,
+    decide: (link: SecretId, state: RecoveryState) => EventOf<typeof RecoveryLinkMade>[],
+  ): Promise<NewLink | undefined> {
     const { link, event: id, token } = await this.secrets.make('recovery-link', account, expiresAt);
     const about = { id, subject: account, schools: await schoolsOfAccount(this.streams, account) };
     const { events } = await this.streams.change(accountStream(account), recoveryFold, context, (state) =>
-      makeLink({ link, address, asking, expiresAt, now }, state).map((event) => ({
-        event,
-        about: { ...about, causationId: asking },
-      })),
+      decide(link, state).map((event) => ({ event, about: { ...about, causationId: asking } })),
     );
-    if (events.length > 0) return { url: recoveryUrl(this.settings.publicUrl, token), expiresAt };
+    if (events.length > 0) return { link, url: recoveryUrl(this.settings.publicUrl, token), expiresAt };
     await this.secrets.drop(link);
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EventId, accessStream, unknownAccessStream } from '@loge/contracts';
-import type { AccessEvent, AccountId, SecretId, StreamName } from '@loge/contracts';
+import type { AccessEvent, AccountId, DistributionId, SecretId, StreamName } from '@loge/contracts';
 import type { Context } from '../context.js';
 import { AccessRetention } from '../event-store/access-retention.js';
 import { STREAMS } from '../event-store/streams.js';
@@ -38,7 +38,7 @@ export class RecoveryRecords {
 
   /** A link that was mailed did not work. Told again of the same link, it stands there once for each cause. */
   async refused(account: AccountId, link: SecretId, cause: RefusalCause, context: Context): Promise<void> {
-    const id = this.refusalId(link, cause);
+    const id = this.idOf(link, cause);
     // A node that restarted has forgotten the ids it knew.
     if (await this.streams.holds(accessStream(account), id)) return;
     const about = {
@@ -50,14 +50,28 @@ export class RecoveryRecords {
     await this.record(accessStream(account), { event, about }, context);
   }
 
+  /** A campaign's link was opened; told again of the same link, it stands there once. */
+  async opened(
+    account: AccountId,
+    { link, distribution }: { readonly link: SecretId; readonly distribution: DistributionId },
+    context: Context,
+  ): Promise<void> {
+    const id = this.idOf(link, 'OPENED');
+    // A node that restarted has forgotten the ids it knew.
+    if (await this.streams.holds(accessStream(account), id)) return;
+    const about = { id, subject: account, schools: await schoolsOfAccount(this.streams, account) };
+    const event = { type: 'RecoveryLinkOpened' as const, data: { link, distribution } };
+    await this.record(accessStream(account), { event, about }, context);
+  }
+
   private async record(stream: StreamName, fact: Fact<AccessEvent>, context: Context): Promise<void> {
     const stranger: Context = { ...context, actor: { kind: 'SYSTEM', id: 'STRANGER' } };
     await this.retention.keep(stream, await this.streams.record(stream, stranger, [fact]));
   }
 
-  /** The same for the same link and cause. */
-  private refusalId(link: SecretId, cause: RefusalCause): EventId {
-    const hash = this.fingerprints.of('recovery', `${link} ${cause}`);
+  /** The same for the same link and what became of it. */
+  private idOf(link: SecretId, what: RefusalCause | 'OPENED'): EventId {
+    const hash = this.fingerprints.of('recovery', `${link} ${what}`);
     return EventId.parse(uuidOfHash(Buffer.from(hash, 'base64url')));
   }
 }

@@ -64,6 +64,7 @@ export class ReadRecoveryLinkHandler implements ICommandHandler<ReadRecoveryLink
     @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(Addressees) private readonly addressees: Addressees,
     @Inject(RecoveryLinks) private readonly links: RecoveryLinks,
+    @Inject(RecoveryRecords) private readonly records: RecoveryRecords,
   ) {}
 
   async execute({ token, context }: ReadRecoveryLink): Promise<RecoveryLinkView> {
@@ -71,10 +72,12 @@ export class ReadRecoveryLinkHandler implements ICommandHandler<ReadRecoveryLink
     const addressee = await this.addressees.of(account);
     // It was closed, or lost its address, in this very moment.
     if (!addressee) throw new LogeError('RECOVERY_LINK_INVALID');
+    const { link, distribution } = mailed;
+    if (distribution) await this.records.opened(account, { link, distribution }, context);
     return {
       displayName: addressee.displayName,
       login: await this.addressees.loginWith(addressee, mailed.address),
-      first: mailed.password === undefined,
+      first: mailed.password === undefined || distribution !== undefined,
       rules: await this.queries.execute(new PasswordRulesOf(account)),
       expiresAt: new Date(mailed.expiresAt),
     };

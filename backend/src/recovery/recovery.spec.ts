@@ -1,9 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { EventId, LogeError, SecretId } from '@loge/contracts';
+import { DistributionId, EventId, LogeError, SecretId } from '@loge/contracts';
 import type { AccountEvent } from '@loge/contracts';
 import fc from 'fast-check';
 import type { Recorded } from '../event-store/codec.js';
-import { LinkRefused, makeLink, recoveryFold, requireLink, resetPassword } from './recovery.js';
+import {
+  LinkRefused,
+  makeFirstLink,
+  makeLink,
+  recoveryFold,
+  requireLink,
+  resetPassword,
+} from './recovery.js';
 import type { RecoveryState } from './recovery.js';
 
 const uuid = (digit: number) => `6b0f0b0e-52f5-4f0c-9d3b-00000000000${digit}`;
@@ -255,5 +262,101 @@ describe('a mailed link', () => {
         }
       }),
     );
+  });
+});
+
+describe('a campaign’s link, for the first sign-in (KO-6)', () => {
+  const campaign = DistributionId.parse(uuid(8));
+  const sixtyDays = minutes(60 * 24 * 60);
+  const activated: AccountEvent = { type: 'AccountActivated', data: { by: 'ACADEMY' } };
+  const temporary = (password: SecretId): AccountEvent => ({
+    type: 'TemporaryPasswordMade',
+    data: { password, expiresAt: sixtyDays.toISOString() },
+  });
+  const mailed = (link: SecretId, more: { password?: SecretId; causationId?: EventId } = {}): Recorded => {
+    const { password, causationId = asking(9) } = more;
+    const data = { link, address: HERS, expiresAt: sixtyDays.toISOString(), distribution: campaign };
+    return recorded(
+      { type: 'RecoveryLinkMade', data: { ...data, ...(password && { password }) } },
+      { causationId },
+    );
+  };
+  const first = (state: RecoveryState) =>
+    makeFirstLink({ link: id(1), distribution: campaign, expiresAt: sixtyDays }, state);
+
+  test('is made for who never signed in, also where a temporary password waits', () => {
+    const data = { link: id(1), address: HERS, expiresAt: sixtyDays.toISOString(), distribution: campaign };
+    expect(first(given(created(HERS)))).toEqual([{ type: 'RecoveryLinkMade', data }]);
+    expect(first(given(created(HERS), temporary(id(2))))).toEqual([
+      { type: 'RecoveryLinkMade', data: { ...data, password: id(2) } },
+    ]);
+  });
+
+  test.each<[string, RecoveryState]>([
+    ['nobody', given()],
+    ['an account without an address', given(created())],
+    ['somebody who signed in, by whatever way', given(created(HERS), activated)],
+    ['somebody with a password of their own', given(created(HERS), set(id(2)))],
+    ['… and a temporary one since', given(created(HERS), set(id(2)), temporary(id(3)))],
+    ['a closed account', given(created(HERS), closed)],
+  ])('is not made for %s', (_, state) => {
+    expect(first(state)).toEqual([]);
+  });
+
+  test.each<[string, RecoveryState, string]>([
+    ['works', given(created(HERS), mailed(id(1))), 'WORKS'],
+    [
+      'works after a temporary password was made',
+      given(created(HERS), mailed(id(1)), temporary(id(2))),
+      'WORKS',
+    ],
+    [
+      'works no more when that one was used',
+      given(created(HERS), mailed(id(1)), temporary(id(2)), activated),
+      'RECOVERY_LINK_INVALID REPLACED',
+    ],
+    [
+      'works no more after a sign-in with the password it names',
+      given(created(HERS), temporary(id(2)), mailed(id(1), { password: id(2) }), activated),
+      'RECOVERY_LINK_INVALID REPLACED',
+    ],
+    [
+      'works no more after a sign-in elsewhere',
+      given(created(HERS), mailed(id(1)), activated),
+      'RECOVERY_LINK_INVALID REPLACED',
+    ],
+    [
+      'works no more when mails go elsewhere',
+      given(created(HERS), mailed(id(1)), contact(OTHER, HERS)),
+      'RECOVERY_LINK_INVALID REPLACED',
+    ],
+    ['works once', given(created(HERS), mailed(id(1)), reset(id(1), id(2))), 'RECOVERY_LINK_USED USED'],
+    [
+      'gives way to that of the next try of its mail',
+      given(created(HERS), mailed(id(1)), mailed(id(2))),
+      'RECOVERY_LINK_INVALID REPLACED',
+    ],
+    [
+      'works beside that of a reminder',
+      given(created(HERS), mailed(id(1)), mailed(id(2), { causationId: asking(7) })),
+      'WORKS',
+    ],
+  ])('%s', (_, state, expected) => {
+    expect(verdict(id(1), state)).toBe(expected);
+  });
+
+  test('of the tries of one mail the last one works', () => {
+    expect(verdict(id(2), given(created(HERS), mailed(id(1)), mailed(id(2))))).toBe('WORKS');
+  });
+
+  test('an ordinary link is void after a temporary password, as ever', () => {
+    expect(verdict(id(1), given(created(HERS), made(id(1)), temporary(id(2))))).toBe(
+      'RECOVERY_LINK_INVALID REPLACED',
+    );
+  });
+
+  test('does not count towards the mails that its owner may ask for', () => {
+    const links = [1, 2, 3, 4, 5].map((digit) => mailed(id(digit), { causationId: asking(digit) }));
+    expect(make(given(created(HERS), ...links), { asking: asking(6) })).toHaveLength(1);
   });
 });

@@ -1,5 +1,6 @@
 import { LogeError } from '@loge/contracts';
 import type {
+  DistributionId,
   EventId,
   EventOf,
   PasswordReset,
@@ -34,6 +35,8 @@ export interface MailedLink {
   readonly asking?: EventId;
   /** ISO 8601. */
   readonly madeAt: string;
+  /** Of a first link: the campaign whose mail it is in. */
+  readonly distribution?: DistributionId;
 }
 
 /** What the life of an account says of the ways back into it. Secrets are named, never held. */
@@ -44,6 +47,8 @@ export interface RecoveryState extends MailAddresses, AddressChanges {
   readonly joined: boolean;
   /** The vault's id of the present password's hash. */
   readonly password?: SecretId;
+  /** Ever signed in, or ever chose a password: a temporary one that was never used is none. */
+  readonly begun: boolean;
   readonly links: readonly MailedLink[];
   readonly used: readonly SecretId[];
 }
@@ -57,6 +62,7 @@ export const recoveryFold: Fold<RecoveryState> = {
     login: '',
     confirmed: [],
     roles: [],
+    begun: false,
     links: [],
     used: [],
     changesAsked: [],
@@ -96,8 +102,11 @@ export const recoveryFold: Fold<RecoveryState> = {
       case 'AccountsJoined':
       case 'AccountsParted':
         return { ...state, joined: leadsAway(happened, state.joined) };
+      case 'AccountActivated':
+        return { ...state, begun: true };
       case 'PasswordSet':
       case 'PasswordChanged':
+        return { ...state, password: happened.data.password, begun: true, change: undefined };
       case 'TemporaryPasswordMade':
         return { ...state, password: happened.data.password, change: undefined };
       case 'RecoveryLinkMade': {
@@ -107,7 +116,7 @@ export const recoveryFold: Fold<RecoveryState> = {
       }
       case 'PasswordReset': {
         const { password, link } = happened.data;
-        return { ...state, password, used: [...state.used, link], change: undefined };
+        return { ...state, password, begun: true, used: [...state.used, link], change: undefined };
       }
       default:
         return state;
@@ -145,11 +154,32 @@ export function makeLink(
   const { link, asking, expiresAt, now } = command;
   const address = normaliseLogin(command.address);
   if (!state.exists || state.closed || state.joined || mailAddressOf(state) !== address) return [];
-  const lately = state.links.filter(({ madeAt }) => now.getTime() - new Date(madeAt).getTime() < HOUR);
+  const lately = state.links.filter(
+    ({ madeAt, distribution }) => !distribution && now.getTime() - new Date(madeAt).getTime() < HOUR,
+  );
   const others = new Set(lately.map((made) => made.asking).filter((other) => other !== asking));
   if (others.size >= ASKINGS_AN_HOUR) return [];
   const { password } = state;
   const data = { link, address, expiresAt: expiresAt.toISOString(), ...(password && { password }) };
+  return [{ type: 'RecoveryLinkMade', data }];
+}
+
+/**
+ * Makes a link for a campaign's mail (KO-6), to the address mails go to now. Nothing is made for an account that is
+ * closed or leads to another, for somebody who signed in or chose a password already, and without an address.
+ */
+export function makeFirstLink(
+  command: { readonly link: SecretId; readonly distribution: DistributionId; readonly expiresAt: Date },
+  state: RecoveryState,
+): EventOf<typeof RecoveryLinkMade>[] {
+  const { link, distribution, expiresAt } = command;
+  const { password } = state;
+  const address = mailAddressOf(state);
+  if (!state.exists || state.closed || state.joined || state.begun || !address) return [];
+  const data = {
+    ...{ link, address, expiresAt: expiresAt.toISOString(), distribution },
+    ...(password && { password }),
+  };
   return [{ type: 'RecoveryLinkMade', data }];
 }
 
@@ -162,7 +192,8 @@ export class LinkRefused extends LogeError {
 
 /**
  * The link, when it works: its time has not run out, the account is open, the password is the one it was made to
- * replace (so that one link used, or a change, voids all), and the account's mails still go to that address.
+ * replace (so that one link used, or a change, voids all), and the account's mails still go to that address. What voids
+ * a campaign's link is told at {@link isReplaced}.
  * @throws LinkRefused when it does not; LogeError `RECOVERY_LINK_INVALID` for one that was never made.
  */
 export function requireLink(link: SecretId, now: Date, state: RecoveryState): MailedLink {
@@ -170,10 +201,23 @@ export function requireLink(link: SecretId, now: Date, state: RecoveryState): Ma
   if (!mailed) throw new LogeError('RECOVERY_LINK_INVALID');
   if (state.used.includes(link)) throw new LinkRefused('USED');
   if (state.closed) throw new LinkRefused('CLOSED');
-  if (state.joined || mailed.password !== state.password || mailAddressOf(state) !== mailed.address)
+  if (state.joined || isReplaced(mailed, state) || mailAddressOf(state) !== mailed.address)
     throw new LinkRefused('REPLACED');
   if (new Date(mailed.expiresAt).getTime() <= now.getTime()) throw new LinkRefused('EXPIRED');
   return mailed;
+}
+
+/**
+ * Whether something took a link's place. A first link lives for weeks, so it works only until its owner has begun,
+ * by whatever way in. Until then a temporary password made since the mail does not void it: both were handed to the
+ * same owner, who has neither used yet, and a letter that comes after the mail must not turn the mail into a dead end.
+ * It lets nobody in whom « forgotten password » would not: whoever reads the mails of the very address it names, which
+ * is compared anew. Of the tries of one mail the last made the link that works.
+ */
+function isReplaced(mailed: MailedLink, state: RecoveryState): boolean {
+  const { distribution, asking } = mailed;
+  if (!distribution) return mailed.password !== state.password;
+  return state.begun || state.links.findLast((made) => made.asking === asking) !== mailed;
 }
 
 /**
