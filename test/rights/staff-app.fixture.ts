@@ -122,8 +122,17 @@ class MailsOnDemand implements Mails {
     return Promise.resolve();
   }
 
+  async enqueueBulk(mails: readonly { readonly mail: QueuedMail }[]): Promise<void> {
+    for (const { mail } of mails) await this.enqueue(mail);
+  }
+
+  untriedBulk(): Promise<number> {
+    return Promise.resolve(0);
+  }
+
   async read(mail: QueuedMail): Promise<ComposedMail | undefined> {
-    return this.composers.get(mail.kind)?.(mail);
+    const composed = await this.composers.get(mail.kind)?.(mail);
+    return composed && 'putOff' in composed ? undefined : composed;
   }
 }
 

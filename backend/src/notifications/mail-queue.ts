@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { EventId } from '@loge/contracts';
-import type { AccountId, SchoolId } from '@loge/contracts';
+import type { AccountId, MailKind, SchoolId } from '@loge/contracts';
 import { DataSource } from 'typeorm';
-import type { QueuedMail } from './mails.js';
+import type { MailAbout, QueuedMail } from './mails.js';
 
 /** How long, in seconds, whoever took a mail has it alone: longer than composing and sending one ever take. */
 const LEASE = 300;
@@ -47,25 +47,51 @@ interface EndedRow {
 export class MailQueue {
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
-  async add({ id, kind, account, language, facts }: QueuedMail, schools: readonly SchoolId[]): Promise<void> {
+  /** Adds mails; those whose ids are there already stay as they are. */
+  async add(
+    mails: readonly { readonly mail: QueuedMail; readonly about: MailAbout }[],
+    { bulk }: { readonly bulk: boolean },
+  ): Promise<void> {
+    const rows = mails.map(({ mail, about: { schools } }) => ({ ...mail, schools }));
     await this.database.query(
-      `INSERT INTO notifications.mail (id, kind, account, language, facts, schools)
-       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING`,
-      [id, kind, account, language, facts, schools],
+      `INSERT INTO notifications.mail (id, kind, account, language, facts, schools, bulk)
+       SELECT id, kind, account, language, facts, schools, $2 FROM jsonb_to_recordset($1::jsonb)
+         AS mail (id uuid, kind text, account uuid, language text, facts jsonb, schools text[])
+       ON CONFLICT (id) DO NOTHING`,
+      [JSON.stringify(rows), bulk],
     );
   }
 
-  /** Takes mails whose time has come, the longest due first; each is taken by one only. */
-  async take(most: number): Promise<readonly TakenMail[]> {
+  /** How many bulk mails of a kind are due and were never tried. */
+  async untried(kind: MailKind): Promise<number> {
+    const [row] = await this.database.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM notifications.mail
+       WHERE state = 'WAITING' AND bulk AND tries = 0 AND kind = $1 AND next_try_at <= now()`,
+      [kind],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Takes mails whose time has come, bulk ones or all others, the longest due first; each is taken by one only. */
+  async take(most: number, { bulk }: { readonly bulk: boolean }): Promise<readonly TakenMail[]> {
     // TypeORM answers an UPDATE with its rows and their count.
     const [rows] = await this.database.query<[TakenMail[], number]>(
       `UPDATE notifications.mail SET tries = tries + 1, next_try_at = now() + make_interval(secs => $2)
-       WHERE id IN (SELECT id FROM notifications.mail WHERE state = 'WAITING' AND next_try_at <= now()
+       WHERE id IN (SELECT id FROM notifications.mail WHERE state = 'WAITING' AND bulk = $3 AND next_try_at <= now()
                     ORDER BY next_try_at LIMIT $1 FOR UPDATE SKIP LOCKED)
        RETURNING id, kind, account, language, facts, schools, tries`,
-      [most, LEASE],
+      [most, LEASE, bulk],
     );
     return rows;
+  }
+
+  /** Puts a mail back untried, for so many seconds. */
+  async putOff({ id, tries }: TakenMail, seconds: number): Promise<void> {
+    await this.database.query(
+      `UPDATE notifications.mail SET tries = tries - 1, next_try_at = now() + make_interval(secs => $3)
+       WHERE id = $1 AND tries = $2 AND state = 'WAITING'`,
+      [id, tries, seconds],
+    );
   }
 
   /** Puts a mail back, to be tried again in so many seconds. */

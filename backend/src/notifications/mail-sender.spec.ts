@@ -10,7 +10,7 @@ import { MailQueue } from './mail-queue.js';
 import { MailSender } from './mail-sender.js';
 import { startMailServer } from './mail-server.fixture.js';
 import type { MailServer } from './mail-server.fixture.js';
-import type { ComposedMail, QueuedMail } from './mails.js';
+import type { ComposedMail, PutOff, QueuedMail } from './mails.js';
 import { QueuedMails } from './queued-mails.js';
 import { SmtpTransport } from './smtp-transport.js';
 
@@ -31,7 +31,7 @@ let server: MailServer;
 /** How often each mail was composed. */
 let composed: Map<string, number>;
 let senders: MailSender[];
-let made: ComposedMail | undefined;
+let made: ComposedMail | PutOff | undefined;
 
 beforeAll(async () => {
   ground = createGround(await createTestDatabase());
@@ -73,7 +73,7 @@ function aProcess(
   sender.composedBy('RECOVERY', async ({ id }) => {
     const times = (composed.get(id) ?? 0) + 1;
     composed.set(id, times);
-    if (made?.content.kind !== 'RECOVERY') return made;
+    if (!made || 'putOff' in made || made.content.kind !== 'RECOVERY') return made;
     return { ...made, content: { ...made.content, link: link(`secret${times}`) } };
   });
   senders.push(sender);
@@ -291,9 +291,9 @@ describe('a process that dies in the middle', () => {
     const { mails, sender } = aProcess();
     await mails.enqueue(mail, { schools: [school] });
     // It took the mail and is no more.
-    expect(await new MailQueue(ground.database).take(10)).toHaveLength(1);
+    expect(await new MailQueue(ground.database).take(10, { bulk: false })).toHaveLength(1);
     sender.start();
-    expect(await new MailQueue(ground.database).take(10)).toEqual([]);
+    expect(await new MailQueue(ground.database).take(10, { bulk: false })).toEqual([]);
     await hurry(mail);
     sender.nudge();
     await untilIs(mail, 'SENT');
@@ -319,10 +319,10 @@ describe('a process that dies in the middle', () => {
   test('having lost its mail to another, it changes nothing any more', async () => {
     const mail = aMail();
     const queue = new MailQueue(ground.database);
-    await queue.add(mail, [school]);
-    const [slow] = await queue.take(1);
+    await queue.add([{ mail, about: { schools: [school] } }], { bulk: false });
+    const [slow] = await queue.take(1, { bulk: false });
     await hurry(mail);
-    const [quick] = await queue.take(1);
+    const [quick] = await queue.take(1, { bulk: false });
     expect(await queue.end(slow!, { state: 'FAILED', cause: 'GIVEN_UP' })).toBeUndefined();
     expect(await queue.end(quick!, { state: 'SENT' })).toBeDefined();
     expect(await rowOf(mail)).toMatchObject({ state: 'SENT' });
@@ -344,4 +344,52 @@ test('what was typed adds nothing to the head of a mail', async () => {
   const names = [...head.matchAll(/^([A-Z][\w-]*):/gim)].map(([, name]) => name);
   expect(names).toContain('Subject');
   expect(names).not.toContain('Bcc');
+});
+
+describe('bulk mails', () => {
+  const bulk = (mails: readonly QueuedMail[]) =>
+    mails.map((mail) => ({ mail, about: { schools: [school] } }));
+
+  test('are sent as others are, once each however often they are put in', async () => {
+    const { mails, sender } = aProcess();
+    const all = Array.from({ length: 30 }, aMail);
+    await mails.enqueueBulk(bulk(all));
+    expect(await mails.untriedBulk('RECOVERY')).toBe(30);
+    sender.start();
+    for (const mail of all) await untilIs(mail, 'SENT');
+    await mails.enqueueBulk(bulk(all));
+    expect(await mails.untriedBulk('RECOVERY')).toBe(0);
+    expect(server.received).toHaveLength(30);
+  });
+
+  test('that a slow server holds up let every other go ahead', async () => {
+    const { mails, sender } = aProcess();
+    const all = Array.from({ length: 30 }, aMail);
+    server.stall(true);
+    await mails.enqueueBulk(bulk(all));
+    sender.start();
+    const stalled = async () => (await Promise.all(all.map(rowOf))).filter(({ tries }) => tries > 0).length;
+    await until(() => server.stalled === 4);
+    server.stall(false);
+    const own = aMail();
+    await mails.enqueue(own, { schools: [school] });
+    await untilIs(own, 'SENT');
+    expect(server.received).toHaveLength(1);
+    expect(await stalled()).toBe(4);
+  });
+
+  test('whose turn is put off are not tried, and come again', async () => {
+    const { mails, sender } = aProcess();
+    const mail = aMail();
+    made = { putOff: 60 };
+    await mails.enqueueBulk(bulk([mail]));
+    sender.start();
+    await until(async () => (await rowOf(mail)).waits === 60);
+    expect(await rowOf(mail)).toMatchObject({ state: 'WAITING', tries: 0 });
+    expect(await mails.untriedBulk('RECOVERY')).toBe(0);
+    made = recovery({});
+    await hurry(mail);
+    sender.nudge();
+    await untilIs(mail, 'SENT');
+  });
 });

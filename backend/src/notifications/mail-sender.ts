@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { MailKind } from '@loge/contracts';
 import { pause } from '../event-store/pause.js';
 import { waitAfter } from './back-off.js';
+import { Lane } from './lane.js';
 import { MailOutcomes } from './mail-outcomes.js';
 import { MailQueue } from './mail-queue.js';
 import type { Ending, TakenMail } from './mail-queue.js';
@@ -14,6 +15,8 @@ import type { Transport } from './transport.js';
 const POLL = 5_000;
 /** How many mails are on their way at once. */
 const TOGETHER = 10;
+/** How many bulk mails besides: the transport keeps a connection free for a mail that somebody waits for. */
+const BULK_TOGETHER = 4;
 /** How long a stop waits for mails on their way, in milliseconds; the rest is tried again at the next start. */
 const FAREWELL = 10_000;
 
@@ -26,9 +29,11 @@ const FAREWELL = 10_000;
 export class MailSender {
   readonly #logger = new Logger('MailSender');
   readonly #composers = new Map<MailKind, Composer>();
+  readonly #lanes = [
+    new Lane(() => this.#round({ bulk: false, together: TOGETHER })),
+    new Lane(() => this.#round({ bulk: true, together: BULK_TOGETHER })),
+  ];
   #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> | undefined;
-  #nudged = false;
 
   constructor(
     @Inject(MailQueue) private readonly queue: MailQueue,
@@ -54,7 +59,7 @@ export class MailSender {
     clearInterval(this.#timer);
     this.#timer = undefined;
     const waited = new AbortController();
-    await Promise.race([this.#running, pause(FAREWELL, waited.signal)]);
+    await Promise.race([Promise.all(this.#lanes.map((lane) => lane.idle())), pause(FAREWELL, waited.signal)]);
     waited.abort();
     this.transport?.close();
   }
@@ -62,20 +67,22 @@ export class MailSender {
   /** There is something in the queue. Does nothing where mails are not sent. */
   nudge(): void {
     if (!this.#timer) return;
-    this.#nudged = true;
-    this.#running ??= this.#run().finally(() => (this.#running = undefined));
+    for (const lane of this.#lanes) lane.nudge();
   }
 
-  async #run(): Promise<void> {
+  /** Sends what is due. Bulk mails have places of their own, so that however slow they are, no other waits for them. */
+  async #round({ bulk, together }: { readonly bulk: boolean; readonly together: number }): Promise<void> {
     try {
-      while (this.#timer && this.#nudged) {
-        this.#nudged = false;
-        await this.#tellUntold();
-        for (;;) {
-          const mails = this.#timer ? await this.queue.take(TOGETHER) : [];
-          if (mails.length === 0) break;
-          await Promise.all(mails.map((mail) => this.#try(mail)));
+      if (!bulk) await this.#tellUntold();
+      const underWay = new Set<Promise<void>>();
+      for (;;) {
+        const mails = this.#timer ? await this.queue.take(together - underWay.size, { bulk }) : [];
+        for (const mail of mails) {
+          const trying = this.#try(mail).finally(() => underWay.delete(trying));
+          underWay.add(trying);
         }
+        if (underWay.size === 0) break;
+        await Promise.race(underWay);
       }
     } catch (error) {
       this.#logger.warn(`The queue cannot be worked on: ${nameOf(error)}.`);
@@ -88,6 +95,7 @@ export class MailSender {
     try {
       const composed = await this.#composerOf(mail)(mail);
       if (!composed) return await this.queue.drop(mail);
+      if ('putOff' in composed) return await this.queue.putOff(mail, composed.putOff);
       address = composed.to;
       if (!address) throw new MailUndelivered(true, undefined);
       await this.#transport().send({ id: mail.id, to: address, ...render(composed, mail.language) });

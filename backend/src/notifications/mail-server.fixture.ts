@@ -14,6 +14,8 @@ export interface ReceivedMail {
 export interface MailServer {
   readonly url: string;
   readonly received: readonly ReceivedMail[];
+  /** How many mails it left without an answer. */
+  readonly stalled: number;
   /** What it answers from now on instead of taking mails: a code such as 550; `undefined` takes them. */
   refuse(code: number | undefined): void;
   /** Whether it answers nothing at all from now on once it is told whom a mail is for. */
@@ -26,12 +28,16 @@ export async function startMailServer(port = 0): Promise<MailServer> {
   const received: ReceivedMail[] = [];
   let refusal: number | undefined;
   let isStalled = false;
+  let stalled = 0;
   const server = new SMTPServer({
     logger: false,
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onRcptTo: (_address, _session, answer) => {
-      if (isStalled) return;
+      if (isStalled) {
+        stalled += 1;
+        return;
+      }
       answer(refusal === undefined ? null : Object.assign(new Error('No.'), { responseCode: refusal }));
     },
     onData: (stream, { envelope }, answer) => {
@@ -50,6 +56,9 @@ export async function startMailServer(port = 0): Promise<MailServer> {
   return {
     url: `smtp://127.0.0.1:${address.port}`,
     received,
+    get stalled() {
+      return stalled;
+    },
     refuse: (code) => (refusal = code),
     stall: (stalled) => (isStalled = stalled),
     stop: () => new Promise((resolve) => server.close(resolve)),

@@ -124,18 +124,32 @@ export type MailContent =
       readonly link: string;
     };
 
+/** A mail whose turn is put off by so many seconds; that is no try of it. */
+export interface PutOff {
+  readonly putOff: number;
+}
+
 /**
  * Composes mails of some kinds when their turn comes; `undefined` for one that is of no use any more. It may be
  * called again for the same mail.
  */
-export type Composer = (mail: QueuedMail) => Promise<ComposedMail | undefined>;
+export type Composer = (mail: QueuedMail) => Promise<ComposedMail | PutOff | undefined>;
+
+/** Of an event about a mail: the schools it concerns. */
+export interface MailAbout {
+  readonly schools: readonly SchoolId[];
+}
 
 /** How rooms have mails sent. */
 export interface Mails {
   /** Who composes mails of this kind; one room each, told in its module's `onModuleInit`. */
   composedBy(kind: MailKind, compose: Composer): void;
   /** Puts a mail in the queue; one with the same id is there already and stays as it is. */
-  enqueue(mail: QueuedMail, about: { readonly schools: readonly SchoolId[] }): Promise<void>;
+  enqueue(mail: QueuedMail, about: MailAbout): Promise<void>;
+  /** {@link enqueue} for many that nobody waits for: all other mails go ahead of them. */
+  enqueueBulk(mails: readonly { readonly mail: QueuedMail; readonly about: MailAbout }[]): Promise<void>;
+  /** How many bulk mails of a kind are due and were never tried. */
+  untriedBulk(kind: MailKind): Promise<number>;
 }
 
 /** The injection token of {@link Mails}, which is there everywhere. */

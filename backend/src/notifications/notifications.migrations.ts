@@ -37,4 +37,21 @@ class MailQueue1790300000000 implements MigrationInterface {
   }
 }
 
-export const notificationsMigrations = [MailQueue1790300000000];
+/** Mails that nobody waits for, which all others go ahead of. */
+class BulkMails1790400400000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE notifications.mail ADD COLUMN bulk boolean NOT NULL DEFAULT false');
+    await runner.query('DROP INDEX notifications.mail_due');
+    await runner.query(
+      `CREATE INDEX mail_due ON notifications.mail (bulk, next_try_at) WHERE state = 'WAITING'`,
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP INDEX notifications.mail_due');
+    await runner.query('ALTER TABLE notifications.mail DROP COLUMN bulk');
+    await runner.query(`CREATE INDEX mail_due ON notifications.mail (next_try_at) WHERE state = 'WAITING'`);
+  }
+}
+
+export const notificationsMigrations = [MailQueue1790300000000, BulkMails1790400400000];

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { MailKind, SchoolId } from '@loge/contracts';
+import type { MailKind } from '@loge/contracts';
 import { MailQueue } from './mail-queue.js';
 import { MailSender } from './mail-sender.js';
-import type { Composer, Mails, QueuedMail } from './mails.js';
+import type { Composer, MailAbout, Mails, QueuedMail } from './mails.js';
 
 /** {@link Mails} by the queue, whose sender hears at once of what is put into it here. */
 @Injectable()
@@ -16,8 +16,19 @@ export class QueuedMails implements Mails {
     this.sender.composedBy(kind, compose);
   }
 
-  async enqueue(mail: QueuedMail, { schools }: { readonly schools: readonly SchoolId[] }): Promise<void> {
-    await this.queue.add(mail, schools);
+  async enqueue(mail: QueuedMail, about: MailAbout): Promise<void> {
+    await this.queue.add([{ mail, about }], { bulk: false });
     this.sender.nudge();
+  }
+
+  async enqueueBulk(
+    mails: readonly { readonly mail: QueuedMail; readonly about: MailAbout }[],
+  ): Promise<void> {
+    await this.queue.add(mails, { bulk: true });
+    this.sender.nudge();
+  }
+
+  untriedBulk(kind: MailKind): Promise<number> {
+    return this.queue.untried(kind);
   }
 }
