@@ -363,7 +363,7 @@ describe('bulk mails', () => {
   });
 
   test('that a slow server holds up let every other go ahead', async () => {
-    const { mails, sender } = aProcess();
+    const { mails, sender } = aProcess(undefined, { delivery: 4_000 });
     const all = Array.from({ length: 30 }, aMail);
     server.stall(true);
     await mails.enqueueBulk(bulk(all));
