@@ -62,6 +62,19 @@ export class MakeFirstLink extends Command<FirstLink | undefined> {
   }
 }
 
+/** Whether a first link may be mailed to somebody, and why not: signed in already, no address, no open account. */
+export type FirstLinkStanding = 'YES' | 'BEGUN' | 'NO_ADDRESS' | 'GONE';
+
+/** To which of these accounts {@link MakeFirstLink} would make a link, but for the academy, from their streams. */
+export class FirstLinksFor extends Query<ReadonlyMap<AccountId, FirstLinkStanding>> {
+  constructor(
+    readonly accounts: readonly AccountId[],
+    readonly context: Context,
+  ) {
+    super();
+  }
+}
+
 /** What a mailed link leads to. */
 export interface RecoveryLinkView {
   readonly displayName: string;

@@ -15,7 +15,7 @@ import { AddressLinks } from './address-links.js';
 import { AddressMails } from './address-mails.js';
 import { Addressees } from './addressees.js';
 import { EnvelopeForHandler, LanguageOfHandler } from './envelope.handler.js';
-import { MakeFirstLinkHandler } from './first-link.handler.js';
+import { FirstLinksForHandler, MakeFirstLinkHandler } from './first-link.handler.js';
 import { JoiningNotices } from './joining-notices.js';
 import { MailedSecrets } from './mailed-secrets.js';
 import { PasswordNotices } from './password-notices.js';
@@ -46,7 +46,7 @@ import { RecoveryResolver } from './recovery.resolver.js';
     RecoveryMails,
     RecoveryRecords,
     AskRecoveryHandler,
-    MakeFirstLinkHandler,
+    ...[MakeFirstLinkHandler, FirstLinksForHandler],
     ReadRecoveryLinkHandler,
     ResetPasswordHandler,
     RecoveryResolver,

@@ -12,6 +12,7 @@ import { leadsAway, normaliseLogin } from '../accounts/commands.js';
 import type { Fold } from '../event-store/streams.js';
 import { evolveChange, waitingFor } from './address-change-state.js';
 import type { AddressChanges } from './address-change-state.js';
+import type { FirstLinkStanding } from './commands.js';
 import { mailAddressOf } from './mail-address.js';
 import type { MailAddresses } from './mail-address.js';
 
@@ -165,9 +166,16 @@ export function makeLink(
 }
 
 /**
- * Makes a link for a campaign's mail (KO-6), to the address mails go to now. Nothing is made for an account that is
- * closed or leads to another, for somebody who signed in or chose a password already, and without an address.
+ * Whether a campaign's mail may go to somebody: `YES` to the address mails go to now; not to somebody who signed in or
+ * chose a password already (`BEGUN`), to a closed account or one that leads to another (`GONE`), or without an address.
  */
+export function firstLinkStanding(state: RecoveryState): FirstLinkStanding {
+  if (!state.exists || state.closed || state.joined) return 'GONE';
+  if (state.begun) return 'BEGUN';
+  return mailAddressOf(state) ? 'YES' : 'NO_ADDRESS';
+}
+
+/** Makes a link for a campaign's mail (KO-6), where {@link firstLinkStanding} allows. */
 export function makeFirstLink(
   command: { readonly link: SecretId; readonly distribution: DistributionId; readonly expiresAt: Date },
   state: RecoveryState,
@@ -175,7 +183,7 @@ export function makeFirstLink(
   const { link, distribution, expiresAt } = command;
   const { password } = state;
   const address = mailAddressOf(state);
-  if (!state.exists || state.closed || state.joined || state.begun || !address) return [];
+  if (firstLinkStanding(state) !== 'YES' || !address) return [];
   const data = {
     ...{ link, address, expiresAt: expiresAt.toISOString(), distribution },
     ...(password && { password }),
