@@ -31,6 +31,19 @@ const MigrationsPage = lazy(() =>
 const MigrationPage = lazy(() =>
   import('./migration/MigrationPage.js').then((m) => ({ default: m.MigrationPage })),
 );
+const DistributionPage = lazy(() =>
+  import('./distribution/DistributionPage.js').then((m) => ({ default: m.DistributionPage })),
+);
+const FilesPage = lazy(() => import('./distribution/FilesPage.js').then((m) => ({ default: m.FilesPage })));
+const CampaignsPage = lazy(() =>
+  import('./distribution/CampaignsPage.js').then((m) => ({ default: m.CampaignsPage })),
+);
+const NewCampaignPage = lazy(() =>
+  import('./distribution/NewCampaignPage.js').then((m) => ({ default: m.NewCampaignPage })),
+);
+const CampaignPage = lazy(() =>
+  import('./distribution/CampaignPage.js').then((m) => ({ default: m.CampaignPage })),
+);
 const MailsPage = lazy(() => import('./mails/MailsPage.js').then((m) => ({ default: m.MailsPage })));
 const PeoplePage = lazy(() => import('./people/PeoplePage.js').then((m) => ({ default: m.PeoplePage })));
 const MyAccountPage = lazy(() =>
@@ -83,6 +96,11 @@ export function App(providers: AppProps) {
       <Resource name="people" list={PeoplePage} />
       <CustomRoutes>
         <Route path="/me" element={<MyAccountPage />} />
+        <Route path="/distribution" element={<DistributionPage />} />
+        <Route path="/distribution/files" element={<FilesPage />} />
+        <Route path="/distribution/campaigns" element={<CampaignsPage />} />
+        <Route path="/distribution/campaigns/new" element={<NewCampaignPage />} />
+        <Route path="/distribution/campaigns/:id" element={<CampaignPage />} />
       </CustomRoutes>
       <CustomRoutes noLayout>
         <Route path="/invitation" element={<InvitationPage />} />

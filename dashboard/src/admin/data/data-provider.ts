@@ -1,6 +1,8 @@
 import {
   AccountDocument,
   AccountsDocument,
+  CampaignsDocument,
+  CredentialsFilesDocument,
   EventDocument,
   ImportProgressDocument,
   ImportsDocument,
@@ -53,6 +55,12 @@ const lists: Readonly<Record<string, ReadList>> = {
       tell({ countUpTo1001: accounts.countUpTo1001 });
       return pageOf(accounts);
     },
+  campaigns: () => async (first, after) => pageOf((await ask(CampaignsDocument, { first, after })).campaigns),
+  credentialsFiles: (_, tell) => async (first, after) => {
+    const { credentialsFiles } = await ask(CredentialsFilesDocument, { first, after });
+    tell({ total: credentialsFiles.total });
+    return pageOf(credentialsFiles);
+  },
   imports: () => async (first, after) => pageOf((await ask(ImportsDocument, { first, after })).imports),
   mails:
     ({ state }, tell) =>

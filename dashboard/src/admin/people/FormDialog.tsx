@@ -16,6 +16,7 @@ export function FormDialog({
   help,
   submit,
   danger = false,
+  wide = false,
   busy,
   error,
   onSubmit,
@@ -27,6 +28,8 @@ export function FormDialog({
   readonly submit: string;
   /** Whether something is taken away. */
   readonly danger?: boolean;
+  /** Whether it has more than a few fields. */
+  readonly wide?: boolean;
   readonly busy: boolean;
   readonly error: unknown;
   readonly onSubmit: () => void;
@@ -36,7 +39,7 @@ export function FormDialog({
   const t = useT();
   const id = useId();
   return (
-    <Dialog open onClose={onClose} aria-labelledby={id} fullWidth maxWidth="xs">
+    <Dialog open onClose={onClose} aria-labelledby={id} fullWidth maxWidth={wide ? 'sm' : 'xs'}>
       <Box
         component="form"
         noValidate

@@ -15,6 +15,8 @@ export interface Identity extends UserIdentity {
 export const rightOf: Readonly<Record<string, Right>> = {
   register: 'READ_REGISTER',
   accounts: 'READ_ACCOUNTS',
+  credentialsFiles: 'MANAGE_CREDENTIALS',
+  campaigns: 'DISTRIBUTE_CREDENTIALS',
   schools: 'READ_SCHOOLS',
   imports: 'IMPORT_DIRECTORY',
   people: 'MANAGE_RIGHTS',

@@ -1,6 +1,8 @@
 import type { fr } from '../fr/index.js';
 import type { SameKeys } from '../messages.js';
 import { access } from './access.js';
+import { campaigns } from './campaigns.js';
+import { distribution } from './distribution.js';
 import * as errors from './errors.js';
 import { imports } from './imports.js';
 import { joining } from './joining.js';
@@ -16,6 +18,8 @@ export const en: SameKeys<typeof fr> = {
   ...words,
   ...pages,
   access,
+  campaigns,
+  distribution,
   imports,
   joining,
   mails,

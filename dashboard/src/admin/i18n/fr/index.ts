@@ -1,4 +1,6 @@
 import { access } from './access.js';
+import { campaigns } from './campaigns.js';
+import { distribution } from './distribution.js';
 import * as errors from './errors.js';
 import { imports } from './imports.js';
 import { joining } from './joining.js';
@@ -9,4 +11,16 @@ import { session } from './session.js';
 import * as words from './words.js';
 
 /** The interface in French; the other languages have the same keys. */
-export const fr = { ...errors, ...words, ...pages, access, imports, joining, mails, migration, session };
+export const fr = {
+  ...errors,
+  ...words,
+  ...pages,
+  access,
+  campaigns,
+  distribution,
+  imports,
+  joining,
+  mails,
+  migration,
+  session,
+};
