@@ -1,0 +1,90 @@
+import type { Face } from './fonts.js';
+
+/** Millimetres in points. */
+export function mm(millimetres: number): number {
+  return (millimetres * 72) / 25.4;
+}
+
+/** How a text is set; the size is in points. */
+export interface Style {
+  readonly face: Face;
+  readonly size: number;
+  readonly color?: string;
+}
+
+/** How wide a text is in a style, in points. */
+export type Measure = (text: string, style: Style) => number;
+
+/**
+ * The lines of a text within a width: broken at spaces (not at no-break ones) and line feeds, and a word that is wider
+ * than the line wherever it has to be. At least one line, which may be empty.
+ */
+export function linesOf(text: string, style: Style, width: number, measure: Measure): string[] {
+  return text.split('\n').flatMap((paragraph) => {
+    const lines: string[] = [];
+    let line = '';
+    for (const word of paragraph.split(' ')) {
+      const longer = line === '' ? word : `${line} ${word}`;
+      if (measure(longer, style) <= width) {
+        line = longer;
+        continue;
+      }
+      if (line !== '') lines.push(line);
+      const pieces = broken(word, style, width, measure);
+      lines.push(...pieces.slice(0, -1));
+      line = pieces.at(-1) ?? '';
+    }
+    return [...lines, line];
+  });
+}
+
+function broken(word: string, style: Style, width: number, measure: Measure): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  for (const character of word) {
+    if (piece !== '' && measure(piece + character, style) > width) {
+      pieces.push(piece);
+      piece = '';
+    }
+    piece += character;
+  }
+  return [...pieces, piece];
+}
+
+/** The style in the largest size, at most its own and at least `smallest`, in which a text fits a width. */
+export function fitting(
+  text: string,
+  style: Style,
+  width: number,
+  smallest: number,
+  measure: Measure,
+): Style {
+  const size = (style.size * width) / Math.max(measure(text, style), 1);
+  return { ...style, size: Math.max(Math.min(style.size, Math.floor(size * 10) / 10), smallest) };
+}
+
+const marks = /\p{M}+/gu;
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/**
+ * A text as a font can show it: a letter it lacks without its accents, or else as « ? », one for each character that
+ * people see. Control and invisible characters go, but for line feeds.
+ */
+export function printable(text: string, has: (codePoint: number) => boolean): string {
+  const plain = text.normalize('NFC').replaceAll('\u202f', '\u00a0').replaceAll('\u2011', '-');
+  const shows = (part: string) => [...part].every((character) => has(character.codePointAt(0) ?? 0));
+  return plain
+    .split('\n')
+    .map((line) => {
+      const clean = line.replaceAll('\t', ' ').replace(invisible, '');
+      if (shows(clean)) return clean;
+      const shown = Array.from(graphemes.segment(clean), ({ segment }) => {
+        if (shows(segment)) return segment;
+        const bare = segment.normalize('NFKD').replace(marks, '');
+        return bare !== '' && shows(bare) ? bare : '?';
+      });
+      return shown.join('');
+    })
+    .join('\n');
+}
