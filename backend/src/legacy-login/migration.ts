@@ -1,8 +1,8 @@
 import type { AccountId, Profile, SchoolId } from '@loge/contracts';
-import { leadsAway, normaliseLogin } from '../accounts/commands.js';
+import { leadsAway } from '../accounts/commands.js';
 import type { Recorded } from '../event-store/codec.js';
 import type { Fold } from '../event-store/streams.js';
-import { mailAddressOf } from '../recovery/commands.js';
+import { mailAddressOf, mailAddressesAfter, noMailAddresses } from '../recovery/commands.js';
 import type { MailAddresses } from '../recovery/commands.js';
 
 /** The events that tell how somebody signs in, of their account and of their access. */
@@ -59,7 +59,7 @@ export interface Mover {
 export const moverFold: Fold<Mover> = {
   initial: {
     ...{ exists: false, closed: false, joined: false, hasPassword: false },
-    ...{ places: [], mail: { login: '', confirmed: [], roles: [] } },
+    ...{ places: [], mail: noMailAddresses },
   },
   evolve: (mover, event) => (isMoving(event) ? moverAfter(mover, event) : mover),
 };
@@ -70,12 +70,12 @@ const isMoving = (event: Recorded): event is MovingEvent => moving.has(event.typ
 function moverAfter(mover: Mover, event: MovingEvent): Mover {
   switch (event.type) {
     case 'AccountCreated':
-      return { ...mover, exists: true, mail: mailAfter(mover.mail, event) };
+      return { ...mover, exists: true, mail: mailAddressesAfter(mover.mail, event) };
     case 'ContactsChanged':
     case 'AddressConfirmed':
     case 'RoleGranted':
     case 'RoleWithdrawn':
-      return { ...mover, mail: mailAfter(mover.mail, event) };
+      return { ...mover, mail: mailAddressesAfter(mover.mail, event) };
     case 'AccountAffiliated': {
       const { school, profile } = event.data;
       return { ...mover, places: [...without(mover.places, event.data), { school, profile }] };
@@ -108,35 +108,6 @@ function moverAfter(mover: Mover, event: MovingEvent): Mover {
       return mover;
   }
 }
-
-type Mailing = Extract<
-  MovingEvent,
-  { type: 'AccountCreated' | 'ContactsChanged' | 'AddressConfirmed' | 'RoleGranted' | 'RoleWithdrawn' }
->;
-
-function mailAfter(mail: MailAddresses, event: Mailing): MailAddresses {
-  switch (event.type) {
-    case 'AccountCreated': {
-      const { login, contacts } = event.data;
-      return { ...mail, login: normaliseLogin(login), contact: normalised(contacts.email) };
-    }
-    case 'ContactsChanged':
-      return { ...mail, contact: normalised(event.data.contacts.email) };
-    case 'AddressConfirmed':
-      return { ...mail, confirmed: [...mail.confirmed, normaliseLogin(event.data.address)] };
-    case 'RoleGranted': {
-      const { grant } = event.data;
-      return { ...mail, roles: [...mail.roles, { grant, contact: mail.contact }] };
-    }
-    case 'RoleWithdrawn': {
-      const { grant } = event.data;
-      return { ...mail, roles: mail.roles.filter((held) => held.grant !== grant) };
-    }
-  }
-}
-
-const normalised = (address: string | undefined) =>
-  address ? normaliseLogin(address) || undefined : undefined;
 
 const without = (places: readonly Place[], left: Place): readonly Place[] =>
   places.filter(({ school, profile }) => school !== left.school || profile !== left.profile);

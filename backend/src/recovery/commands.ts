@@ -5,7 +5,7 @@ import type { ComposedMail } from '../notifications/mails.js';
 import type { PasswordRules } from '../passwords/commands.js';
 import type { SigningIn, StartedSession } from '../sessions/commands.js';
 
-export { mailAddressOf } from './mail-address.js';
+export { mailAddressOf, mailAddressesAfter, noMailAddresses } from './mail-address.js';
 export type { MailAddresses } from './mail-address.js';
 
 /** What somebody forgot. */

@@ -1,3 +1,6 @@
+import { normaliseLogin } from '../accounts/commands.js';
+import type { Recorded } from '../event-store/codec.js';
+
 /** What decides where the mails of an account go. Addresses are normalised as logins are. */
 export interface MailAddresses {
   /**
@@ -26,3 +29,33 @@ export function mailAddressOf({ login, contact, confirmed, roles }: MailAddresse
   if (login.includes('@')) return login;
   return first.contact === contact ? contact : undefined;
 }
+
+/** Before anything happened. */
+export const noMailAddresses: MailAddresses = { login: '', confirmed: [], roles: [] };
+
+/** Folds an account's stream into its {@link MailAddresses}; the same object where an event tells nothing of them. */
+export function mailAddressesAfter(mail: MailAddresses, event: Recorded): MailAddresses {
+  switch (event.type) {
+    case 'AccountCreated': {
+      const { login, contacts } = event.data;
+      return { ...mail, login: normaliseLogin(login), contact: normalised(contacts.email) };
+    }
+    case 'ContactsChanged':
+      return { ...mail, contact: normalised(event.data.contacts.email) };
+    case 'AddressConfirmed':
+      return { ...mail, confirmed: [...mail.confirmed, normaliseLogin(event.data.address)] };
+    case 'RoleGranted': {
+      const { grant } = event.data;
+      return { ...mail, roles: [...mail.roles, { grant, contact: mail.contact }] };
+    }
+    case 'RoleWithdrawn': {
+      const { grant } = event.data;
+      return { ...mail, roles: mail.roles.filter((held) => held.grant !== grant) };
+    }
+    default:
+      return mail;
+  }
+}
+
+const normalised = (address: string | undefined) =>
+  address ? normaliseLogin(address) || undefined : undefined;

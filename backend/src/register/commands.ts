@@ -1,5 +1,15 @@
 import { Command, Query } from '@nestjs/cqrs';
-import type { AccountId, Actor, Channel, EventId, EventType, ImportId, SchoolId } from '@loge/contracts';
+import type {
+  AccountId,
+  Actor,
+  Channel,
+  DistributionId,
+  DistributionMeans,
+  EventId,
+  EventType,
+  ImportId,
+  SchoolId,
+} from '@loge/contracts';
 import type { Context } from '../context.js';
 import type { Reach } from '../rights/rights.js';
 import type { Outcome } from './outcomes.js';
@@ -187,12 +197,61 @@ export class LastSignIn extends Query<ReadonlyMap<AccountId, Date>> {
   }
 }
 
+/** A credential, and the hands it went through. */
+export interface HandedCredential {
+  readonly kind: 'TEMPORARY_PASSWORD' | 'LINK' | 'PASSWORD' | 'INVITATION' | 'OLD_LOGIN';
+  readonly madeAt: Date;
+  readonly madeBy: Actor;
+  /** Of an event out of sight `null`, and so is that of a hand. */
+  readonly reason: string | null;
+  /** Until when it works, or worked. */
+  readonly expiresAt: Date | null;
+  /** What of it an event or its time tells; that the account is closed, or leads to another, is told of the account. */
+  readonly end: 'WORKING' | 'USED' | 'REPLACED' | 'EXPIRED' | 'LOCKED';
+  /** `null` while it works, and for an old login whose school took its end back. */
+  readonly endedAt: Date | null;
+  /** In order. */
+  readonly hands: readonly {
+    readonly actor: Actor;
+    readonly at: Date;
+    readonly means: DistributionMeans;
+    readonly reason: string | null;
+    readonly distribution: DistributionId | null;
+    readonly event: EventId;
+  }[];
+}
+
+/** {@link HandedCredential}s of an account, and whom reading them concerns. */
+export interface CredentialHandsView {
+  /** Newest first. */
+  readonly credentials: readonly HandedCredential[];
+  /** As {@link Reading} has them. */
+  readonly schools: readonly SchoolId[];
+  readonly classes: readonly string[];
+}
+
+/**
+ * Every credential that an account ever had, and every hand it went through, from the account's own stream: of an
+ * account that leads to it, its own tells. All of an account within reach is told, for what another school gave out
+ * opens it as well, but why only of events within sight. `undefined` for an account out of reach.
+ */
+export class CredentialHands extends Query<CredentialHandsView | undefined> {
+  constructor(
+    readonly account: AccountId,
+    readonly reach: Reach,
+    readonly viewer: AccountId,
+    readonly now: Date,
+  ) {
+    super();
+  }
+}
+
 /** What somebody read. `schools` are those whose registers show the reading: of the person or import read. */
 export type Reading =
   | {
       readonly kind: 'ACCOUNT';
       readonly subject: AccountId;
-      readonly part: 'PAGE' | 'TIMELINE' | 'EVENT';
+      readonly part: 'PAGE' | 'TIMELINE' | 'EVENT' | 'CREDENTIALS';
       readonly schools?: readonly SchoolId[];
       /** `<school>/<class>` */
       readonly classes?: readonly string[];

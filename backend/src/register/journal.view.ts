@@ -1,4 +1,4 @@
-import type { AccountId, EventId, SchoolId } from '@loge/contracts';
+import type { AccountId, Actor, EventId, SchoolId } from '@loge/contracts';
 import type * as Api from '@loge/contracts/schema';
 import type { PersonRefView } from '../accounts/commands.js';
 import type { JournalConnection, JournalDetail, JournalEntry } from './commands.js';
@@ -15,12 +15,15 @@ export interface Names {
 
 const noNames: Names = { people: new Map(), schools: new Map() };
 
+/** Who did something as GraphQL shows it. */
+export type ActorView = Omit<Api.JournalActor, 'person'> & { readonly person: PersonRef | null };
+
 /** An event as GraphQL shows it; its cause is looked for when asked. */
 export type JournalEventView = Omit<
   Api.JournalEvent,
   'actor' | 'subject' | 'schools' | 'causedBy' | 'causedWith'
 > & {
-  readonly actor: Omit<Api.JournalActor, 'person'> & { readonly person: PersonRef | null };
+  readonly actor: ActorView;
   readonly subject: PersonRef | null;
   readonly schools: readonly SchoolRef[];
   readonly causationId: EventId | null;
@@ -33,20 +36,24 @@ export type JournalConnectionView = Omit<Api.JournalConnection, 'edges' | 'count
   readonly countUpTo1001: number;
 };
 
+const personView = (id: AccountId, { people }: Names): PersonRef => ({ id, ...people.get(id) });
+
+/** Who did something. */
+export const actorView = (actor: Actor, names: Names = noNames): ActorView =>
+  actor.kind === 'ACCOUNT'
+    ? { kind: actor.kind, person: personView(actor.id, names), name: null }
+    : { kind: actor.kind, person: null, name: actor.id };
+
 /** An event as lists show it: without address, neighbours and place in the store. */
 export function eventView(entry: JournalEntry, names: Names = noNames): JournalEventView {
   const { actor, subject } = entry;
-  const person = (id: AccountId): PersonRef => ({ id, ...names.people.get(id) });
   return {
     id: entry.id,
     kind: entry.kind,
     occurredAt: entry.occurredAt.toISOString(),
     recordedAt: entry.recordedAt.toISOString(),
-    actor:
-      actor.kind === 'ACCOUNT'
-        ? { kind: actor.kind, person: person(actor.id), name: null }
-        : { kind: actor.kind, person: null, name: actor.id },
-    subject: subject && person(subject),
+    actor: actorView(actor, names),
+    subject: subject && personView(subject, names),
     schools: entry.schools.map((id) => ({ id, name: names.schools.get(id) })),
     classes: [...entry.classes],
     channel: entry.channel,

@@ -4,6 +4,8 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import type { ProjectionRunner } from '../event-store/projection.js';
 import { CauseLoader } from './cause.loader.js';
+import { CredentialHandsHandler } from './credential-hands.handler.js';
+import { CredentialHandsResolver } from './credential-hands.resolver.js';
 import { HistoryResolver } from './history.resolver.js';
 import { journalProjection } from './journal.projection.js';
 import {
@@ -25,6 +27,7 @@ import { JournalSummaryHandler } from './summary.query.js';
   providers: [
     ...[JournalReader, JournalPageHandler, TimelineHandler, JournalSummaryHandler],
     ...[JournalEventHandler, JournalEntriesHandler, LastSignInHandler, RecordReadingHandler],
+    ...[CredentialHandsHandler, CredentialHandsResolver],
     ...[CauseLoader, PageNames, JournalResolver, TimelineResolver, HistoryResolver],
   ],
 })

@@ -69,6 +69,15 @@ export function seenOf(sight: Sight, event: Placed): Seen {
   return { school: (school) => sight.schools.includes(school) || partly.has(school), class: inSight };
 }
 
+/** Whether an event of these schools and classes is among those in sight for where it belongs. */
+export function seesPlaces(sight: Sight, { schools, classes }: Pick<Placed, 'schools' | 'classes'>): boolean {
+  if (sight.kind === 'everything') return true;
+  return (
+    schools.some((school) => sight.schools.includes(school)) ||
+    classes.some((place) => sight.classes.includes(place))
+  );
+}
+
 /**
  * Whether address and browser are shown: to those who see every school of the event, and to the person they tell
  * of, who acted, or was the target of somebody unknown.

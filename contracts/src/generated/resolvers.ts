@@ -491,9 +491,9 @@ export type CredentialEnd =
   | 'LOCKED'
   /** Another took its place. */
   | 'REPLACED'
-  /** It was used; of a temporary password: to choose another. */
+  /** It was used; of a temporary password: at the first sign-in, or to choose another. */
   | 'USED'
-  /** It still works. */
+  /** It still works, where the account is open. */
   | 'WORKING';
 
 /** What a credential is. */
@@ -767,7 +767,7 @@ export type Hand = {
 export type HandedCredential = {
   /** How it stands, or ended. */
   end: CredentialEnd;
-  /** When it ended; null while it works. */
+  /** When it ended; null while it works, and for an old login whose school took its period back. */
   endedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Until when it works, or worked; null for no end. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
@@ -2083,8 +2083,9 @@ export type Query = {
   campaigns: CampaignConnection;
   /**
    * Every credential an account ever had, newest first, and every hand it went through: « qui a eu ce mot de passe entre
-   * les mains ? ». From the account's stream, so exact. Reading it is recorded. Needs `READ_REGISTER`; null when there is
-   * no such account within one's scope.
+   * les mains ? ». From the account's own stream, so exact; an account that leads to it has its own. All is told of an
+   * account within one's scope, but of events beyond it not why. Reading it is recorded. Needs `READ_REGISTER`; null when
+   * there is no such account within one's scope.
    */
   credentialHands?: Maybe<Array<HandedCredential>>;
   /** How many people a file would hold, and how they stand. Needs `MANAGE_CREDENTIALS`; errors as `makeCredentialsFile`. */
