@@ -1,4 +1,3 @@
-import { heightOf } from './paper.js';
 import type { Paper } from './paper.js';
 import { fitting, mm } from './typesetting.js';
 import type { Style } from './typesetting.js';
@@ -8,8 +7,8 @@ export interface Cell {
   readonly text: string;
   readonly style: Style;
   readonly below?: string;
-  /** Stays on one line, in smaller letters where it has to. */
-  readonly oneLine?: boolean;
+  /** Before it goes on in a second line its letters get smaller, down to this size. */
+  readonly smallest?: number;
 }
 
 /** A column, in points. */
@@ -21,7 +20,6 @@ export interface Column {
 const head: Style = { face: 'bold', size: 9, color: '#4a4a4a' };
 const small: Style = { face: 'regular', size: 8.5, color: '#4a4a4a' };
 const PADDING = mm(1.2);
-const SMALLEST = 6;
 
 /** A table whose rows stay whole; where they stand is decided by whoever draws it. */
 export class CredentialsTable {
@@ -47,10 +45,12 @@ export class CredentialsTable {
   heightOf(cells: readonly Cell[]): number {
     const heights = cells.map((cell, index) => {
       const column = this.columns[index] ?? { title: '', width: mm(20) };
-      const text = cell.oneLine ? heightOf(cell.style) : this.textHeight(cell.text, cell.style, column);
+      const text = this.textHeight(cell.text, this.styleOf(cell, column), column);
       return text + (cell.below ? this.textHeight(cell.below, small, column) : 0);
     });
-    return Math.max(...heights) + PADDING * 2;
+    const largest = Math.max(...cells.map(({ style }) => style.size));
+    const shifted = heights.map((height, index) => height + largest - (cells[index]?.style.size ?? largest));
+    return Math.max(...shifted) + PADDING * 2;
   }
 
   /** Draws the head and tells where it ends; `again` on a page where the table goes on: then it is no content. */
@@ -70,24 +70,32 @@ export class CredentialsTable {
   /** Draws a row and tells where it ends. */
   drawRow(cells: readonly Cell[], y: number): number {
     const bottom = y + this.heightOf(cells);
+    const largest = Math.max(...cells.map(({ style }) => style.size));
     this.paper.within('TR', {}, () =>
       this.each((column, x, index) => {
         const cell = cells[index];
         if (!cell) return;
         const tag = index === 0 ? 'TH' : 'TD';
-        this.paper.tagged(tag, tag === 'TH' ? { scope: 'Row' } : {}, () => this.drawCell(cell, x, y, column));
+        this.paper.tagged(tag, tag === 'TH' ? { scope: 'Row' } : {}, () =>
+          this.drawCell(cell, x, y, column, largest),
+        );
       }),
     );
     this.rule(bottom);
     return bottom;
   }
 
-  private drawCell(cell: Cell, x: number, y: number, column: Column): void {
-    const place = inner(x, y + PADDING, column);
-    const { measure } = this.paper;
-    const style = cell.oneLine ? fitting(cell.text, cell.style, place.width, SMALLEST, measure) : cell.style;
+  /** `largest` is the size of the largest letters beside, which all stand on one line with. */
+  private drawCell(cell: Cell, x: number, y: number, column: Column, largest: number): void {
+    const style = this.styleOf(cell, column);
+    const place = inner(x, y + PADDING + (largest - style.size), column);
     const bottom = this.paper.set(cell.text, style, place);
     if (cell.below) this.paper.set(cell.below, small, { ...place, y: bottom });
+  }
+
+  private styleOf({ text, style, smallest }: Cell, column: Column): Style {
+    if (smallest === undefined) return style;
+    return fitting(text, style, inner(0, 0, column).width, smallest, this.paper.measure);
   }
 
   private textHeight(text: string, style: Style, column: Column): number {

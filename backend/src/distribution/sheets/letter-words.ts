@@ -57,18 +57,18 @@ const fr: LetterWords = {
   },
   opening: (people) =>
     people === 1
-      ? 'Voici votre identifiant et votre mot de passe provisoire. Ils sont personnels et ne servent qu’une fois : dès la première connexion, vous choisissez votre propre mot de passe.'
-      : 'Voici l’identifiant et le mot de passe provisoire de chaque personne de votre foyer. Ils sont personnels et ne servent qu’une fois : dès la première connexion, chacun choisit son propre mot de passe.',
+      ? 'Voici votre identifiant et votre mot de passe provisoire. Ils sont personnels. Le mot de passe ne sert qu’une fois : à la première connexion, vous choisissez le vôtre.'
+      : 'Voici l’identifiant et le mot de passe provisoire de chaque personne de votre foyer. Ils sont personnels. Le mot de passe ne sert qu’une fois : à la première connexion, chacun choisit le sien.',
   columns: {
     ...{ person: 'Personne', login: 'Identifiant' },
-    ...{ password: 'Mot de passe provisoire', before: 'À utiliser avant le' },
+    ...{ password: 'Mot de passe provisoire', before: 'À utiliser avant le' },
   },
   pupil: 'élève',
   relativeOf: 'responsable de',
   stepsTitle: 'Première connexion en trois étapes',
   steps: (address) => [
     `Scannez le code ci-contre avec un téléphone, ou tapez cette adresse dans un navigateur : ${address}`,
-    'Saisissez l’identifiant et le mot de passe provisoire ci-dessus. Les tirets et les majuscules ne comptent pas dans le mot de passe.',
+    'Saisissez l’identifiant et le mot de passe provisoire de ce courrier. Les tirets et les majuscules ne comptent pas dans le mot de passe.',
     'Choisissez votre mot de passe. Le mot de passe provisoire ne fonctionne plus ensuite : vous pouvez détruire ce courrier.',
   ],
   code: (address) => `Code QR qui mène à ${address}`,
@@ -93,8 +93,8 @@ const en: LetterWords = {
   },
   opening: (people) =>
     people === 1
-      ? 'Here are your login and your temporary password. They are yours alone and work only once: when you first sign in, you choose a password of your own.'
-      : 'Here are the login and the temporary password of each person in your household. They are personal and work only once: when signing in for the first time, everybody chooses a password of their own.',
+      ? 'Here are your login and your temporary password. They are yours alone. The password works only once: when you first sign in, you choose your own.'
+      : 'Here are the login and the temporary password of each person in your household. They are personal. The password works only once: when signing in for the first time, everybody chooses their own.',
   columns: {
     ...{ person: 'Person', login: 'Login' },
     ...{ password: 'Temporary password', before: 'Use before' },
@@ -104,7 +104,7 @@ const en: LetterWords = {
   stepsTitle: 'Your first sign-in in three steps',
   steps: (address) => [
     `Scan the code on the right with a phone, or type this address into a browser: ${address}`,
-    'Enter the login and the temporary password above. Hyphens and capitals do not matter in the password.',
+    'Enter the login and the temporary password of this letter. Hyphens and capitals do not matter in the password.',
     'Choose your password. The temporary one no longer works after that: you may destroy this letter.',
   ],
   code: (address) => `QR code that leads to ${address}`,
@@ -131,18 +131,18 @@ const de: LetterWords = {
   },
   opening: (people) =>
     people === 1
-      ? 'Hier sind Ihr Benutzername und Ihr vorläufiges Passwort. Sie sind persönlich und gelten nur einmal: Bei der ersten Anmeldung wählen Sie Ihr eigenes Passwort.'
-      : 'Hier sind Benutzername und vorläufiges Passwort jeder Person Ihres Haushalts. Sie sind persönlich und gelten nur einmal: Bei der ersten Anmeldung wählt jede Person ihr eigenes Passwort.',
+      ? 'Hier sind Ihr Benutzername und Ihr vorläufiges Passwort. Beide sind persönlich. Das Passwort gilt nur einmal: Bei der ersten Anmeldung wählen Sie Ihr eigenes.'
+      : 'Hier sind Benutzername und vorläufiges Passwort jeder Person Ihres Haushalts. Beide sind persönlich. Das Passwort gilt nur einmal: Bei der ersten Anmeldung wählt jede Person ihr eigenes.',
   columns: {
     ...{ person: 'Person', login: 'Benutzername' },
-    ...{ password: 'Vorläufiges Passwort', before: 'Zu verwenden vor dem' },
+    ...{ password: 'Vorläufiges Passwort', before: 'Zu verwenden vor dem' },
   },
   pupil: 'Schüler/in',
   relativeOf: 'verantwortlich für',
   stepsTitle: 'Die erste Anmeldung in drei Schritten',
   steps: (address) => [
     `Scannen Sie den Code rechts mit einem Telefon, oder geben Sie diese Adresse in einem Browser ein: ${address}`,
-    'Geben Sie den Benutzernamen und das vorläufige Passwort von oben ein. Bindestriche und Großbuchstaben sind im Passwort ohne Bedeutung.',
+    'Geben Sie den Benutzernamen und das vorläufige Passwort aus diesem Brief ein. Bindestriche und Großbuchstaben sind im Passwort ohne Bedeutung.',
     'Wählen Sie Ihr Passwort. Das vorläufige Passwort gilt danach nicht mehr: Sie können diesen Brief vernichten.',
   ],
   code: (address) => `QR-Code, der zu ${address} führt`,
@@ -167,8 +167,8 @@ const nl: LetterWords = {
   },
   opening: (people) =>
     people === 1
-      ? 'Hier zijn uw gebruikersnaam en uw tijdelijke wachtwoord. Ze zijn persoonlijk en werken maar één keer: bij de eerste aanmelding kiest u uw eigen wachtwoord.'
-      : 'Hier zijn de gebruikersnaam en het tijdelijke wachtwoord van ieder lid van uw gezin. Ze zijn persoonlijk en werken maar één keer: bij de eerste aanmelding kiest iedereen een eigen wachtwoord.',
+      ? 'Hier zijn uw gebruikersnaam en uw tijdelijke wachtwoord. Ze zijn persoonlijk. Het wachtwoord werkt maar één keer: bij de eerste aanmelding kiest u uw eigen wachtwoord.'
+      : 'Hier zijn de gebruikersnaam en het tijdelijke wachtwoord van ieder lid van uw gezin. Ze zijn persoonlijk. Het wachtwoord werkt maar één keer: bij de eerste aanmelding kiest iedereen een eigen wachtwoord.',
   columns: {
     ...{ person: 'Persoon', login: 'Gebruikersnaam' },
     ...{ password: 'Tijdelijk wachtwoord', before: 'Te gebruiken vóór' },
@@ -178,7 +178,7 @@ const nl: LetterWords = {
   stepsTitle: 'De eerste aanmelding in drie stappen',
   steps: (address) => [
     `Scan de code hiernaast met een telefoon, of typ dit adres in een browser: ${address}`,
-    'Vul de gebruikersnaam en het tijdelijke wachtwoord van hierboven in. Streepjes en hoofdletters tellen niet mee in het wachtwoord.',
+    'Vul de gebruikersnaam en het tijdelijke wachtwoord uit deze brief in. Streepjes en hoofdletters tellen niet mee in het wachtwoord.',
     'Kies uw wachtwoord. Het tijdelijke wachtwoord werkt daarna niet meer: u mag deze brief vernietigen.',
   ],
   code: (address) => `QR-code die leidt naar ${address}`,

@@ -6,7 +6,7 @@ import { letterWords } from './letter-words.js';
 import type { LetterWords } from './letter-words.js';
 import { PAGE, heightOf } from './paper.js';
 import type { Paper } from './paper.js';
-import { typed } from './people-words.js';
+import { childrenOf, typed } from './people-words.js';
 import type { RowWithPassword } from './people-words.js';
 import type { SheetSchool } from './sheet.js';
 import { dayInDigits } from './sheet-dates.js';
@@ -134,17 +134,18 @@ class LetterPages {
     this.y += GAP * 1.5;
   }
 
-  private cellsOf({ given, family, login, cell, ...row }: RowWithPassword): Cell[] {
-    const { words } = this;
-    const role = row.profile === 'PUPIL' ? words.pupil : undefined;
-    const children = row.children.map(({ name }) => name).join(' ; ');
-    const below = role
-      ? [role, row.className].filter(Boolean).join(', ')
-      : children && `${words.relativeOf} ${children}`;
+  private cellsOf(row: RowWithPassword): Cell[] {
+    const { words, letter } = this;
+    const { given, family, login, cell, className } = row;
+    const others = childrenOf(row, letter.people);
+    const below =
+      row.profile === 'PUPIL'
+        ? [words.pupil, className].filter(Boolean).join(', ')
+        : others && `${words.relativeOf} ${others}`;
     return [
       { text: `${given} ${family}`, style: strong, ...(below && { below }) },
-      { text: login, style: text },
-      { text: cell.password, style: password, oneLine: true },
+      { text: login, style: text, smallest: 8 },
+      { text: cell.password, style: password, smallest: 6 },
       { text: dayInDigits(cell.expiresAt, this.language), style: text },
     ];
   }

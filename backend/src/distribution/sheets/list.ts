@@ -23,7 +23,7 @@ const columns = [
   { title: 'Prénom', width: mm(34) },
   { title: 'Identifiant', width: mm(42) },
   { title: 'Mot de passe provisoire', width: mm(42) },
-  { title: 'À utiliser avant le', width: mm(24) },
+  { title: 'À utiliser avant le', width: mm(24) },
 ];
 
 /** The list of each class for its form teacher, on pages of its own (KO-5); yields after each row. */
@@ -66,9 +66,9 @@ function cellsOf(row: CredentialRow): Cell[] {
   return [
     { text: row.family, style: name, ...(role && { below: role }) },
     { text: row.given, style: plain },
-    { text: row.login, style: plain },
+    { text: row.login, style: plain, smallest: 8 },
     cell.kind === 'PASSWORD'
-      ? { text: cell.password, style: code, oneLine: true }
+      ? { text: cell.password, style: code, smallest: 6 }
       : { text: reasonOf(cell), style: none },
     { text: cell.kind === 'PASSWORD' ? dayInDigits(cell.expiresAt, 'fr') : '—', style: plain },
   ];

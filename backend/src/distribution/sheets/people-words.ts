@@ -34,8 +34,19 @@ export function reasonOf({ kind }: Exclude<CredentialCell, { kind: 'PASSWORD' }>
 /** Who somebody is in a class, in French: « responsable de Léa Martin, 2de B »; nothing for its pupils. */
 export function roleOf(row: CredentialRow): string | undefined {
   if (row.profile === 'PUPIL') return undefined;
-  const children = row.children.map(({ name }) => name);
-  return children.length > 0 ? `${profiles[row.profile]} de ${children.join(' ; ')}` : profiles[row.profile];
+  const children = childrenOf(row);
+  return children ? `${profiles[row.profile]} de ${children}` : profiles[row.profile];
+}
+
+/** So many children are named, the others counted. */
+const MOST_NAMED = 3;
+
+/** The children of somebody, but for people who are named beside; empty for none. */
+export function childrenOf(row: CredentialRow, beside: readonly CredentialRow[] = []): string {
+  const others = row.children.filter((child) => !beside.some(({ account }) => account === child.account));
+  const named = others.slice(0, MOST_NAMED).map(({ name }) => name);
+  if (others.length > MOST_NAMED) named.push(`+ ${others.length - MOST_NAMED}`);
+  return named.join(' ; ');
 }
 
 /** « M. Given Family » */

@@ -4,7 +4,7 @@ import { firstPage, hasPassword, roleOf, typed } from './people-words.js';
 import type { RowWithPassword } from './people-words.js';
 import type { Sheet, SheetSchool } from './sheet.js';
 import { dayInWords } from './sheet-dates.js';
-import { fitting, mm } from './typesetting.js';
+import { fitting, mm, shortened } from './typesetting.js';
 import type { Style } from './typesetting.js';
 
 const ACROSS = 2;
@@ -13,14 +13,13 @@ const ON_A_PAGE = ACROSS * DOWN;
 const WIDTH = PAGE.width / ACROSS;
 const HEIGHT = PAGE.height / DOWN;
 /** Far enough from the edges for printers that cannot reach them. */
-const MARGIN = { x: mm(11), y: mm(8) };
+const MARGIN = { x: mm(11), y: mm(9) };
 const INNER = WIDTH - 2 * MARGIN.x;
 
 const label: Style = { face: 'regular', size: 8.5, color: '#4a4a4a' };
 const note: Style = { face: 'regular', size: 9 };
-const strong: Style = { face: 'bold', size: 13 };
-const code: Style = { face: 'mono', size: 19 };
-const SMALLEST = 6;
+const strong: Style = { face: 'bold', size: 14 };
+const code: Style = { face: 'mono', size: 21 };
 
 /** Slips to cut out, eight a page, each class on pages of its own (KO-5); yields after each slip. */
 export async function* drawSlips(paper: Paper, sheet: Sheet): AsyncGenerator<void> {
@@ -65,30 +64,30 @@ function drawSlip(
 ): void {
   const place = { x: corner.x + MARGIN.x, width: INNER };
   let y = corner.y + MARGIN.y;
-  const put = (tag: string, text: string, style: Style) => {
-    const { size } = style;
-    const fits = fitting(text, style, INNER, SMALLEST, paper.measure);
-    // Small letters rather than two lines, as far as they can be read; what is longer still goes on below.
-    const set = fits.size < size * 0.6 ? { ...style, size: size * 0.6 } : fits;
+  const { measure } = paper;
+  /** Smaller letters rather than more lines; what is longer still is cut short, unless `most` is left out. */
+  const put = (tag: string, text: string, style: Style, smallest: number, most?: number) => {
+    const its = fitting(text, style, INNER, smallest, measure);
+    const said = most === undefined ? text : shortened(text, its, INNER, most, measure);
     paper.tagged(tag, {}, () => {
-      y = paper.set(text, set, { ...place, y });
+      y = paper.set(said, its, { ...place, y });
     });
   };
-  const who = row.className ?? '';
-  const role = roleOf(row);
   paper.within('Sect', {}, () => {
-    put('P', school.name, { ...label, face: 'bold', ...(school.color && { color: school.color }) });
-    put('H2', `${row.given} ${row.family}`, strong);
-    const line = role ?? who;
-    if (line) put('P', line, note);
-    y += mm(2.5);
-    put('P', 'Identifiant', label);
-    put('P', row.login, strong);
-    y += mm(1);
-    put('P', 'Mot de passe provisoire', label);
-    put('P', row.cell.password, code);
+    const head: Style = { ...label, face: 'bold', ...(school.color && { color: school.color }) };
+    put('P', school.name, head, 7, 1);
+    put('H2', `${row.given} ${row.family}`, strong, 11, 2);
+    const who = roleOf(row) ?? row.className;
+    if (who) put('P', who, note, 8, 2);
+    y += mm(3);
+    put('P', 'Identifiant', label, 8);
+    put('P', row.login, strong, 8);
     y += mm(1.5);
-    put('P', `Première connexion : ${typed(firstPage(publicUrl, school))}`, { ...note, face: 'bold' });
-    put('P', `Avant le ${dayInWords(row.cell.expiresAt, 'fr')}. Changez-le à la première connexion.`, note);
+    put('P', 'Mot de passe provisoire', label, 8);
+    put('P', row.cell.password, code, 10);
+    y += mm(2);
+    put('P', `Première connexion : ${typed(firstPage(publicUrl, school))}`, { ...note, face: 'bold' }, 7);
+    const until = dayInWords(row.cell.expiresAt, 'fr');
+    put('P', `Avant le ${until}. Changez-le à la première connexion.`, note, 7);
   });
 }

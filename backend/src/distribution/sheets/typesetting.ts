@@ -43,12 +43,23 @@ function broken(word: string, style: Style, width: number, measure: Measure): st
   let piece = '';
   for (const character of word) {
     if (piece !== '' && measure(piece + character, style) > width) {
-      pieces.push(piece);
-      piece = '';
+      // After a hyphen, a dot or an at sign where there is one, as people would.
+      const nice = /^(.*[-.@_])(.+)$/u.exec(piece);
+      pieces.push(nice?.[1] ?? piece);
+      piece = nice?.[2] ?? '';
     }
     piece += character;
   }
   return [...pieces, piece];
+}
+
+/** A text within so many lines, ended by « … » where it is longer. */
+export function shortened(text: string, style: Style, width: number, most: number, measure: Measure): string {
+  const lines = linesOf(text, style, width, measure);
+  if (lines.length <= most) return text;
+  let last = lines[most - 1] ?? '';
+  while (last !== '' && measure(`${last}…`, style) > width) last = [...last].slice(0, -1).join('');
+  return [...lines.slice(0, most - 1), `${last}…`].join('\n');
 }
 
 /** The style in the largest size, at most its own and at least `smallest`, in which a text fits a width. */
