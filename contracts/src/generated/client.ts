@@ -149,6 +149,19 @@ export type CampaignState =
   /** Somebody ended it before. */
   | 'STOPPED';
 
+/** Whose login is to be which. */
+export type ChangeLoginInput = {
+  /** The account. */
+  account: string;
+  /**
+   * The login to be: letters without accents, digits, dots and hyphens, from 3 to 64 characters, a letter or digit at both
+   * ends; an address only where its owner confirmed it.
+   */
+  login: string;
+  /** Why, in one's own words; not empty. */
+  reason: string;
+};
+
 /** The old and the new password. */
 export type ChangePasswordInput = {
   /** The present password. */
@@ -171,6 +184,32 @@ export type Channel =
   | 'PORTAL'
   /** Loge itself. */
   | 'SYSTEM';
+
+/** How a credential stands, or ended. */
+export type CredentialEnd =
+  /** Its time is over. */
+  | 'EXPIRED'
+  /** It was locked. */
+  | 'LOCKED'
+  /** Another took its place. */
+  | 'REPLACED'
+  /** It was used; of a temporary password: at the first sign-in, or to choose another. */
+  | 'USED'
+  /** It still works, where the account is open. */
+  | 'WORKING';
+
+/** What a credential is. */
+export type CredentialKind =
+  /** A link for a person invited. */
+  | 'INVITATION'
+  /** A link to choose a password, by mail. */
+  | 'LINK'
+  /** The password of a school's old system. */
+  | 'OLD_LOGIN'
+  /** Chosen by its owner: in nobody else's hands. */
+  | 'PASSWORD'
+  /** Made by staff, to be replaced at the first sign-in. */
+  | 'TEMPORARY_PASSWORD';
 
 /** In which form a file is downloaded. */
 export type CredentialsFormat =
@@ -210,6 +249,21 @@ export type CredentialsTargetInput = {
   /** School ids; whole schools, unless `classes` are given. */
   schools?: Array<string> | null | undefined;
 };
+
+/** How credentials reached somebody. */
+export type DistributionMeans =
+  /** By a call. */
+  | 'CALL'
+  /** At a counter, by word or on a slip. */
+  | 'COUNTER'
+  /** In a file for a spreadsheet. */
+  | 'FILE'
+  /** On paper. */
+  | 'LETTER'
+  /** By mail. */
+  | 'MAIL'
+  /** By SMS. */
+  | 'SMS';
 
 /** Which report of which campaign. */
 export type DownloadCampaignReportInput = {
@@ -828,6 +882,22 @@ export type DownloadCampaignReportMutationVariables = Exact<{
 
 export type DownloadCampaignReportMutation = { downloadCampaignReport: ReadyDownloadFragment };
 
+export type CredentialHandsQueryVariables = Exact<{
+  account: string;
+}>;
+
+
+export type CredentialHandsQuery = { credentialHands: Array<{ kind: CredentialKind, madeAt: string, reason: string | null, expiresAt: string | null, end: CredentialEnd, endedAt: string | null, madeBy: HandActorFragment, hands: Array<{ at: string, means: DistributionMeans, reason: string | null, event: string, actor: HandActorFragment }> }> | null };
+
+export type HandActorFragment = { kind: ActorKind, name: string | null, person: PersonFragment | null };
+
+export type ChangeLoginMutationVariables = Exact<{
+  input: ChangeLoginInput;
+}>;
+
+
+export type ChangeLoginMutation = { changeLogin: { account: string, displayName: string, login: string, pending: boolean } };
+
 export type FileRowFragment = { id: string, name: string, bytes: number | null, madeAt: string, import: string | null, renewal: CredentialsRenewal, classes: Array<string>, profiles: Array<Profile>, accounts: number, downloads: number, expiresAt: string, madeBy: PersonFragment | null, schools: Array<SchoolFragment> };
 
 export type CredentialsFilesQueryVariables = Exact<{
@@ -1422,6 +1492,20 @@ fragment School on SchoolRef {
   id
   name
 }`, {"fragmentName":"FullCampaign"}) as unknown as TypedDocumentString<FullCampaignFragment, unknown>;
+export const HandActorFragmentDoc = new TypedDocumentString(`
+    fragment HandActor on JournalActor {
+  kind
+  person {
+    ...Person
+  }
+  name
+}
+    fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}`, {"fragmentName":"HandActor"}) as unknown as TypedDocumentString<HandActorFragment, unknown>;
 export const FileRowFragmentDoc = new TypedDocumentString(`
     fragment FileRow on CredentialsFile {
   id
@@ -2588,6 +2672,52 @@ export const DownloadCampaignReportDocument = new TypedDocumentString(`
   name
   expiresAt
 }`) as unknown as TypedDocumentString<DownloadCampaignReportMutation, DownloadCampaignReportMutationVariables>;
+export const CredentialHandsDocument = new TypedDocumentString(`
+    query CredentialHands($account: ID!) {
+  credentialHands(account: $account) {
+    kind
+    madeAt
+    madeBy {
+      ...HandActor
+    }
+    reason
+    expiresAt
+    end
+    endedAt
+    hands {
+      actor {
+        ...HandActor
+      }
+      at
+      means
+      reason
+      event
+    }
+  }
+}
+    fragment HandActor on JournalActor {
+  kind
+  person {
+    ...Person
+  }
+  name
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}`) as unknown as TypedDocumentString<CredentialHandsQuery, CredentialHandsQueryVariables>;
+export const ChangeLoginDocument = new TypedDocumentString(`
+    mutation ChangeLogin($input: ChangeLoginInput!) {
+  changeLogin(input: $input) {
+    account
+    displayName
+    login
+    pending
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeLoginMutation, ChangeLoginMutationVariables>;
 export const CredentialsFilesDocument = new TypedDocumentString(`
     query CredentialsFiles($first: Int, $after: String) {
   credentialsFiles(first: $first, after: $after) {

@@ -13,7 +13,9 @@ import { useMe, useRight } from '../session/use-me.js';
 import { AccessTab } from './AccountAccess.js';
 import { AccountDetails, AccountHead } from './AccountHead.js';
 import { AccountHistory } from './AccountHistory.js';
+import { ChangeLoginButton } from './ChangeLoginButton.js';
 import { CloseButton } from './CloseButton.js';
+import { CredentialsTab } from './CredentialsTab.js';
 import { JoinButton } from './JoinButton.js';
 import { JoinedAccounts } from './JoinedAccounts.js';
 import { FamilyTab, SchoolsTab } from './AccountTabs.js';
@@ -39,7 +41,7 @@ export function AccountPage() {
 /** Nobody is signed in to it, whatever the password. */
 const isShut = ({ status }: FullAccount) => status === 'CLOSED' || status === 'JOINED';
 
-const tabs = ['history', 'access', 'family', 'schools'] as const;
+const tabs = ['history', 'credentials', 'access', 'family', 'schools'] as const;
 
 function Account() {
   const t = useT();
@@ -49,7 +51,8 @@ function Account() {
   const manages = useRight('MANAGE_ACCOUNTS');
   const managesCredentials = useRight('MANAGE_CREDENTIALS');
   const [address, setAddress] = useSearchParams();
-  const tab = tabs.find((known) => known === address.get('tab')) ?? 'history';
+  const shown = tabs.filter((name) => name !== 'credentials' || readsRegister);
+  const tab = shown.find((known) => known === address.get('tab')) ?? 'history';
   const above = <BackLink to="/accounts">{t('accounts.back')}</BackLink>;
   if (!record)
     return (
@@ -72,6 +75,9 @@ function Account() {
           {managesCredentials && me?.id !== record.id && !isShut(record) && (
             <RegenerateButton account={record} />
           )}
+          {managesCredentials && me?.id !== record.id && !isShut(record) && record.login && (
+            <ChangeLoginButton account={record} />
+          )}
           {manages && me?.id !== record.id && !isShut(record) && <JoinButton account={record} />}
           {manages && me?.id !== record.id && record.status !== 'JOINED' && <CloseButton account={record} />}
         </>
@@ -89,7 +95,7 @@ function Account() {
         scrollButtons={false}
         sx={{ borderBottom: 1, borderColor: 'divider', mt: 3, mb: 2 }}
       >
-        {tabs.map((name) => (
+        {shown.map((name) => (
           <Tab
             key={name}
             value={name}
@@ -99,7 +105,7 @@ function Account() {
           />
         ))}
       </Tabs>
-      {tabs.map((name) => (
+      {shown.map((name) => (
         <Box
           key={name}
           role="tabpanel"
@@ -108,6 +114,7 @@ function Account() {
           hidden={tab !== name}
         >
           {tab === name && name === 'history' && <AccountHistory id={record.id} />}
+          {tab === name && name === 'credentials' && <CredentialsTab account={record} />}
           {tab === name && name === 'access' && <AccessTab account={record} />}
           {tab === name && name === 'family' && <FamilyTab account={record} />}
           {tab === name && name === 'schools' && <SchoolsTab account={record} />}

@@ -7,7 +7,7 @@ import { useId, useState } from 'react';
 import { useT } from '../i18n/use-t.js';
 import { ChoiceField, SearchField } from '../shown/Fields.js';
 import { channels, daysOf, outcomes, periods } from './filters.js';
-import { isKindGroup, kindGroupNames } from './kinds.js';
+import { isKindChoice, kindChoices } from './kinds.js';
 import type { Register } from './use-register.js';
 
 /** Periods, search, and the other filters behind one button. */
@@ -76,9 +76,9 @@ export function FilterBar({
             value={filters.group ?? ''}
             choices={[
               { value: '', label: t('register.filterLabels.anyGroup') },
-              ...kindGroupNames.map((value) => ({ value, label: t(`register.groups.${value}`) })),
+              ...kindChoices.map((value) => ({ value, label: t(`register.groups.${value}`) })),
             ]}
-            onChange={(value) => setFilters({ group: isKindGroup(value) ? value : undefined })}
+            onChange={(value) => setFilters({ group: isKindChoice(value) ? value : undefined })}
           />
           <ChoiceField
             label={t('register.filterLabels.school')}

@@ -1,7 +1,7 @@
 import { eventDefinitions } from '@loge/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { daysOf, isNarrowed, readFilters, toJournalFilter, writeFilters } from './filters.js';
-import { groupOf } from './kinds.js';
+import { groupOf, kindsOf } from './kinds.js';
 
 const read = (address: string) => readFilters(new URLSearchParams(address));
 const now = new Date('2026-11-21T13:05:00Z');
@@ -60,4 +60,15 @@ it('tells whether more than the period narrows', () => {
 
 it('puts every kind of event in a group', () => {
   expect(eventDefinitions.map(({ type }) => type).filter((type) => !groupOf(type))).toEqual([]);
+});
+
+it('KO-13: asks for all that somebody gave out at once: what they made, handed over, filed and mailed', () => {
+  const filters = read('period=all&group=GIVEN_OUT&actor=claire');
+  expect(writeFilters(filters).toString()).toBe('period=all&group=GIVEN_OUT&actor=claire');
+  const { kinds, actor } = toJournalFilter(filters, new Date());
+  expect(actor).toBe('claire');
+  expect(kinds).toEqual(
+    expect.arrayContaining(['TemporaryPasswordMade', 'CredentialsDistributed', ...kindsOf('DISTRIBUTION')]),
+  );
+  expect(kinds).not.toContain('PasswordChanged');
 });

@@ -1,7 +1,7 @@
 import type { Channel, JournalFilter, Outcome } from '@loge/contracts/client';
 import { addDays, schoolDay, startOfSchoolDay } from '../i18n/format.js';
-import { isKindGroup, kindGroups } from './kinds.js';
-import type { KindGroup } from './kinds.js';
+import { isKindChoice, kindsOf } from './kinds.js';
+import type { KindChoice } from './kinds.js';
 
 /** The periods one click away; `custom` goes from a day to a day, both included. */
 export const periods = ['today', '7d', '30d', 'year', 'all'] as const;
@@ -23,7 +23,7 @@ export interface RegisterFilters {
   readonly period: Period;
   readonly from?: string;
   readonly to?: string;
-  readonly group?: KindGroup;
+  readonly group?: KindChoice;
   readonly school?: string;
   readonly class?: string;
   readonly channel?: Channel;
@@ -53,7 +53,7 @@ export function readFilters(address: URLSearchParams): RegisterFilters {
     period: custom ? 'custom' : (periods.find((known) => known === period) ?? defaultPeriod),
     ...(custom && from && dayPattern.test(from) ? { from } : {}),
     ...(custom && to && dayPattern.test(to) ? { to } : {}),
-    ...(isKindGroup(group) ? { group } : {}),
+    ...(isKindChoice(group) ? { group } : {}),
     ...(channel ? { channel } : {}),
     ...(outcome ? { outcome } : {}),
     ...Object.fromEntries(plainKeys.map((key) => [key, address.get(key)]).filter(([, value]) => value)),
@@ -120,7 +120,7 @@ export function toJournalFilter(filters: RegisterFilters, now: Date): JournalFil
   return {
     ...(from ? { from: startOfSchoolDay(from).toISOString() } : {}),
     ...(to ? { to: startOfSchoolDay(addDays(to, 1)).toISOString() } : {}),
-    ...(group ? { kinds: [...kindGroups[group]] } : {}),
+    ...(group ? { kinds: [...kindsOf(group)] } : {}),
     ...(q ? { search: q } : {}),
     ...Object.fromEntries(
       (['school', 'class', 'channel', 'outcome', 'actor', 'subject', 'person', 'correlation'] as const)

@@ -82,6 +82,25 @@ export function groupOf(kind: string): KindGroup | undefined {
   return kindGroupNames.find((group) => (kindGroups[group] as readonly string[]).includes(kind));
 }
 
-export function isKindGroup(text: string | null): text is KindGroup {
-  return text !== null && text in kindGroups;
+/** Kinds of several groups that one question is about: what somebody gave out, and what they made for it (KO-13). */
+const kindQuestions = {
+  GIVEN_OUT: [
+    ...(['PersonInvited', 'TemporaryPasswordMade', 'CredentialsDistributed', 'LoginChanged'] as const),
+    ...kindGroups.DISTRIBUTION,
+  ],
+} as const satisfies Record<string, readonly EventType[]>;
+
+/** What the register can be narrowed to: a group, or what one question is about. */
+export type KindChoice = KindGroup | keyof typeof kindQuestions;
+
+const kindsByChoice: Readonly<Record<KindChoice, readonly EventType[]>> = { ...kindGroups, ...kindQuestions };
+
+/** The choices, in the order they are offered. */
+export const kindChoices = Object.keys(kindsByChoice) as readonly KindChoice[];
+
+/** The kinds of event of a choice. */
+export const kindsOf = (choice: KindChoice): readonly EventType[] => kindsByChoice[choice];
+
+export function isKindChoice(text: string | null): text is KindChoice {
+  return text !== null && Object.hasOwn(kindsByChoice, text);
 }

@@ -2,6 +2,7 @@ import { access } from './access.js';
 import { campaigns } from './campaigns.js';
 import { distribution } from './distribution.js';
 import * as errors from './errors.js';
+import { hands } from './hands.js';
 import { imports } from './imports.js';
 import { joining } from './joining.js';
 import { mails } from './mails.js';
@@ -18,6 +19,7 @@ export const fr = {
   access,
   campaigns,
   distribution,
+  hands,
   imports,
   joining,
   mails,

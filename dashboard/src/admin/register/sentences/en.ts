@@ -47,7 +47,7 @@ export const sentences: Readonly<Record<EventType, string>> = {
     '{self, select, yes {{actor} chose a new password with a link received by mail} other {{actor} reset {ofSubject} password}}',
   TemporaryPasswordMade: '{actor} made a temporary password for {subject}, valid until {until}',
   CredentialsDistributed:
-    '{actor} gave {subject} their credentials {means, select, COUNTER {in person} FILE {in a file} LETTER {by letter} MAIL {by mail} SMS {by SMS} CALL {by a call} other {in another way}}',
+    '{actor} {means, select, COUNTER {gave {subject} their credentials in person} FILE {had {ofSubject} credentials in a file} LETTER {had {ofSubject} credentials on paper, to be handed over} MAIL {sent {subject} a link for the first sign-in by mail} SMS {sent {subject} their credentials by SMS} CALL {told {subject} their credentials on the telephone} other {gave {subject} their credentials}}',
   AddressChangeAsked:
     '{actor} asked to change their address{hasAddress, select, yes { to {address}} other {}}',
   AddressLinkMade:

@@ -51,7 +51,7 @@ const written: Readonly<Record<EventType, string>> = {
     '{self, select, yes {{actor} a choisi un nouveau mot de passe avec un lien reçu par courriel} other {{actor} a réinitialisé le mot de passe {ofSubject}}}',
   TemporaryPasswordMade: '{actor} a créé un mot de passe provisoire pour {subject}, valable jusqu’au {until}',
   CredentialsDistributed:
-    '{actor} a remis à {subject} ses identifiants {means, select, COUNTER {en main propre} FILE {dans un fichier} LETTER {par lettre} MAIL {par courriel} SMS {par SMS} CALL {par appel} other {d’une autre façon}}',
+    '{actor} {means, select, COUNTER {a remis à {subject} ses identifiants en main propre} FILE {a eu les identifiants {ofSubject} dans un fichier} LETTER {a eu les identifiants {ofSubject} sur papier, à remettre} MAIL {a envoyé à {subject} un lien de première connexion par courriel} SMS {a envoyé à {subject} ses identifiants par SMS} CALL {a donné à {subject} ses identifiants par téléphone} other {a remis à {subject} ses identifiants}}',
   AddressChangeAsked:
     '{actor} a demandé à changer d’adresse{hasAddress, select, yes { pour {address}} other {}}',
   AddressLinkMade:

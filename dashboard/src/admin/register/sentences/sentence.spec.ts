@@ -41,6 +41,21 @@ describe.each(['fr', 'en'] as const)('the sentence catalogue (%s)', (language) =
   });
 });
 
+describe('KO-13: a giving out says who had the credentials in hand, and how', () => {
+  it.each([
+    ['COUNTER', 'a remis à Anne Arnaud ses identifiants en main propre'],
+    ['FILE', 'a eu les identifiants d’Anne Arnaud dans un fichier'],
+    ['LETTER', 'a eu les identifiants d’Anne Arnaud sur papier, à remettre'],
+    ['MAIL', 'a envoyé à Anne Arnaud un lien de première connexion par courriel'],
+    ['CALL', 'a donné à Anne Arnaud ses identifiants par téléphone'],
+    ['PIGEON', 'a remis à Anne Arnaud ses identifiants'],
+  ])('%s', (means, said) => {
+    const over = { facts: { means } };
+    expect(plain(tell('CredentialsDistributed', 'fr', over))).toBe(`Claire Besson ${said}`);
+    expect(tell('CredentialsDistributed', 'en', over)).toMatch(/^Claire Besson \w+ .*Anne Arnaud/);
+  });
+});
+
 describe('French sentences', () => {
   it.each<[EventType, string]>([
     ['AccountCreated', 'Claire Besson a créé le compte d’Anne Arnaud, identifiant « anne.arnaud »'],
