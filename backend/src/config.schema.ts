@@ -169,6 +169,9 @@ export const environment = z.object({
   LOGE_TEMPORARY_PASSWORD_DAYS: whole(1, 365, 60).register(told, {
     meaning: 'How many days a temporary password works that staff made for somebody.',
   }),
+  LOGE_CREDENTIALS_FILE_DAYS: whole(1, 365, 60).register(told, {
+    meaning: 'How many days a file of credentials can be downloaded; it is then deleted for good.',
+  }),
   LOGE_ACCESS_RETENTION_DAYS: whole(1, 3_650, 365).register(told, {
     meaning: 'How many days sign-ins, refusals and readings are kept.',
   }),

@@ -43,6 +43,8 @@ export interface Config {
   readonly addressChangeHours: number;
   /** How long a temporary password works that staff made for somebody. */
   readonly temporaryPasswordDays: number;
+  /** How long a file of credentials can be downloaded. */
+  readonly credentialsFileDays: number;
   readonly accessRetentionDays: number;
 }
 
@@ -123,6 +125,7 @@ export function readConfig(env: Environment): Config {
     firstLinkDays: values.LOGE_FIRST_LINK_DAYS,
     addressChangeHours: values.LOGE_ADDRESS_CHANGE_HOURS,
     temporaryPasswordDays: values.LOGE_TEMPORARY_PASSWORD_DAYS,
+    credentialsFileDays: values.LOGE_CREDENTIALS_FILE_DAYS,
     accessRetentionDays: values.LOGE_ACCESS_RETENTION_DAYS,
   };
   if (config.argon2.memoryKib < 8 * config.argon2.lanes)
