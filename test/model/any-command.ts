@@ -159,6 +159,9 @@ export const roleCommand = fc.record({
   grant: grants,
   role: anyOf(Role),
   scope: anyOf(Scope),
+  endsOn: fc.option(fc.constantFrom('2026-11-21', '2027-08-31'), { nil: undefined }),
+  now: fc.constantFrom(new Date('2026-09-01T08:00:00Z'), new Date('2027-01-01T08:00:00Z')),
+  othersRule: fc.boolean(),
   authority,
 });
 

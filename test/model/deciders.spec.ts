@@ -304,7 +304,7 @@ describe('of roles', () => {
   });
   decides('taking one', {
     ...about,
-    decide: (asked, state) => withdrawRole({ ...asked, othersRule: false }, asked.authority, state),
+    decide: (asked, state) => withdrawRole(asked, asked.authority, state),
     again: 'NOT_FOUND',
   });
 });

@@ -86,6 +86,7 @@ test('a person’s name, password and roles are those of now', async () => {
         scope: { kind: 'INSTALLATION' },
         granted_at: new Date('2026-11-21T10:00:00Z'),
         granted_by: account,
+        ends_on: null,
       },
     ],
   });

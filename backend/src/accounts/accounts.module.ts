@@ -17,6 +17,7 @@ import { AccountResolver, PersonRefResolver } from './account.resolver.js';
 import { ChangeLoginHandler } from './change-login.handler.js';
 import { ChangeLoginResolver } from './change-login.resolver.js';
 import { CloseAccountHandler, ReopenAccountHandler } from './closing.handlers.js';
+import { FormTeachersOfHandler } from './form-teachers.js';
 import { KnownMembersOfHandler } from './known-members.handler.js';
 import { AccountByLoginHandler, AccountsByJoinKeysHandler } from './known-people.queries.js';
 import { JoinableAccountsHandler } from './joinable.queries.js';
@@ -64,6 +65,7 @@ import {
       ListAccountsHandler,
       SelectAccountsHandler,
       AccountPageHandler,
+      FormTeachersOfHandler,
     ],
     ...[AccountJoiner, JoinOwnAccountsHandler, JoinAccountsOfPersonHandler, PartAccountsHandler],
     ...[JoinableAccountsHandler, JoiningResolver],

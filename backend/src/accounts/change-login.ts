@@ -4,6 +4,7 @@ import type { Fact, Fold } from '../event-store/streams.js';
 import {
   aboutHolder,
   credentialHolderFold,
+  holderAt,
   requireCredentialAuthority,
 } from '../rights/credential-authority.js';
 import type { CredentialAuthority, CredentialHolder } from '../rights/credential-authority.js';
@@ -31,6 +32,7 @@ export const loginChangeFold: Fold<LoginChangeState> = {
         ? [...hadLogins, event.data.login]
         : hadLogins,
   }),
+  asOf: (state, now) => ({ ...state, holder: holderAt(state.holder, now) }),
 };
 
 /** Which login, for which account, and why. */

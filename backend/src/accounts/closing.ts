@@ -3,7 +3,7 @@ import type { AccountId } from '@loge/contracts';
 import type { Fact, Fold } from '../event-store/streams.js';
 import { decidingPlaces, requireAuthorityOverAll } from '../rights/authority.js';
 import type { Authority } from '../rights/authority.js';
-import { grantsFold, rulesInstallation, schoolsOf } from '../rights/grants.js';
+import { grantsFold, rolesAt, rulesForGood, schoolsOf } from '../rights/grants.js';
 import type { GrantsState } from '../rights/grants.js';
 import { accountFold, aboutPlaces, present, unique } from './account-state.js';
 import type { AccountState } from './account-state.js';
@@ -21,6 +21,7 @@ export const closingFold: Fold<ClosingState> = {
     account: accountFold.evolve(account, event),
     roles: grantsFold.evolve(roles, event),
   }),
+  asOf: ({ account, roles }, now) => ({ account, roles: rolesAt(roles, now) }),
 };
 
 /** Which account, and why. */
@@ -42,7 +43,7 @@ export function closeAccount(
 ): Fact[] {
   requireMayAct(asked, authority, state);
   if (state.account.closed) return [];
-  if (!asked.othersRule && state.roles.grants.some(rulesInstallation))
+  if (!asked.othersRule && state.roles.grants.some(rulesForGood))
     throw new LogeError('LAST_ADMINISTRATOR');
   return [{ event: { type: 'AccountClosed', data: {} }, about: aboutAll(asked.account, state) }];
 }

@@ -20,6 +20,8 @@ export { accountFilterOf } from './account-filter.js';
 export { joins, leadsAway } from './joined-state.js';
 export { sortKey } from './account.words.js';
 export { normaliseLogin } from './login.js';
+export { FormTeachersOf } from './form-teachers.js';
+export type { FormTeacher } from './form-teachers.js';
 export * from './known-members.js';
 export * from './login.commands.js';
 export * from './queries.js';

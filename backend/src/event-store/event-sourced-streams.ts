@@ -41,10 +41,10 @@ export class EventSourcedStreams implements Streams {
     private readonly codec: EventCodec,
   ) {}
 
-  async load<State>(stream: StreamName, fold: Fold<State>): Promise<Loaded<State>> {
+  async load<State>(stream: StreamName, fold: Fold<State>, now?: Date): Promise<Loaded<State>> {
     const shared = sharedReading(stream, async () => this.codec.open(await this.#read(stream)));
-    if (shared) return folded(unread(fold), fold, await shared);
-    return this.#load(stream, fold);
+    const loaded = shared ? folded(unread(fold), fold, await shared) : await this.#load(stream, fold);
+    return { ...loaded, state: stateAsOf(loaded, fold, now ?? new Date()) };
   }
 
   /** Always reads. */
@@ -109,8 +109,9 @@ export class EventSourcedStreams implements Streams {
     const { stream, fold, context, decide, notAfter } = change;
     let actual: Revision | 'none' = 'none';
     for (let attempt = 1; attempt <= tries; attempt += 1) {
-      const { state, revision, position } = await this.#load(stream, fold);
-      const facts = await decide(state);
+      const loaded = await this.#load(stream, fold);
+      const { revision, position } = loaded;
+      const facts = await decide(stateAsOf(loaded, fold, context.clock()));
       if (facts.length === 0) return { events: [], revision, position };
       const sealed = await this.codec.seal(
         stream,
@@ -134,13 +135,17 @@ export class EventSourcedStreams implements Streams {
     concurrency: number,
   ): Promise<PromiseSettledResult<Changed>[]> {
     const loaded = await this.#loadTogether(changes, concurrency);
-    const decided = await concurrently(changes, concurrency, async ({ stream, context, decide }, index) => {
-      const load = loaded[index];
-      if (!load) throw new Error('A stream was left unread.');
-      if (load.status === 'rejected') throw load.reason;
-      const facts = await decide(load.value.state);
-      return { stream, load: load.value, events: facts.map((fact) => unsealed(stream, context, fact)) };
-    });
+    const decided = await concurrently(
+      changes,
+      concurrency,
+      async ({ stream, fold, context, decide }, index) => {
+        const load = loaded[index];
+        if (!load) throw new Error('A stream was left unread.');
+        if (load.status === 'rejected') throw load.reason;
+        const facts = await decide(stateAsOf(load.value, fold, context.clock()));
+        return { stream, load: load.value, events: facts.map((fact) => unsealed(stream, context, fact)) };
+      },
+    );
     const wanted = decided.flatMap((decision) =>
       decision.status === 'fulfilled' && decision.value.events.length > 0 ? [decision.value] : [],
     );
@@ -232,6 +237,9 @@ function folded<State>(loaded: Loaded<State>, fold: Fold<State>, events: readonl
     position: last.position,
   };
 }
+
+const stateAsOf = <State>({ state }: Loaded<State>, { asOf }: Fold<State>, now: Date): State =>
+  asOf ? asOf(state, now) : state;
 
 const changed = (events: readonly NewEvent[], { revision, position }: AppendResult): Changed => ({
   events: events.map(({ id }) => id),

@@ -7,6 +7,8 @@ import type { AppendOptions, Position, Revision } from './port.js';
 export interface Fold<State> {
   readonly initial: State;
   readonly evolve: (state: State, event: Recorded) => State;
+  /** What is left of the state at a time, for what runs out without an event. */
+  readonly asOf?: (state: State, now: Date) => State;
 }
 
 /** An event that a decider made, with what its metadata is about. */
@@ -43,14 +45,18 @@ export interface StreamChange<State> {
 
 /** How handlers reach the event store: load, fold, decide, append. */
 export interface Streams {
-  /** Reads a whole stream, folded. */
+  /**
+   * Reads a whole stream, folded.
+   * @param now the time its state is wanted of; that of the machine where it is not given.
+   */
   load<State>(
     stream: StreamName,
     fold: Fold<State>,
+    now?: Date,
   ): Promise<{ state: State; revision: Revision | 'none'; position: Position }>;
 
   /**
-   * Loads a stream, lets `decide` make events from its state, and appends them at the revision that was read.
+   * Loads a stream, lets `decide` make events from its state by the context's clock, and appends them at the revision that was read.
    * On a conflict it loads and decides again, at most 5 times with jitter.
    * `decide` may throw a LogeError to refuse; nothing is written then.
    * @param options.notAfter as `EventStore.append` has it: for events that a claim was taken for.

@@ -1,6 +1,6 @@
 import type { SchoolId, SecretId } from '@loge/contracts';
 import type { Fold } from '../event-store/streams.js';
-import { grantsFold } from '../rights/grants.js';
+import { grantsFold, rolesAt } from '../rights/grants.js';
 import type { GrantsState } from '../rights/grants.js';
 
 /** A user name of a school's old system, and where its password lies. */
@@ -47,4 +47,5 @@ export const legacyFold: Fold<LegacyState> = {
         return state;
     }
   },
+  asOf: (state, now) => ({ ...state, roles: rolesAt(state.roles, now) }),
 };

@@ -9,7 +9,7 @@ import { STREAMS } from '../event-store/streams.js';
 import type { Fold, Streams } from '../event-store/streams.js';
 import { requireWholeAuthorityOver } from '../rights/authority.js';
 import type { Authority } from '../rights/authority.js';
-import { grantsFold } from '../rights/grants.js';
+import { grantsFold, rolesAt } from '../rights/grants.js';
 import type { GrantsState } from '../rights/grants.js';
 import { schoolsOfAccount } from '../rights/account-schools.js';
 import { linkOfToken, newLinkToken, sameFingerprint } from '../vault/link-token.js';
@@ -30,6 +30,7 @@ export const invitationFold: Fold<{ readonly password: PasswordState; readonly r
     password: passwordFold.evolve(password, event),
     roles: grantsFold.evolve(roles, event),
   }),
+  asOf: ({ password, roles }, now) => ({ password, roles: rolesAt(roles, now) }),
 };
 
 /** Makes one-time links and tells whether one works. */

@@ -4,6 +4,7 @@ import type { Fact, Fold } from '../event-store/streams.js';
 import {
   aboutHolder,
   credentialHolderFold,
+  holderAt,
   requireCredentialAuthority,
 } from '../rights/credential-authority.js';
 import type { CredentialAuthority, CredentialHolder } from '../rights/credential-authority.js';
@@ -25,6 +26,7 @@ export const temporaryPasswordFold: Fold<TemporaryPasswordState> = {
     password: passwordFold.evolve(password, event),
     holder: credentialHolderFold.evolve(holder, event),
   }),
+  asOf: ({ password, holder }, now) => ({ password, holder: holderAt(holder, now) }),
 };
 
 /** A temporary password to be made, and why. */

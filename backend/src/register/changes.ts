@@ -217,7 +217,8 @@ const changesOf: { readonly [T in EventType]: (event: RecordedOf<T>) => readonly
   CredentialsDistributed: none,
   LegacyLoginImported: none,
   LegacyLoginLocked: none,
-  RoleGranted: ({ data }) => differences({}, { role: data.role, scope: scopeText(data.scope) }),
+  RoleGranted: ({ data }) =>
+    differences({}, { role: data.role, scope: scopeText(data.scope), endsOn: data.endsOn }),
   RoleWithdrawn: ({ data }) => differences({ role: data.role, scope: scopeText(data.scope) }, {}),
 
   SignedIn: none,

@@ -23,9 +23,9 @@ export class Authorities {
     @Inject(QueryBus) private readonly queries: QueryBus,
   ) {}
 
-  /** What an account's stream says of its roles now. */
-  async grantsOf(account: AccountId): Promise<GrantsState> {
-    return (await this.streams.load(accountStream(account), grantsFold)).state;
+  /** What an account's stream says of its roles at a time. */
+  async grantsOf(account: AccountId, now: Date): Promise<GrantsState> {
+    return (await this.streams.load(accountStream(account), grantsFold, now)).state;
   }
 
   /** How far a right reaches for somebody with these roles; `undefined` when none of them gives it. */
@@ -41,10 +41,10 @@ export class Authorities {
    * In whose name the context's actor manages rights.
    * @throws LogeError `FORBIDDEN` for somebody who may not.
    */
-  async managing({ actor }: Context): Promise<Authority> {
+  async managing({ actor, clock }: Context): Promise<Authority> {
     if (actor.kind === 'SYSTEM' && actor.id !== 'STRANGER') return { kind: 'system' };
     if (actor.kind !== 'ACCOUNT') throw new LogeError('FORBIDDEN');
-    const { grants } = await this.grantsOf(actor.id);
+    const { grants } = await this.grantsOf(actor.id, clock());
     const reach = await this.reach(grants, 'MANAGE_RIGHTS');
     if (!reach) throw new LogeError('FORBIDDEN');
     return { kind: 'person', account: actor.id, reach, rank: managingRank(grants) };
@@ -54,10 +54,11 @@ export class Authorities {
    * In whose name the context's actor gives people ways in.
    * @throws LogeError `FORBIDDEN` for somebody who may not.
    */
-  async givingCredentials({ actor }: Context): Promise<CredentialAuthority> {
+  async givingCredentials({ actor, clock }: Context): Promise<CredentialAuthority> {
     if (actor.kind === 'SYSTEM' && actor.id !== 'STRANGER') return { kind: 'system' };
     if (actor.kind !== 'ACCOUNT') throw new LogeError('FORBIDDEN');
-    const giving = grantsGiving((await this.grantsOf(actor.id)).grants, 'MANAGE_CREDENTIALS');
+    const { grants } = await this.grantsOf(actor.id, clock());
+    const giving = grantsGiving(grants, 'MANAGE_CREDENTIALS');
     if (giving.length === 0) throw new LogeError('FORBIDDEN');
     const ranks = [...new Set(giving.map(rankOf))].sort((one, other) => one - other);
     const levels = ranks.map(async (rank) => {

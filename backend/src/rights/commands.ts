@@ -1,5 +1,5 @@
 import { Command, Query } from '@nestjs/cqrs';
-import type { AccountId, Role, Scope } from '@loge/contracts';
+import type { AccountId, Role, SchoolId, Scope } from '@loge/contracts';
 import type { Context } from '../context.js';
 import type { Position } from '../event-store/port.js';
 import type { Authority } from './authority.js';
@@ -13,13 +13,17 @@ export type { RecordedGrant } from './grants.js';
 export interface RoleAsked {
   readonly role: Role;
   readonly scope: Scope;
+  /** The last day it is to hold, of Europe/Paris (`2027-08-31`); absent for no end. */
+  readonly endsOn?: string;
 }
 
 /**
- * Gives a role. A role held already, equal in scope, is answered with its grant and changes nothing.
+ * Gives a role. A role held already, over the same scope and until the same day, is answered with its grant and changes
+ * nothing; with another last day it takes the place of the one held.
  * People give within their own reach and up to their own rank, to people who have a place or a role within their
  * reach already and whom they outrank; the system without bounds.
- * @throws LogeError `ROLE_SCOPE_INVALID`, `RANK_TOO_HIGH`, `FORBIDDEN`, `NOT_FOUND` for no account in sight.
+ * @throws LogeError `ROLE_SCOPE_INVALID`, `ROLE_END_PAST`, `RANK_TOO_HIGH`, `FORBIDDEN`, `NOT_FOUND` for no account in
+ *   sight, `LAST_ADMINISTRATOR` for a last day that would leave nobody to administer the installation.
  */
 export class GrantRole extends Command<{ readonly grant: string; readonly position: Position }> {
   constructor(
@@ -49,9 +53,12 @@ export class WithdrawRole extends Command<{ readonly position: Position }> {
   }
 }
 
-/** The roles an account holds now, from its stream, oldest first. */
+/** The roles an account holds at a time, now where none is given, from its stream, oldest first. */
 export class GrantsOf extends Query<readonly RecordedGrant[]> {
-  constructor(readonly account: AccountId) {
+  constructor(
+    readonly account: AccountId,
+    readonly at?: Date,
+  ) {
     super();
   }
 }
@@ -96,7 +103,7 @@ export interface RoleHolderView {
   readonly displayName: string;
   /** No password yet. */
   readonly invited: boolean;
-  /** Only the roles that touch the reach asked for, and of their scopes the part within it. */
+  /** Only the roles that touch the reach asked for, of their scopes the part within it, and only those asked for. */
   readonly grants: readonly RecordedGrant[];
 }
 
@@ -109,6 +116,16 @@ export interface RoleHolderPage {
   readonly found: number;
 }
 
+/** Which role holders, and which of their roles. */
+export interface RoleHolderFilter {
+  /** Part of a name or login, without regard to case and accents. */
+  readonly search?: string;
+  /** Only this role. */
+  readonly role?: Role;
+  /** Only roles that reach this school, or some of its classes. */
+  readonly school?: SchoolId;
+}
+
 /**
  * The people who hold a role that touches the reach, by family name, given name and id.
  * @throws LogeError `BAD_INPUT` for a cursor that is none, and for a search that is too long or no text.
@@ -116,8 +133,28 @@ export interface RoleHolderPage {
 export class RoleHolders extends Query<RoleHolderPage> {
   constructor(
     readonly reach: Reach,
-    /** `first` from 1 to 100; `search` is part of a name or login, without regard to case and accents. */
-    readonly page: { readonly first: number; readonly after?: string; readonly search?: string },
+    /** `first` from 1 to 100. */
+    readonly page: RoleHolderFilter & { readonly first: number; readonly after?: string },
+    /** The time the roles are to be held at; now where none is given. */
+    readonly at?: Date,
+  ) {
+    super();
+  }
+}
+
+/** A form teacher who could manage the credentials of their classes. */
+export interface ProposedManagerView {
+  readonly account: AccountId;
+  readonly classes: readonly string[];
+  /** Whether they manage all of them already. */
+  readonly granted: boolean;
+}
+
+/** « Professeurs principaux proposés par l'import » (KO-10) of a school, by name. */
+export class ProposedManagers extends Query<readonly ProposedManagerView[]> {
+  constructor(
+    readonly school: SchoolId,
+    readonly now: Date,
   ) {
     super();
   }

@@ -2,7 +2,7 @@ import { LogeError } from '@loge/contracts';
 import type { AccountId, Profile, SchoolId } from '@loge/contracts';
 import type { Fact, Fold } from '../event-store/streams.js';
 import { highestRank } from './authority.js';
-import { grantsFold, schoolsOf } from './grants.js';
+import { grantsFold, rolesAt, schoolsOf } from './grants.js';
 import type { GrantsState } from './grants.js';
 import { touches, within } from './reach.js';
 import { reaches } from './rights.js';
@@ -43,6 +43,11 @@ export interface CredentialHolder {
   readonly present: boolean;
 }
 
+/** What is left of it at a time: the `asOf` of every fold that holds a {@link CredentialHolder}. */
+export function holderAt(holder: CredentialHolder, now: Date): CredentialHolder {
+  return { ...holder, roles: rolesAt(holder.roles, now) };
+}
+
 /** Folds an account's stream into it. */
 export const credentialHolderFold: Fold<CredentialHolder> = {
   initial: { roles: grantsFold.initial, places: [], present: false },
@@ -66,6 +71,7 @@ export const credentialHolderFold: Fold<CredentialHolder> = {
         return next;
     }
   },
+  asOf: holderAt,
 };
 
 const isAnother =

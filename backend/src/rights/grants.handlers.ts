@@ -23,17 +23,25 @@ export class GrantRoleHandler implements ICommandHandler<GrantRole> {
   constructor(
     @Inject(STREAMS) private readonly streams: Streams,
     @Inject(Authorities) private readonly authorities: Authorities,
+    @Inject(LastAdministrator) private readonly lastAdministrator: LastAdministrator,
   ) {}
 
-  async execute({ account, asked, context, options }: GrantRole) {
+  async execute(command: GrantRole) {
+    // Only a last day can take the installation an administrator.
+    if (command.asked.endsOn === undefined) return this.give(command, true);
+    return this.lastAdministrator.heeding(command.account, (othersRule) => this.give(command, othersRule));
+  }
+
+  private async give({ account, asked, context, options }: GrantRole, othersRule: boolean) {
     const authority = await this.authorities.managing(context);
     let grant: string = randomUUID();
     const { position } = await this.streams.change(accountStream(account), grantsFold, context, (state) => {
-      const events = grantRole({ account, grant, ...asked }, authority, state, options);
-      grant = sameGrant(asked, state)?.grant ?? grant;
+      const command = { ...asked, account, grant, othersRule, now: context.clock() };
+      const events = grantRole(command, authority, state, options);
+      if (events.length === 0) grant = sameGrant(asked, state)?.grant ?? grant;
       return events.map((event) => ({
         event,
-        about: { subject: account, schools: schoolsOf(asked.scope) },
+        about: { subject: account, schools: schoolsOf(event.data.scope) },
       }));
     });
     return { grant, position };
@@ -70,8 +78,8 @@ export class WithdrawRoleHandler implements ICommandHandler<WithdrawRole> {
 export class GrantsOfHandler implements IQueryHandler<GrantsOf> {
   constructor(@Inject(Authorities) private readonly authorities: Authorities) {}
 
-  async execute({ account }: GrantsOf) {
-    return (await this.authorities.grantsOf(account)).grants;
+  async execute({ account, at = new Date() }: GrantsOf) {
+    return (await this.authorities.grantsOf(account, at)).grants;
   }
 }
 

@@ -4,7 +4,7 @@ import type { Role } from '@loge/contracts';
 import type { Authority } from './authority.js';
 import type { GrantsState, RecordedGrant } from './grants.js';
 import { highestRank, managingRank, requireAuthorityOver, requireWholeAuthorityOver } from './authority.js';
-import { grantRole, grantsFold, withdrawRole } from './grants.js';
+import { endRoles, grantRole, grantsFold, rolesAt, withdrawRole } from './grants.js';
 import { reachOf } from './reach.js';
 
 const everything = Scope.parse({ kind: 'INSTALLATION' });
@@ -16,6 +16,8 @@ const B = '0611235Y';
 
 const me = AccountId.parse('6b0f0b0e-52f5-4f0c-9d3b-100000000001');
 const account = AccountId.parse('6b0f0b0e-52f5-4f0c-9d3b-100000000002');
+
+const now = new Date('2026-11-21T10:00:00Z');
 
 let number = 0;
 const held = (role: Role, scope: Scope): RecordedGrant => ({
@@ -50,14 +52,57 @@ const codeOf = (act: () => unknown): string => {
   }
   return 'accepted';
 };
+const asked = (role: Role, scope: Scope, endsOn?: string) => ({
+  ...{ account, ...held(role, scope), now, othersRule: true },
+  ...(endsOn && { endsOn }),
+});
 const give = (role: Role, scope: Scope, authority: Authority, state = placed(nobody, A)) =>
-  codeOf(() => grantRole({ account, ...held(role, scope) }, authority, state));
+  codeOf(() => grantRole(asked(role, scope), authority, state));
 
 describe('giving a role', () => {
   test('twice gives it once, in whatever order its schools are named', () => {
     const state = holding(held('AUDITOR', schools(A, B)));
-    expect(grantRole({ account, ...held('AUDITOR', schools(B, A)) }, system, state)).toEqual([]);
-    expect(grantRole({ account, ...held('AUDITOR', schools(A)) }, system, state)).toHaveLength(1);
+    expect(grantRole(asked('AUDITOR', schools(B, A)), system, state)).toEqual([]);
+    expect(grantRole(asked('AUDITOR', schools(A)), system, state)).toHaveLength(1);
+  });
+
+  test('may have a last day: today or later in Paris, whatever the day elsewhere (KO-10)', () => {
+    // 23:30 in Greenwich is half past midnight in Paris.
+    const late = new Date('2026-11-20T23:30:00Z');
+    const until = (endsOn: string) =>
+      codeOf(() => grantRole({ ...asked('AUDITOR', schools(A), endsOn), now: late }, system, nobody));
+    expect(until('2026-11-20')).toBe('ROLE_END_PAST');
+    expect(until('2026-11-21')).toBe('accepted');
+    const [event] = grantRole(asked('AUDITOR', schools(A), '2027-08-31'), system, nobody);
+    expect(event?.data).toMatchObject({ endsOn: '2027-08-31' });
+  });
+
+  test('with another last day replaces the one held; with the same one changes nothing (KO-10)', () => {
+    const ending = { ...held('CREDENTIAL_MANAGER', schools(A)), endsOn: '2027-08-31' };
+    const again = (endsOn?: string) =>
+      grantRole(asked('CREDENTIAL_MANAGER', schools(A), endsOn), system, holding(ending));
+    expect(again('2027-08-31')).toEqual([]);
+    const { grant, role, scope } = ending;
+    expect(again('2028-08-31')).toEqual([
+      { type: 'RoleWithdrawn', data: { grant, role, scope } },
+      { type: 'RoleGranted', data: expect.objectContaining({ role, scope, endsOn: '2028-08-31' }) },
+    ]);
+    expect(again().map(({ type }) => type)).toEqual(['RoleWithdrawn', 'RoleGranted']);
+  });
+
+  test('with a last day leaves the installation no last administrator without one', () => {
+    const ruler = held('ADMINISTRATOR', everything);
+    const ending = (othersRule: boolean, endsOn?: string) =>
+      codeOf(() =>
+        grantRole(
+          { ...asked('ADMINISTRATOR', everything, endsOn), othersRule },
+          inNameOf(ruler),
+          holding(ruler),
+        ),
+      );
+    expect(ending(false, '2027-08-31')).toBe('LAST_ADMINISTRATOR');
+    expect(ending(true, '2027-08-31')).toBe('accepted');
+    expect(ending(false)).toBe('accepted');
   });
 
   test('needs somebody to give it to', () => {
@@ -79,7 +124,7 @@ describe('giving a role', () => {
   test('to somebody one is inviting needs no sight of them, but that nothing of them is out of reach', () => {
     const head = inNameOf(held('ADMINISTRATOR', schools(A)));
     const invite = (state: GrantsState) =>
-      codeOf(() => grantRole({ account, ...held('AUDITOR', schools(A)) }, head, state, { inviting: true }));
+      codeOf(() => grantRole(asked('AUDITOR', schools(A)), head, state, { inviting: true }));
     expect(invite(nobody)).toBe('accepted');
     expect(invite(holding(held('AUDITOR', schools(A))))).toBe('accepted');
     expect(invite(holding(held('AUDITOR', schools(B))))).toBe('NOT_FOUND');
@@ -207,4 +252,32 @@ test('the link of an equal is made by nobody but who gave them all their roles',
   expect(codeOf(() => requireWholeAuthorityOver(head, account, holding(byMe, another)))).toBe(
     'RANK_TOO_HIGH',
   );
+});
+
+describe('KO-10: a role whose last day is over', () => {
+  const ending = { ...held('CREDENTIAL_MANAGER', schools(A)), endsOn: '2026-11-21' };
+  const lasting = held('AUDITOR', schools(A));
+  const state = holding(ending, lasting);
+  // Midnight of Paris, an hour before that of Greenwich in winter.
+  const before = new Date('2026-11-21T22:59:59.999Z');
+  const after = new Date('2026-11-21T23:00:00.000Z');
+
+  test('counts until midnight of Paris and no longer', () => {
+    expect(rolesAt(state, before).grants).toEqual([ending, lasting]);
+    expect(rolesAt(state, after).grants).toEqual([lasting]);
+  });
+
+  test('is withdrawn by the system, which says why; nothing else is', () => {
+    const { grant, role, scope } = ending;
+    expect(endRoles(before, state)).toEqual([]);
+    expect(endRoles(after, state)).toEqual([
+      { type: 'RoleWithdrawn', data: { grant, role, scope, cause: 'ENDED' } },
+    ]);
+  });
+
+  test('also in summer, when Paris is two hours ahead', () => {
+    const summer = holding({ ...ending, endsOn: '2027-08-31' });
+    expect(rolesAt(summer, new Date('2027-08-31T21:59:59Z')).grants).toHaveLength(1);
+    expect(rolesAt(summer, new Date('2027-08-31T22:00:00Z')).grants).toEqual([]);
+  });
 });

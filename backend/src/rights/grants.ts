@@ -20,6 +20,7 @@ import {
   requireGrantable,
 } from './authority.js';
 import type { Authority } from './authority.js';
+import { heldAt, overAt, parisDay } from './held.js';
 import { evolveOldLogins, noOldLogins } from './old-logins.js';
 import type { OldLogins } from './old-logins.js';
 import type { Grant } from './rights.js';
@@ -55,6 +56,11 @@ export interface GrantsState {
   readonly joined: boolean;
   /** Nothing but choosing another password is open to its owner. */
   readonly mustChangePassword: boolean;
+}
+
+/** What is left of somebody's roles at a time: the `asOf` of every fold that holds a {@link GrantsState}. */
+export function rolesAt(state: GrantsState, now: Date): GrantsState {
+  return { ...state, grants: heldAt(state.grants, now) };
 }
 
 /** Folds an account's stream into the roles held now, oldest first. */
@@ -109,15 +115,22 @@ export const grantsFold: Fold<GrantsState> = {
         return state;
     }
   },
+  asOf: rolesAt,
+};
+
+/** {@link grantsFold} with the roles that are over and not withdrawn yet. */
+export const recordedGrantsFold: Fold<GrantsState> = {
+  initial: grantsFold.initial,
+  evolve: grantsFold.evolve,
 };
 
 /** The role that an event tells of. */
 export function recordedGrant(
-  { grant, role, scope }: EventOf<typeof RoleGranted>['data'],
+  { grant, role, scope, endsOn }: EventOf<typeof RoleGranted>['data'],
   { actor, occurredAt }: EventMetadata,
 ): RecordedGrant {
   const grantedBy = actor.kind === 'ACCOUNT' ? actor.id : undefined;
-  return { grant, role, scope, grantedAt: new Date(occurredAt), grantedBy };
+  return { grant, role, scope, ...(endsOn && { endsOn }), grantedAt: new Date(occurredAt), grantedBy };
 }
 
 /** The schools a role names, for the register of each. */
@@ -127,28 +140,38 @@ export function schoolsOf(scope: Scope): readonly SchoolId[] {
 }
 
 /**
- * Gives a role; one that is held already, equal in scope, changes nothing.
+ * Gives a role. One that is held already, over the same scope and until the same day, changes nothing; with another
+ * last day the new grant takes the place of the old one, which is withdrawn in the same breath: a grant never changes,
+ * so that sessions and the register need no third kind of event. The holder signs in again, as after any change.
  *
  * Whoever made the link that an invited person accepted may have used it themselves: a role beyond the maker's own
  * reach then goes to the maker. A link still open is void after such a grant (`passwordFold`); one that was accepted
  * is not found out here. That needs a proof of the address, or a reset by the giver, which are yet to be built.
+ * @param command.othersRule whether others administer the installation for good.
  * @param options.inviting the account was made for this role, and nobody has seen it yet.
- * @throws LogeError those of {@link requireGrantable}; `NOT_FOUND` for no account, one that leads to another, and
+ * @throws LogeError `ROLE_END_PAST`; those of {@link requireGrantable}; `LAST_ADMINISTRATOR` when a last day would leave
+ *   nobody to administer the installation after it; `NOT_FOUND` for no account, one that leads to another, and
  *   one out of sight; `RANK_TOO_HIGH` for somebody whom the authority does not outrank.
  */
 export function grantRole(
-  command: Grant & { readonly account: AccountId },
+  command: Grant & { readonly account: AccountId; readonly now: Date; readonly othersRule: boolean },
   authority: Authority,
   state: GrantsState,
   { inviting = false }: { readonly inviting?: boolean } = {},
-): EventOf<typeof RoleGranted>[] {
+): EventOf<typeof RoleGranted | typeof RoleWithdrawn>[] {
+  const { grant, role, scope, endsOn } = command;
   requireGrantable(command, authority);
+  if (endsOn !== undefined && endsOn < parisDay(command.now)) throw new LogeError('ROLE_END_PAST');
   const isThere = inviting ? isWhollyWithin(state, authority) : isInSight(state, authority);
   if (!state.exists || state.joined || !isThere) throw new LogeError('NOT_FOUND');
-  if (sameGrant(command, state)) return [];
+  const held = sameGrant(command, state);
+  if (held && held.endsOn === endsOn) return [];
   if (!inviting && !outranks(authority, command.account, state)) throw new LogeError('RANK_TOO_HIGH');
-  const { grant, role, scope } = command;
-  return [{ type: 'RoleGranted', data: { grant, role, scope } }];
+  if (held && rulesForGood(held) && !command.othersRule) throw new LogeError('LAST_ADMINISTRATOR');
+  return [
+    ...(held ? [withdrawn(held)] : []),
+    { type: 'RoleGranted', data: { grant, role, scope, ...(endsOn && { endsOn }) } },
+  ];
 }
 
 /** The grant of the same role over the same scope that is held already. */
@@ -176,6 +199,10 @@ function scopeKey(scope: Scope): string {
 export const rulesInstallation = ({ role, scope }: Pick<Grant, 'role' | 'scope'>): boolean =>
   role === 'ADMINISTRATOR' && scope.kind === 'INSTALLATION';
 
+/** Whether this role does so without an end: such a one must be left. */
+export const rulesForGood = (held: Pick<Grant, 'role' | 'scope' | 'endsOn'>): boolean =>
+  rulesInstallation(held) && held.endsOn === undefined;
+
 /**
  * Takes a role back; ends nothing else. Which other administrators of the installation there are is found out by
  * the caller, who holds off others meanwhile.
@@ -191,7 +218,21 @@ export function withdrawRole(
   if (!held) throw new LogeError('NOT_FOUND');
   requireAuthorityOver(authority, command.account, state);
   requireAuthority(held, authority);
-  if (rulesInstallation(held) && !command.othersRule) throw new LogeError('LAST_ADMINISTRATOR');
-  const { grant, role, scope } = held;
-  return [{ type: 'RoleWithdrawn', data: { grant, role, scope } }];
+  if (rulesForGood(held) && !command.othersRule) throw new LogeError('LAST_ADMINISTRATOR');
+  return [withdrawn(held)];
 }
+
+const withdrawn = ({ grant, role, scope }: Grant): EventOf<typeof RoleWithdrawn> => ({
+  type: 'RoleWithdrawn',
+  data: { grant, role, scope },
+});
+
+/**
+ * Withdraws the roles whose last day is over.
+ * @param state as {@link recordedGrantsFold} has it.
+ */
+export const endRoles = (now: Date, { grants }: GrantsState): EventOf<typeof RoleWithdrawn>[] =>
+  overAt(grants, now).map((grant) => {
+    const { type, data } = withdrawn(grant);
+    return { type, data: { ...data, cause: 'ENDED' } };
+  });

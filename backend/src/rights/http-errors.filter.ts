@@ -15,6 +15,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   CROSS_SITE: 403,
   NOT_FOUND: 404,
   CONFLICT: 409,
+  FILE_GONE: 410,
   IMPORT_TOO_LARGE: 413,
   TOO_COMPLEX: 413,
   TOO_MANY_ATTEMPTS: 429,

@@ -4,12 +4,12 @@ import type { AccountId } from '@loge/contracts';
 import { DataSource } from 'typeorm';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
-import { grantsFold, rulesInstallation } from './grants.js';
+import { grantsFold, rulesForGood, rulesInstallation } from './grants.js';
 
 /** Any number will do, as long as nothing else locks it. */
 const LOCK = 7_602_001;
 
-/** Sees to it that somebody is left who administers the installation. */
+/** Sees to it that somebody is left who administers the installation, and goes on doing so. */
 @Injectable()
 export class LastAdministrator {
   constructor(
@@ -31,7 +31,7 @@ export class LastAdministrator {
   }
 
   /**
-   * Whether somebody else administers the installation and can sign in. The read model only proposes; each
+   * Whether somebody else administers the installation without an end and can sign in. The read model only proposes; each
    * proposal is asked of its stream. One it does not show yet is not counted: the safe side.
    */
   private async othersRule(account: AccountId): Promise<boolean> {
@@ -42,7 +42,7 @@ export class LastAdministrator {
     );
     for (const other of proposed) {
       const { grants, password, closed } = await this.rolesOf(other.account);
-      if (password && !closed && grants.some(rulesInstallation)) return true;
+      if (password && !closed && grants.some(rulesForGood)) return true;
     }
     return false;
   }

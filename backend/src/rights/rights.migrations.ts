@@ -31,4 +31,15 @@ class RoleHolders1767225600500 implements MigrationInterface {
   }
 }
 
-export const rightsMigrations = [RoleHolders1767225600500];
+/** Until when a role holds. */
+class RoleEnds1790400500000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE read.role_grant ADD COLUMN ends_on date');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE read.role_grant DROP COLUMN ends_on');
+  }
+}
+
+export const rightsMigrations = [RoleHolders1767225600500, RoleEnds1790400500000];

@@ -5,6 +5,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import type { ProjectionRunner } from '../event-store/projection.js';
 import { Authorities } from './authorities.js';
+import { EndedRoles } from './ended-roles.js';
 import {
   CheckMayGrantHandler,
   CredentialAuthorityOfHandler,
@@ -15,6 +16,7 @@ import {
 } from './grants.handlers.js';
 import { HttpErrorsFilter } from './http-errors.filter.js';
 import { LastAdministrator } from './last-administrator.js';
+import { ProposedManagersHandler } from './proposed-managers.handler.js';
 import { RightsGuard } from './rights.guard.js';
 import { RoleHoldersHandler } from './role-holders.handler.js';
 import { roleHoldersProjection } from './role-holders.projection.js';
@@ -31,6 +33,7 @@ import { ViewerOfRequest } from './viewer.js';
     Authorities,
     ViewerOfRequest,
     LastAdministrator,
+    EndedRoles,
     { provide: APP_GUARD, useClass: RightsGuard },
     { provide: APP_FILTER, useClass: HttpErrorsFilter },
     GrantRoleHandler,
@@ -40,6 +43,7 @@ import { ViewerOfRequest } from './viewer.js';
     CredentialAuthorityOfHandler,
     ManagingAuthorityHandler,
     RoleHoldersHandler,
+    ProposedManagersHandler,
     RoleResolver,
   ],
 })

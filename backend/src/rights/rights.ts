@@ -37,6 +37,8 @@ export interface Grant {
   readonly grant: string;
   readonly role: Role;
   readonly scope: Scope;
+  /** The last day it holds, of Europe/Paris (`2027-08-31`); absent where it has no end. */
+  readonly endsOn?: string;
 }
 
 /** Who is signed in. */

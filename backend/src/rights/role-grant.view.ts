@@ -17,13 +17,21 @@ export type RoleGrantView = Omit<Api.RoleGrant, 'scope' | 'grantedBy'> & {
 };
 
 /** A role held, as GraphQL answers it. */
-export function roleGrantView({ grant, role, scope, grantedAt, grantedBy }: RecordedGrant): RoleGrantView {
+export function roleGrantView({
+  grant,
+  role,
+  scope,
+  endsOn,
+  grantedAt,
+  grantedBy,
+}: RecordedGrant): RoleGrantView {
   return {
     id: grant,
     role,
     scope: scopeView(scope),
     grantedAt: grantedAt.toISOString(),
     grantedBy: grantedBy ? { id: grantedBy } : null,
+    endsOn: endsOn ?? null,
   };
 }
 

@@ -1,13 +1,15 @@
 import { Inject } from '@nestjs/common';
-import { QueryHandler } from '@nestjs/cqrs';
+import { QueryBus, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { LogeError } from '@loge/contracts';
-import type { AccountId, Role, Scope } from '@loge/contracts';
+import type { AccountId, Role, SchoolId, Scope } from '@loge/contracts';
 import { DataSource } from 'typeorm';
 import { hasControls } from '../event-store/storable.js';
+import { SchoolsOfNetworks } from '../schools/commands.js';
 import { RoleHolders } from './commands.js';
-import type { RoleHolderPage } from './commands.js';
-import { grantsWithin } from './reach.js';
+import type { RoleHolderFilter, RoleHolderPage } from './commands.js';
+import { heldAt } from './held.js';
+import { grantsWithin, networksOf } from './reach.js';
 import { plainText, readCursor, writeCursor } from './role-holders.order.js';
 
 const LONGEST_SEARCH = 200;
@@ -28,21 +30,31 @@ interface GrantRow {
   readonly account: AccountId;
   readonly role: Role;
   readonly scope: Scope;
-  readonly granted_at: Date;
-  readonly granted_by: AccountId | null;
+  readonly grantedAt: Date;
+  readonly grantedBy?: AccountId;
+  readonly endsOn?: string;
 }
+
+/** A {@link GrantRow} as PostgreSQL gives it. */
+type Stored = Omit<GrantRow, 'grantedBy' | 'endsOn'> & {
+  readonly grantedBy: AccountId | null;
+  readonly endsOn: string | null;
+};
 
 @QueryHandler(RoleHolders)
 export class RoleHoldersHandler implements IQueryHandler<RoleHolders> {
-  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(QueryBus) private readonly queries: QueryBus,
+  ) {}
 
-  async execute({ reach, page }: RoleHolders): Promise<RoleHolderPage> {
+  async execute({ reach, page, at = new Date() }: RoleHolders): Promise<RoleHolderPage> {
     if (page.first < 1 || page.first > 100) throw new LogeError('BAD_INPUT');
     const search = page.search?.trim() ?? '';
     if (search.length > LONGEST_SEARCH || hasControls(search)) throw new LogeError('BAD_INPUT');
     const after = page.after === undefined ? undefined : readCursor(page.after);
     // Holders of roles are staff, some hundreds at most: what lies within reach is told here, by the one rule.
-    const grants = grantsWithin(reach, await this.grants());
+    const grants = await this.wanted(page, grantsWithin(reach, heldAt(await this.grants(), at)));
     const accounts = [...new Set(grants.map(({ account }) => account))];
     const rows = await this.database.query<HolderRow[]>(
       `WITH found AS (
@@ -69,13 +81,7 @@ export class RoleHoldersHandler implements IQueryHandler<RoleHolders> {
         invited: !hasPassword,
         grants: grants
           .filter((grant) => grant.account === account)
-          .map(({ grant, role, scope, granted_at: grantedAt, granted_by: grantedBy }) => ({
-            grant,
-            role,
-            scope,
-            grantedAt,
-            grantedBy: grantedBy ?? undefined,
-          })),
+          .map(({ account: _holder, ...grant }) => grant),
       })),
       cursors: shown.map((row) => writeCursor({ sortKey: row.sort_key, account: row.account })),
       hasNextPage: rows.length > page.first,
@@ -83,9 +89,41 @@ export class RoleHoldersHandler implements IQueryHandler<RoleHolders> {
     };
   }
 
-  private grants(): Promise<GrantRow[]> {
-    return this.database.query<GrantRow[]>(
-      'SELECT id AS grant, account, role, scope, granted_at, granted_by FROM read.role_grant ORDER BY granted_at, id',
+  private async wanted({ role, school }: RoleHolderFilter, grants: readonly GrantRow[]): Promise<GrantRow[]> {
+    const ofRole = grants.filter((grant) => !role || grant.role === role);
+    if (!school) return ofRole;
+    const reaching: string[] = [];
+    for (const network of new Set(networksOf(ofRole))) {
+      const schools = await this.queries.execute(new SchoolsOfNetworks([network]));
+      if (schools.includes(school)) reaching.push(network);
+    }
+    return ofRole.filter(({ scope }) => reachesSchool(scope, school, reaching));
+  }
+
+  private async grants(): Promise<GrantRow[]> {
+    const rows = await this.database.query<Stored[]>(
+      `SELECT id AS grant, account, role, scope, granted_at AS "grantedAt", granted_by AS "grantedBy",
+              ends_on::text AS "endsOn"
+       FROM read.role_grant ORDER BY granted_at, id`,
     );
+    return rows.map(({ grantedBy, endsOn, ...row }) => ({
+      ...row,
+      ...(grantedBy && { grantedBy }),
+      ...(endsOn && { endsOn }),
+    }));
+  }
+}
+
+/** @param networks those that the school belongs to. */
+function reachesSchool(scope: Scope, school: SchoolId, networks: readonly string[]): boolean {
+  switch (scope.kind) {
+    case 'INSTALLATION':
+      return true;
+    case 'NETWORK':
+      return networks.includes(scope.network);
+    case 'SCHOOLS':
+      return scope.schools.includes(school);
+    case 'CLASSES':
+      return scope.school === school;
   }
 }

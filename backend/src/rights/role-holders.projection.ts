@@ -15,7 +15,7 @@ type Type = (typeof types)[number];
  */
 export const roleHoldersProjection: Projection<Type> = {
   name: 'role-holders',
-  version: 2,
+  version: 3,
   types,
   tables: ['read.role_person', 'read.role_grant'],
   async apply(events, transaction) {
@@ -48,11 +48,11 @@ export const roleHoldersProjection: Projection<Type> = {
         case 'RoleGranted': {
           const [granted] = grantsFold.evolve(grantsFold.initial, event).grants;
           if (!granted) break;
-          const { grant, role, scope, grantedAt, grantedBy } = granted;
+          const { grant, role, scope, endsOn, grantedAt, grantedBy } = granted;
           await transaction.query(
-            `INSERT INTO role_grant (id, account, role, scope, granted_at, granted_by)
-             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING`,
-            [grant, account, role, storableJson(scope), grantedAt, grantedBy ?? null],
+            `INSERT INTO role_grant (id, account, role, scope, granted_at, granted_by, ends_on)
+             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
+            [grant, account, role, storableJson(scope), grantedAt, grantedBy ?? null, endsOn ?? null],
           );
           break;
         }

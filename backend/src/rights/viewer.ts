@@ -29,7 +29,7 @@ export class ViewerOfRequest {
         ? undefined
         : await this.queries.execute(new SessionByToken(token, loge.context.clock(), loge.context.ip));
     if (!session) return undefined;
-    const state = await this.authorities.grantsOf(session.account);
+    const state = await this.authorities.grantsOf(session.account, loge.context.clock());
     if (!isStillTheirs(session, state)) return undefined;
     const { grants, mustChangePassword } = state;
     loge.viewer = {

@@ -3,6 +3,7 @@ import { leadsAway } from '../accounts/commands.js';
 import type { Fold } from '../event-store/streams.js';
 import { recordedGrant, schoolsOf } from '../rights/grants.js';
 import type { RecordedGrant } from '../rights/grants.js';
+import { heldAt } from '../rights/held.js';
 import { evolveOldLogins, noOldLogins } from '../rights/old-logins.js';
 import type { OldLogins } from '../rights/old-logins.js';
 import type { OwnView } from './queries.js';
@@ -98,6 +99,7 @@ export const ownAccountFold: Fold<OwnAccount> = {
         return state;
     }
   },
+  asOf: (own, now) => ({ ...own, grants: heldAt(own.grants, now) }),
 };
 
 /** What the person may be told of it. */
