@@ -10,6 +10,7 @@ import { FirstLinksFor, MakeFirstLink } from './commands.js';
 import type { FirstLink, FirstLinkStanding } from './commands.js';
 import { RecoveryLinks } from './recovery-links.js';
 import { firstLinkStanding, recoveryFold } from './recovery.js';
+import type { RecoveryState } from './recovery.js';
 
 @CommandHandler(MakeFirstLink)
 export class MakeFirstLinkHandler implements ICommandHandler<MakeFirstLink> {
@@ -40,7 +41,7 @@ export class FirstLinksForHandler implements IQueryHandler<FirstLinksFor> {
     const read = await this.streams.changeMany(
       accounts.map((account) => ({
         ...{ stream: accountStream(account), fold: recoveryFold, context },
-        decide: (state) => {
+        decide: (state: RecoveryState) => {
           standings.set(account, firstLinkStanding(state));
           return [];
         },
