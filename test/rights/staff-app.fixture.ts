@@ -89,13 +89,32 @@ class ProjectionsOnDemand {
     }
   }
 
+  private levelling: Promise<void> = Promise.resolve();
+
   async waitFor(): Promise<boolean> {
+    // One after the other, or two who wait at once would apply the same event.
+    const levelled = this.levelling.then(() => this.level());
+    this.levelling = levelled.catch(() => undefined);
+    await levelled;
+    return true;
+  }
+
+  async readLevel<T>(
+    _position: unknown,
+    _name: string,
+    _timeout: number,
+    read: (transaction: DataSource) => Promise<T>,
+  ): Promise<T> {
+    await this.waitFor();
+    return read(this.database);
+  }
+
+  private async level(): Promise<void> {
     for await (const stored of this.store.readAll({ after: this.position })) {
       const [event] = await this.codec().open([stored]);
       if (event) await this.apply(event);
       this.position = stored.position;
     }
-    return true;
   }
 
   private async apply(event: Recorded): Promise<void> {
@@ -158,6 +177,7 @@ export async function startStaffApp(options: { readonly production?: boolean } =
     recoveryLinkMinutes: 60,
     firstLinkDays: 60,
     temporaryPasswordDays: 60,
+    credentialsFileDays: 60,
     accessRetentionDays: 365,
   };
   const mails = new MailsOnDemand();

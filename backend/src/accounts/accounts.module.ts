@@ -38,6 +38,7 @@ import {
   UpToDate,
 } from './members.queries.js';
 import { SelectAccountsHandler } from './select-accounts.handler.js';
+import { ChildrenOnSheetsHandler } from './sheet-people.queries.js';
 import { PeopleRefsHandler } from './people-refs.handler.js';
 import { PersonRefLoader } from './person-ref.loader.js';
 import { RecordPeopleHandler } from './record-people.handlers.js';
@@ -64,6 +65,7 @@ import {
       PeopleRefsHandler,
       ListAccountsHandler,
       SelectAccountsHandler,
+      ChildrenOnSheetsHandler,
       AccountPageHandler,
       FormTeachersOfHandler,
     ],

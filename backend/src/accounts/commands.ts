@@ -25,6 +25,7 @@ export type { FormTeacher } from './form-teachers.js';
 export * from './known-members.js';
 export * from './login.commands.js';
 export * from './queries.js';
+export * from './sheet-children.js';
 
 /** The kinds of record a join key can name; the same key under another kind is an error, never a merge. */
 export type JoinKeyKind = 'PUPIL' | 'RELATIVE' | 'STAFF';

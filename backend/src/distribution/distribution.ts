@@ -1,5 +1,5 @@
 import { LogeError } from '@loge/contracts';
-import type { AccountId, DistributionMeans, SecretId } from '@loge/contracts';
+import type { AccountId, DistributionId, DistributionMeans, SecretId } from '@loge/contracts';
 import type { Fact } from '../event-store/streams.js';
 import { aboutHolder } from '../rights/credential-authority.js';
 import type { CredentialHolder } from '../rights/credential-authority.js';
@@ -9,6 +9,8 @@ export interface Distribution {
   readonly account: AccountId;
   readonly password: SecretId;
   readonly means: DistributionMeans;
+  /** The file it stands in; none for one account by itself. */
+  readonly distribution?: DistributionId;
 }
 
 /**
@@ -17,13 +19,16 @@ export interface Distribution {
  *   opens nothing.
  */
 export function distributeCredentials(
-  { account, password, means }: Distribution,
+  { account, password, means, distribution }: Distribution,
   holder: CredentialHolder,
 ): Fact[] {
   if (holder.roles.password !== password) throw new LogeError('CONFLICT');
   return [
     {
-      event: { type: 'CredentialsDistributed', data: { password, means } },
+      event: {
+        type: 'CredentialsDistributed',
+        data: { password, means, ...(distribution && { distribution }) },
+      },
       about: aboutHolder(account, holder),
     },
   ];

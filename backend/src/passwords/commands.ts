@@ -6,6 +6,11 @@ import type { RoleAsked } from '../rights/commands.js';
 import type { CredentialAuthority } from '../rights/credential-authority.js';
 
 export { CheckOldPassword, HashOldPassword } from './old-passwords.js';
+export { prepareTemporaryPassword } from './prepared-password.js';
+export type { PreparedPassword } from './prepared-password.js';
+export { inGroups } from './readable-password.js';
+export { makeTemporaryPassword, temporaryPasswordFold } from './temporary-password.js';
+export type { TemporaryPasswordState } from './temporary-password.js';
 
 /** An invitation that was just made. */
 export interface InvitationMade {

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { CommandBus, CommandHandler, QueryBus } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
-import { EventId, LogeError, SecretId, accountStream } from '@loge/contracts';
+import { LogeError, accountStream } from '@loge/contracts';
 import { CONFIG } from '../config.js';
 import type { Settings } from '../config.js';
 import { STREAMS } from '../event-store/streams.js';
@@ -13,7 +12,7 @@ import { SECRETS } from '../vault/vault.js';
 import type { Secrets } from '../vault/vault.js';
 import { MakeTemporaryPassword } from './commands.js';
 import type { TemporaryPassword } from './commands.js';
-import { newReadablePassword, normaliseReadable } from './readable-password.js';
+import { prepareTemporaryPassword } from './prepared-password.js';
 import { makeTemporaryPassword, temporaryPasswordFold } from './temporary-password.js';
 
 const DAY = 86_400_000;
@@ -40,12 +39,11 @@ export class MakeTemporaryPasswordHandler implements ICommandHandler<MakeTempora
     const stream = accountStream(account);
     const { places } = (await this.streams.load(stream, temporaryPasswordFold)).state.holder.roles;
     const schools = await this.queries.execute(new SchoolById(places.map(({ school }) => school)));
-    const [id, event] = [SecretId.parse(randomUUID()), EventId.parse(randomUUID())];
     const expiresAt = new Date(context.clock().getTime() + this.settings.temporaryPasswordDays * DAY);
-    const password = newReadablePassword();
-    const value = normaliseReadable(password);
-    await this.secrets.put({ id, kind: 'temporary-password', account, event, value, expiresAt });
-    const asked = { account, id: event, password: id, expiresAt, reason: context.reason };
+    const prepared = prepareTemporaryPassword(account, expiresAt);
+    const { password: id, readable: password } = prepared;
+    await this.secrets.put(prepared.secret);
+    const asked = { ...prepared, reason: context.reason };
     try {
       const { position } = await this.streams.change(stream, temporaryPasswordFold, context, (state) =>
         makeTemporaryPassword(asked, authority, state, schools),

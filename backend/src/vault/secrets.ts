@@ -23,29 +23,55 @@ export class PostgresSecrets implements Secrets {
     this.#key = masterKey.derive('secrets');
   }
 
-  async put(secret: Secret): Promise<void> {
-    const { id, kind, account, event, value, expiresAt } = secret;
-    const inserted = await this.#database.query<{ id: string }[]>(
-      `INSERT INTO vault.secret (id, kind, account, event, sealed, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (id) DO NOTHING RETURNING id`,
-      [id, kind, account, event, sealBytes(this.#key, Buffer.from(value), about(secret)), expiresAt ?? null],
+  put(secret: Secret): Promise<void> {
+    return this.putMany([secret]);
+  }
+
+  async putMany(secrets: readonly Secret[]): Promise<void> {
+    if (secrets.length === 0) return;
+    const sealed = secrets.map((secret) =>
+      sealBytes(this.#key, Buffer.from(secret.value), about(secret)).toString('hex'),
     );
-    if (inserted.length === 1) return;
-    const there = await this.get(id);
-    if (!there || about(there) !== about(secret) || there.value !== value) {
-      throw new Error(`Secret ${id} is there already, and is another.`);
+    // One statement, so that all are kept or none.
+    const inserted = await this.#database.query<{ id: SecretId }[]>(
+      `INSERT INTO vault.secret (id, kind, account, event, sealed, expires_at)
+       SELECT id, kind, account, event, decode(sealed, 'hex'), expires_at
+       FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[])
+         AS put (id, kind, account, event, sealed, expires_at)
+       ON CONFLICT (id) DO NOTHING RETURNING id`,
+      [
+        ...[secrets.map(({ id }) => id), secrets.map(({ kind }) => kind)],
+        ...[secrets.map(({ account }) => account), secrets.map(({ event }) => event)],
+        ...[sealed, secrets.map(({ expiresAt }) => expiresAt ?? null)],
+      ],
+    );
+    if (inserted.length === secrets.length) return;
+    const there = await this.getMany(secrets.map(({ id }) => id));
+    for (const secret of secrets) {
+      const known = there.get(secret.id);
+      if (!known || about(known) !== about(secret) || known.value !== secret.value) {
+        throw new Error(`Secret ${secret.id} is there already, and is another.`);
+      }
     }
   }
 
   async get(id: SecretId): Promise<Secret | undefined> {
-    const [row] = await this.#database.query<SecretRow[]>(
-      'SELECT id, kind, account, event, sealed, expires_at FROM vault.secret WHERE id = $1',
-      [id],
+    return [...(await this.getMany([id])).values()][0];
+  }
+
+  async getMany(ids: readonly SecretId[]): Promise<ReadonlyMap<SecretId, Secret>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.#database.query<SecretRow[]>(
+      'SELECT id, kind, account, event, sealed, expires_at FROM vault.secret WHERE id = ANY($1::uuid[])',
+      [ids],
     );
-    if (!row) return undefined;
-    const { kind, account, event, sealed, expires_at: expiresAt } = row;
-    const value = openBytes(this.#key, sealed, about(row)).toString();
-    return { id: row.id, kind, account, event, value, ...(expiresAt && { expiresAt }) };
+    return new Map(
+      rows.map((row) => {
+        const { id, kind, account, event, sealed, expires_at: expiresAt } = row;
+        const value = openBytes(this.#key, sealed, about(row)).toString();
+        return [id, { id, kind, account, event, value, ...(expiresAt && { expiresAt }) }];
+      }),
+    );
   }
 
   async replaceValue(

@@ -56,8 +56,12 @@ export type UnconfirmedSecret = Pick<Secret, 'id' | 'account' | 'event'>;
 export interface Secrets {
   /** Keeps a secret. The same one may be put again. @throws Error when its id holds another. */
   put(secret: Secret): Promise<void>;
+  /** {@link put} for several at once, all or none. */
+  putMany(secrets: readonly Secret[]): Promise<void>;
   /** The secret, whether or not its event was appended: that is for the caller to check. */
   get(id: SecretId): Promise<Secret | undefined>;
+  /** {@link get} for several at once; those that are not there are absent. */
+  getMany(ids: readonly SecretId[]): Promise<ReadonlyMap<SecretId, Secret>>;
   /**
    * Puts a new value in the place of an old one, under the same id and event, of another kind where one is given;
    * when it holds another one by now, or the secret is gone, nothing is done.

@@ -1,0 +1,98 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { AccountId, CredentialsFormat, Language } from '@loge/contracts';
+import { ChildrenOnSheets } from '../../accounts/commands.js';
+import type { SheetChild } from '../../accounts/commands.js';
+import type { Context } from '../../context.js';
+import { concurrently } from '../../event-store/concurrently.js';
+import { LanguageOf } from '../../recovery/commands.js';
+import type { CredentialRow } from '../sheets/sheet.js';
+import { Cells } from './cells.js';
+import type { MetPerson } from './cells.js';
+import { Files } from './files.table.js';
+import type { FileRow } from './files.table.js';
+import { placeIn } from './sheet-person.js';
+
+/** People in memory at a time, and passwords that are noted as given out before the first of them is seen. */
+const BATCH = 500;
+const READ_AT_ONCE = 32;
+
+/** The rows of one download. */
+@Injectable()
+export class SheetRows {
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(Cells) private readonly cells: Cells,
+    @Inject(Files) private readonly files: Files,
+  ) {}
+
+  /**
+   * Goes through a file, in its order. No row comes before the register has what it shows; whoever stops asking leaves
+   * the rest as it is.
+   */
+  async *of(file: FileRow, format: CredentialsFormat, context: Context): AsyncGenerator<CredentialRow> {
+    const means = format === 'CSV' ? 'FILE' : 'LETTER';
+    const schools = this.cells.schools();
+    for (let from = 0; from < file.accounts; from += BATCH) {
+      const entries = await this.files.entries(file.id, from, BATCH);
+      const met = await this.cells.meet(entries, { file, means, context }, schools);
+      // What only paper shows is asked for paper only.
+      const children = format === 'CSV' ? new Map<AccountId, SheetChild[]>() : await this.childrenOf(met);
+      const languages = format === 'LETTERS' ? await this.languagesOf(met) : new Map<AccountId, Language>();
+      for (const one of met) {
+        const { account } = one.entry;
+        yield rowOf(one, children.get(account) ?? [], languages.get(account) ?? 'fr');
+      }
+    }
+  }
+
+  private childrenOf(met: readonly MetPerson[]): Promise<ReadonlyMap<AccountId, readonly SheetChild[]>> {
+    const relatives = met.filter(({ entry }) => entry.profile === 'RELATIVE');
+    return this.queries.execute(new ChildrenOnSheets(relatives.map(({ entry }) => entry.account)));
+  }
+
+  private async languagesOf(met: readonly MetPerson[]): Promise<ReadonlyMap<AccountId, Language>> {
+    const languages = await concurrently(met, READ_AT_ONCE, async ({ entry: { account } }) => {
+      return [account, await this.queries.execute(new LanguageOf(account))] as const;
+    });
+    return new Map(
+      languages.map((read) => {
+        if (read.status === 'rejected') throw read.reason;
+        return read.value;
+      }),
+    );
+  }
+}
+
+/** Of whoever lies beyond the scope of whoever downloads, it says no more than lists do. */
+function rowOf(
+  { entry, person, cell }: MetPerson,
+  children: readonly SheetChild[],
+  language: Language,
+): CredentialRow {
+  const place = placeIn(person, entry);
+  const classes = place?.details.classes ?? [];
+  // A relative has no class: it is the child's.
+  const isStill = place?.profile === 'RELATIVE' || classes.includes(entry.className ?? '');
+  const className = isStill ? entry.className : classes[0];
+  const { family, given } = person.name;
+  const named = {
+    ...{ account: entry.account, school: entry.school, profile: place?.profile ?? entry.profile },
+    ...{ family, given, language, cell },
+    ...(className && { className }),
+  };
+  if (cell.kind === 'BEYOND') return { ...named, login: '', children: [] };
+  const { civility, address, login } = person;
+  return {
+    ...{ ...named, login },
+    ...(civility && { civility }),
+    ...(place?.joinKey && { joinKey: place.joinKey }),
+    ...(address && { address }),
+    children: children
+      .filter(({ school }) => school === entry.school)
+      .map(({ account, displayName, className: code }) => ({
+        account,
+        name: code ? `${displayName}, ${code}` : displayName,
+      })),
+  };
+}
