@@ -2,6 +2,8 @@ import { GraphQLError } from 'graphql';
 import type { EventRowFragment } from '@loge/contracts/client';
 import { events } from './events.js';
 import { credentialsOf, sessionsOf } from './access.js';
+import { distributionRoot } from './distribution.js';
+import { changeLogin, credentialHands } from './hands.js';
 import { imports, progressAnew } from './imports.js';
 import { mails } from './mails.js';
 import { legacyLoginOf, migrationRoot } from './migration.js';
@@ -71,6 +73,7 @@ const me = () => ({
     'READ_MAILS',
     'MANAGE_ACCOUNTS',
     'MANAGE_CREDENTIALS',
+    'DISTRIBUTE_CREDENTIALS',
   ],
   sessionExpiresAt: new Date(Date.now() + 8 * 3_600_000).toISOString(),
   mustChangePassword: false,
@@ -234,6 +237,7 @@ const needSession = <T>(value: () => T): T => (signedIn ? value() : fail('UNAUTH
 /** Canned answers to every operation of the dashboard. */
 export const root = {
   ...migrationRoot,
+  ...distributionRoot(pageOf),
   me: () => (signedIn ? me() : null),
   systemStatus: () => ({
     state: degraded ? 'DEGRADED' : 'OK',
@@ -302,6 +306,8 @@ export const root = {
     closed.delete(input.account);
     return { account: input.account, pending: false };
   },
+  credentialHands,
+  changeLogin,
   regeneratePassword: ({ input }: Act) => {
     const person = people.find((each) => each.id === input.account);
     if (!person) return fail('NOT_FOUND');

@@ -53,6 +53,10 @@ const server = createServer((request, response) => {
       response.setHeader('content-type', 'application/json');
       return response.end(JSON.stringify({ id: received() }));
     }
+    if (url.pathname.startsWith('/files/')) {
+      response.setHeader('content-disposition', 'attachment');
+      return response.end('fichier');
+    }
     const path = normalize(url.pathname);
     const file = join(dist, path.startsWith('/admin') ? path : join('portal', path));
     const found = existsSync(file) && statSync(file).isDirectory() ? join(file, 'index.html') : file;

@@ -13,6 +13,7 @@ const origin = 'http://127.0.0.1:4400';
 const anne = '00000000-0000-4000-8000-000000000012';
 const closed = '00000000-0000-4000-8000-000000000010';
 const held = (n: number) => `20000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const campaign = (n: number) => held(n).replace('2', '5');
 const pages: readonly (readonly [string, string])[] = [
   ['portal', '/'],
   ['sign-in', '/admin/#/login'],
@@ -24,10 +25,18 @@ const pages: readonly (readonly [string, string])[] = [
   ['event', '/admin/#/register?period=all&event=10000000-0000-4000-8000-000000000008'],
   ['accounts', '/admin/#/accounts'],
   ['account', `/admin/#/accounts/${anne}/show`],
+  ['account-hands', `/admin/#/accounts/${anne}/show?tab=credentials`],
   ['account-access', `/admin/#/accounts/${anne}/show?tab=access`],
   ['account-closed', `/admin/#/accounts/${closed}/show?tab=access`],
   ['account-family', `/admin/#/accounts/${anne}/show?tab=family`],
   ['account-schools', `/admin/#/accounts/${anne}/show?tab=schools`],
+  ['distribution', '/admin/#/distribution'],
+  ['files', '/admin/#/distribution/files'],
+  ['campaigns', '/admin/#/distribution/campaigns'],
+  ['campaign-new', '/admin/#/distribution/campaigns/new'],
+  ['campaign-running', `/admin/#/distribution/campaigns/${campaign(0)}`],
+  ['campaign-paused', `/admin/#/distribution/campaigns/${campaign(1)}`],
+  ['campaign-done', `/admin/#/distribution/campaigns/${campaign(3)}`],
   ['imports', '/admin/#/imports'],
   ['upload', '/admin/#/imports/create'],
   ['import-running', `/admin/#/imports/${held(0)}/show`],

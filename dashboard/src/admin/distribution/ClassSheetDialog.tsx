@@ -53,9 +53,9 @@ export function ClassSheetDialog({
       onClose={onClose}
     >
       <Standing standing={standing} renewal={renewal} />
-      {act === 'renew' && counts && (
+      {toConfirm && (
         <Alert severity="warning" variant="outlined">
-          {t('distribution.class.renewWarning', { activated: counts.activated })}
+          {t('distribution.class.renewWarning', { activated: counts?.activated ?? 0 })}
         </Alert>
       )}
       {toConfirm && (

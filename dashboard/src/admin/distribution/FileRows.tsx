@@ -8,10 +8,12 @@ import TableRow from '@mui/material/TableRow';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material/styles';
 import type { FileRowFragment } from '@loge/contracts/client';
-import { count as inDigits, fileSize, longDate, longDateTime } from '../i18n/format.js';
+import { count as inDigits, fileSize, longDate, longDateTime, shortDateTime } from '../i18n/format.js';
 import { useLanguage, useT } from '../i18n/use-t.js';
 import { PersonText } from '../shown/People.js';
 import { targetText } from './target-text.js';
+
+const nowrap = { whiteSpace: 'nowrap' };
 
 interface RowsProps {
   readonly files: readonly FileRowFragment[];
@@ -49,15 +51,22 @@ export function FileRows({ files, ...acts }: RowsProps) {
       </Box>
     );
   return (
-    <Table size="small" aria-label={t('distribution.files.table')}>
+    <Table
+      size="small"
+      aria-label={t('distribution.files.table')}
+      // A column is as wide as its longest word.
+      sx={{ '& td, & th': { overflowWrap: 'break-word', px: 1 } }}
+    >
       <TableHead>
         <TableRow>
           <TableCell>{t('distribution.files.file')}</TableCell>
           <TableCell align="right">{t('distribution.files.size')}</TableCell>
           <TableCell>{t('distribution.files.madeAt')}</TableCell>
           <TableCell>{t('distribution.files.madeBy')}</TableCell>
-          <TableCell align="right">{t('distribution.files.accounts')}</TableCell>
-          <TableCell>{t('distribution.files.expires')}</TableCell>
+          <TableCell align="right" sx={nowrap}>
+            {t('distribution.files.accounts')}
+          </TableCell>
+          <TableCell sx={nowrap}>{t('distribution.files.expires')}</TableCell>
           <TableCell>{t('distribution.files.acts')}</TableCell>
         </TableRow>
       </TableHead>
@@ -67,15 +76,19 @@ export function FileRows({ files, ...acts }: RowsProps) {
             <TableCell component="th" scope="row">
               <Name file={file} />
             </TableCell>
-            <TableCell align="right">
+            <TableCell align="right" sx={nowrap}>
               {file.bytes === null ? t('distribution.files.sizeUnknown') : fileSize(file.bytes, language)}
             </TableCell>
-            <TableCell>{longDateTime(new Date(file.madeAt), language)}</TableCell>
+            <TableCell sx={nowrap}>{shortDateTime(new Date(file.madeAt), language)}</TableCell>
             <TableCell>
               {file.madeBy ? <PersonText person={file.madeBy} /> : t('distribution.files.byImport')}
             </TableCell>
-            <TableCell align="right">{inDigits(file.accounts, language)}</TableCell>
-            <TableCell>{longDate(new Date(file.expiresAt), language)}</TableCell>
+            <TableCell align="right" sx={nowrap}>
+              {inDigits(file.accounts, language)}
+            </TableCell>
+            <TableCell sx={nowrap}>
+              {shortDateTime(new Date(file.expiresAt), language).slice(0, 10)}
+            </TableCell>
             <TableCell>
               <Acts file={file} {...acts} />
             </TableCell>
@@ -117,7 +130,7 @@ function Acts({ file, onDownload, onDelete }: Omit<RowsProps, 'files'> & { reado
     date: longDateTime(new Date(file.madeAt), language),
   };
   return (
-    <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+    <Box sx={{ display: 'flex', columnGap: 1, flexWrap: 'wrap' }}>
       <Button
         size="small"
         variant="outlined"

@@ -43,7 +43,7 @@ export function RenewalFields({
                   component="span"
                   sx={{ display: 'block', color: 'text.secondary', fontSize: '0.875rem' }}
                 >
-                  {t(`distribution.make.${renewal}Help`, { activated })}
+                  {t(`distribution.make.${renewal}Help`)}
                 </Box>
               </>
             }
@@ -51,7 +51,7 @@ export function RenewalFields({
         ))}
       </RadioGroup>
       {value === 'EVERYONE' && activated > 0 && (
-        <Alert severity="warning" variant="outlined">
+        <Alert severity="warning" variant="outlined" sx={{ mt: 1 }}>
           {t('distribution.make.EVERYONEWarning', { activated })}
         </Alert>
       )}

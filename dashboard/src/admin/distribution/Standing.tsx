@@ -20,7 +20,10 @@ export function useStanding(
   return useAsk(CredentialsFilePreviewDocument, { target }, { enabled: whole, keepLast: true });
 }
 
-/** How many people, who of them signed in already, who does so at the academy (KO-8): told before anything is made. */
+/**
+ * How many people, who of them signed in already, who does so at the academy (KO-8): told before anything is made. Where
+ * everybody's password is made anew, whoever asks warns of those who signed in.
+ */
 export function Standing({
   standing: { data, error, isFetching },
   renewal,
@@ -42,14 +45,9 @@ export function Standing({
           <Typography sx={{ fontWeight: 600 }}>
             {t('distribution.make.standing', { accounts: counts.accounts })}
           </Typography>
-          {counts.activated > 0 && (
+          {counts.activated > 0 && renewal !== 'EVERYONE' && (
             <Typography variant="body2">
-              {t(
-                renewal === 'EVERYONE'
-                  ? 'distribution.counts.activatedRenewed'
-                  : 'distribution.counts.activated',
-                { count: counts.activated },
-              )}
+              {t('distribution.counts.activated', { count: counts.activated })}
             </Typography>
           )}
           {counts.atAcademy > 0 && (

@@ -43,6 +43,8 @@ export function FormDialog({
       <Box
         component="form"
         noValidate
+        // What is long scrolls between the title and the buttons.
+        sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
         onSubmit={(event) => {
           event.preventDefault();
           onSubmit();
@@ -54,7 +56,7 @@ export function FormDialog({
           {error ? <ErrorNotice error={error} /> : null}
           <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2, pt: 1 }}>{children}</Box>
         </DialogContent>
-        <DialogActions sx={{ px: 3, pb: 2 }}>
+        <DialogActions sx={{ px: 3, py: 2, flexWrap: 'wrap', gap: 1, overflowWrap: 'break-word' }}>
           <Button onClick={onClose}>{t('shell.cancel')}</Button>
           <Button type="submit" variant="contained" color={danger ? 'error' : 'primary'} disabled={busy}>
             {submit}

@@ -32,25 +32,23 @@ export const distribution: SameKeys<typeof fr.distribution> = {
     renew: 'Make the passwords of the class anew',
     standing: '{accounts, plural, =0 {Nobody here.} one {# person} other {# people}}',
     missing: 'Choose a class.',
-    printTitle: 'Print the slips of {class}?',
-    listTitle: 'Print the list of {class}?',
+    printTitle: '{class}: print the slips?',
+    listTitle: '{class}: print the list?',
     printHelp:
       'A PDF with logins and temporary passwords. Who signed in already keeps their password: “already active” stands there.',
     printSubmit: 'Make the PDF',
     printReason: 'Handing out in class',
-    renewTitle: 'Make the passwords of {class} anew?',
+    renewTitle: '{class}: make the passwords anew?',
     renewHelp:
       'A new temporary password for everybody on the list. Slips that were handed out will no longer work.',
     renewWarning:
-      '{activated, plural, =0 {Nobody has chosen a password yet.} one {# person signed in already: their own password will stop working, and they will be signed out.} other {# people signed in already: their own passwords will stop working, and they will be signed out.}} This cannot be undone.',
+      '{activated, plural, one {# person signed in already: their own password will stop working, and they will be signed out.} other {# people signed in already: their own passwords will stop working, and they will be signed out.}} This cannot be undone.',
     renewConfirm: 'I understand: passwords that people chose will be replaced.',
     renewSubmit: 'Make anew and print',
   },
   counts: {
     activated:
       '{count, plural, one {# signed in already: without a password in the file} other {# signed in already: without a password in the file}}',
-    activatedRenewed:
-      '{count, plural, one {# signed in already: their password will be replaced} other {# signed in already: their passwords will be replaced}}',
     atAcademy:
       '{count, plural, one {# signs in at the academy: never a password here} other {# sign in at the academy: never a password here}}',
   },
@@ -69,7 +67,7 @@ export const distribution: SameKeys<typeof fr.distribution> = {
     accounts: 'Accounts',
     expires: 'Expires on',
     acts: 'Download / delete',
-    sizeUnknown: 'with the first download',
+    sizeUnknown: 'not yet',
     byImport: 'import of the directory',
     fromImport: 'new accounts of an import',
     by: 'by {name}',
@@ -110,8 +108,7 @@ export const distribution: SameKeys<typeof fr.distribution> = {
     NEVER_SIGNED_IN: 'Make anew those of people who never signed in',
     NEVER_SIGNED_INHelp: 'Slips that these people got will no longer work.',
     EVERYONE: 'Make everybody’s anew',
-    EVERYONEHelp:
-      '{activated, plural, =0 {Also of who chose one: it will stop working.} one {Also of # person who chose one: it will stop working.} other {Also of # people who chose one: it will stop working.}}',
+    EVERYONEHelp: 'Also of who chose one: it will stop working.',
     EVERYONEWarning:
       'With the first download, {activated, plural, one {# person who signs in already will lose their password and be signed out} other {# people who sign in already will lose their passwords and be signed out}}. This cannot be undone.',
     standing: '{accounts, plural, =0 {Nobody fits this choice.} one {# account} other {# accounts}}',

@@ -32,27 +32,25 @@ export const distribution = {
     renew: 'Régénérer les mots de passe de la classe',
     standing: '{accounts, plural, =0 {Personne ici.} one {# personne} other {# personnes}}',
     missing: 'Choisissez une classe.',
-    printTitle: 'Imprimer les étiquettes de {class} ?',
-    listTitle: 'Imprimer la liste de {class} ?',
+    printTitle: '{class} : imprimer les étiquettes ?',
+    listTitle: '{class} : imprimer la liste ?',
     printHelp:
       'Un PDF avec identifiants et mots de passe provisoires. Qui s’est déjà connecté garde son mot de passe : il est écrit « déjà activé ».',
     printSubmit: 'Faire le PDF',
     printReason: 'Distribution en classe',
-    renewTitle: 'Régénérer les mots de passe de {class} ?',
+    renewTitle: '{class} : régénérer les mots de passe ?',
     renewHelp:
       'Un nouveau mot de passe provisoire pour chaque personne de la liste. Les étiquettes déjà distribuées ne serviront plus.',
     renewWarning:
-      '{activated, plural, =0 {Personne n’a encore choisi de mot de passe.} one {# personne s’est déjà connectée : son mot de passe à elle cessera de fonctionner, et elle sera déconnectée.} other {# personnes se sont déjà connectées : leur mot de passe à elles cessera de fonctionner, et elles seront déconnectées.}} Cela ne peut pas être annulé.',
+      '{activated, plural, one {# personne s’est déjà connectée : son mot de passe à elle cessera de fonctionner, et elle sera déconnectée.} other {# personnes se sont déjà connectées : leur mot de passe à elles cessera de fonctionner, et elles seront déconnectées.}} Cela ne peut pas être annulé.',
     renewConfirm: 'J’ai compris : les mots de passe choisis seront remplacés.',
     renewSubmit: 'Régénérer et faire le PDF',
   },
   counts: {
     activated:
-      '{count, plural, one {# déjà connectée : sans mot de passe dans le fichier} other {# déjà connectées : sans mot de passe dans le fichier}}',
-    activatedRenewed:
-      '{count, plural, one {# déjà connectée : son mot de passe sera remplacé} other {# déjà connectées : leur mot de passe sera remplacé}}',
+      '{count, plural, one {dont # déjà connectée : sans mot de passe dans le fichier} other {dont # déjà connectées : sans mot de passe dans le fichier}}',
     atAcademy:
-      '{count, plural, one {# se connecte à l’académie : jamais de mot de passe ici} other {# se connectent à l’académie : jamais de mot de passe ici}}',
+      '{count, plural, one {dont # qui se connecte à l’académie : jamais de mot de passe ici} other {dont # qui se connectent à l’académie : jamais de mot de passe ici}}',
   },
   files: {
     title: 'Fichiers des identifiants',
@@ -69,7 +67,7 @@ export const distribution = {
     accounts: 'Comptes',
     expires: 'Expire le',
     acts: 'Télécharger / supprimer',
-    sizeUnknown: 'au premier téléchargement',
+    sizeUnknown: 'pas encore',
     byImport: 'import de l’annuaire',
     fromImport: 'nouveaux comptes d’un import',
     by: 'par {name}',
@@ -110,8 +108,7 @@ export const distribution = {
     NEVER_SIGNED_IN: 'Refaire ceux de qui ne s’est jamais connecté',
     NEVER_SIGNED_INHelp: 'Les papiers déjà remis à ces personnes ne serviront plus.',
     EVERYONE: 'Refaire ceux de tout le monde',
-    EVERYONEHelp:
-      '{activated, plural, =0 {Aussi de qui a choisi le sien : il cessera de fonctionner.} one {Aussi de # personne qui a choisi le sien : il cessera de fonctionner.} other {Aussi de # personnes qui ont choisi le leur : il cessera de fonctionner.}}',
+    EVERYONEHelp: 'Aussi de qui a choisi le sien : il cessera de fonctionner.',
     EVERYONEWarning:
       'Au premier téléchargement, {activated, plural, one {# personne qui se connecte déjà perdra son mot de passe et sera déconnectée} other {# personnes qui se connectent déjà perdront leur mot de passe et seront déconnectées}}. Cela ne peut pas être annulé.',
     standing: '{accounts, plural, =0 {Personne ne correspond à ce choix.} one {# compte} other {# comptes}}',
