@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography';
 import { ImportsDocument, JournalDocument, JournalSummaryDocument } from '@loge/contracts/client';
 import { Link as RouterLink, useNavigate } from 'react-router';
 import { useAsk } from '../data/use-ask.js';
+import { HandOut } from '../distribution/HandOut.js';
 import { addDays, listOf, schoolDay, startOfSchoolDay } from '../i18n/format.js';
 import { useLanguage, useT } from '../i18n/use-t.js';
 import { ImportRows } from '../imports/ImportRows.js';
@@ -55,6 +56,7 @@ export function HomePage() {
           </Box>
         </Section>
       )}
+      <HandOut />
       {readsRegister && <Lately />}
       {imports && <LastImports />}
     </Page>
