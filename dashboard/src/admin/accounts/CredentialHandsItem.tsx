@@ -36,7 +36,7 @@ export function CredentialHandsItem({
   const nobody = isOwners ? 'hands.ownOnly' : kind === 'LINK' ? 'hands.mailedOnly' : 'hands.noHand';
   return (
     <Box component="li" sx={{ py: 2, borderTop: 1, borderColor: 'divider' }}>
-      <Typography variant="h3" sx={{ fontSize: '1rem', fontWeight: 600 }}>
+      <Typography variant="h3" component="h2" sx={{ fontSize: '1rem', fontWeight: 600 }}>
         {t('hands.heading', { kind: t(`hands.kinds.${kind}`), date: date(madeAt) })}
       </Typography>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, color: 'text.secondary' }}>
