@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { longDate, longDateTime } from '../i18n/format.js';
 import { useLanguage, useT } from '../i18n/use-t.js';
+import type { MessageKey } from '../i18n/use-t.js';
 import { Sign } from '../shown/Sign.js';
 import { When } from '../shown/When.js';
 import { ActorText, useActorName } from './ActorText.js';
@@ -15,6 +16,15 @@ const signs = {
   EXPIRED: { shape: 'empty', colour: 'quiet' },
   LOCKED: { shape: 'refused', colour: 'error' },
 } as const satisfies Record<Credential['end'], object>;
+
+/** What is said of one that went through no hand. */
+const nobodyOf = {
+  TEMPORARY_PASSWORD: 'hands.noHand',
+  PASSWORD: 'hands.noHand',
+  INVITATION: 'hands.noHand',
+  LINK: 'hands.mailedOnly',
+  OLD_LOGIN: 'hands.oldOnly',
+} as const satisfies Record<Credential['kind'], MessageKey>;
 
 /** One credential: what it is, how it stands or ended, and the hands it went through, each leading to its event. */
 export function CredentialHandsItem({
@@ -33,7 +43,7 @@ export function CredentialHandsItem({
   const made =
     kind === 'OLD_LOGIN' ? 'hands.importedBy' : kind === 'PASSWORD' ? 'hands.chosenBy' : 'hands.madeBy';
   const state = t(`hands.ends.${end}`);
-  const nobody = isOwners ? 'hands.ownOnly' : kind === 'LINK' ? 'hands.mailedOnly' : 'hands.noHand';
+  const nobody = isOwners ? 'hands.ownOnly' : nobodyOf[kind];
   return (
     <Box component="li" sx={{ py: 2, borderTop: 1, borderColor: 'divider' }}>
       <Typography variant="h3" component="h2" sx={{ fontSize: '1rem', fontWeight: 600 }}>

@@ -49,6 +49,7 @@ export const hands: SameKeys<typeof fr.hands> = {
   importedBy: 'Taken over by',
   ownOnly: 'Nobody else had it in hand.',
   mailedOnly: 'Sent by mail to the account’s address: nobody else had it in hand.',
+  oldOnly: 'Taken over in a form nobody can read: nobody here had it in hand.',
   noHand: 'Went through nobody’s hands.',
   list: 'Hands it went through',
   means: {

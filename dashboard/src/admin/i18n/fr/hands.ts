@@ -46,6 +46,7 @@ export const hands = {
   importedBy: 'Repris par',
   ownOnly: 'Personne d’autre ne l’a eu entre les mains.',
   mailedOnly: 'Parti par courriel à l’adresse du compte : personne d’autre ne l’a eu entre les mains.',
+  oldOnly: 'Repris sous forme illisible : personne ne l’a eu entre les mains ici.',
   noHand: 'N’est passé par aucune main.',
   list: 'Mains par lesquelles il est passé',
   means: {
