@@ -7,6 +7,7 @@ import { appendMigrations } from './event-store/postgres/appends.migrations.js';
 import { eventStoreMigrations } from './event-store/event-store.migrations.js';
 import { vaultMigrations } from './vault/vault.migrations.js';
 import { legacyLoginMigrations } from './legacy-login/legacy-login.migrations.js';
+import { campaignMigrations } from './distribution/campaigns/campaigns.migrations.js';
 import { distributionMigrations } from './distribution/distribution.migrations.js';
 import { migrationTables } from './legacy-login/migration.tables.js';
 import { notificationsMigrations } from './notifications/notifications.migrations.js';
@@ -30,4 +31,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ...legacyLoginMigrations,
   ...migrationTables,
   ...distributionMigrations,
+  ...campaignMigrations,
 ];

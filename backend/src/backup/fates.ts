@@ -37,6 +37,10 @@ const fates: Readonly<Record<string, Fate>> = {
   // Whom each file of credentials is for stands nowhere else. No password is in them, but the schools count on them.
   'distribution.file': 'kept',
   'distribution.file_account': 'kept',
+  // To whom campaigns go and went. Restored, they go on: links that were mailed since are gone with their events, so
+  // those people need another mail.
+  'distribution.campaign': 'kept',
+  'distribution.recipient': 'kept',
   // Leave for five minutes.
   'distribution.ticket': 'left out',
   // The backup names the migrations it was made at; those of the database that it goes into stand.

@@ -3,6 +3,7 @@ import type { OnModuleInit } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import type { ProjectionRunner } from '../event-store/projection.js';
+import { campaignsProviders } from './campaigns/campaigns.providers.js';
 import { DistributionResolver } from './distribution.resolver.js';
 import { CredentialsDownloads } from './files/credentials-downloads.js';
 import { FilesController } from './files/files.controller.js';
@@ -23,6 +24,7 @@ import { RegenerationNotices } from './regeneration-notices.js';
   providers: [
     ...[RegenerationNotices, LoginNotices, RegeneratePasswordHandler, DistributionResolver],
     ...filesProviders,
+    ...campaignsProviders,
   ],
 })
 export class DistributionModule implements OnModuleInit {

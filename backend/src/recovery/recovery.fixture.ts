@@ -7,6 +7,7 @@ import { startLoge } from '../../../test/support/loge.js';
 import { AccountsByAddress, RecordPeople } from '../accounts/commands.js';
 import type { PersonRecord } from '../accounts/commands.js';
 import { college, lycee } from '../accounts/account.fixture.js';
+import type { Settings } from '../config.js';
 import type { Context } from '../context.js';
 import { EVENT_CODEC } from '../event-store/codec.js';
 import type { EventCodec, Recorded } from '../event-store/codec.js';
@@ -34,14 +35,17 @@ export const system = (clock: () => Date = () => new Date()): Context => ({
   clock,
 });
 
-/** The whole application with two schools; its mails go to the outbox. */
-export async function startRecovery() {
-  const loge = await startLoge({ publicUrl: ORIGIN, demo: true });
+/**
+ * The whole application with two schools; its mails go to the outbox.
+ * @param chosen settings that a test is about; with a mail server there is no outbox.
+ */
+export async function startRecovery(chosen: Partial<Settings> = {}) {
+  const loge = await startLoge({ publicUrl: ORIGIN, demo: true, ...chosen });
   const { app } = loge;
   const [commands, queries] = [app.get(CommandBus), app.get(QueryBus)];
   const store = app.get<EventStore>(EVENT_STORE);
   const codec = app.get<EventCodec>(EVENT_CODEC);
-  const outbox = app.get(Outbox, { strict: false });
+  const outbox = chosen.smtp ? { mails: [] } : app.get(Outbox, { strict: false });
   const record = (name: string) => ({ name, classes: [], groups: [] });
   const schools = [
     { school: college, record: record('Collège Jean-Moulin') },
