@@ -85,7 +85,7 @@ describe('KO-12: a login that staff gives', () => {
     ...['', 'le', 'a'.repeat(65), 'lea martin', 'léa.martin', 'lea_martin', '.lea', 'lea-', 'lea\u0000m'],
     // Cyrillic « а »: it looks like hers and is not.
     'leа.martin',
-  ])('may not be “%s”', (login) => {
+  ])('may not be %j', (login) => {
     expect(giving(login)).toBe('LOGIN_INVALID');
   });
 
