@@ -42,6 +42,8 @@ export class Paper {
   private readonly open: PDFKit.PDFStructureElement[] = [];
   private readonly glyphs = new Map<number, boolean>();
   private readonly pictures = new Map<string, Picture>();
+  /** Texts that were broken into lines: what letters say comes again and again. */
+  private readonly broken = new Map<string, readonly string[]>();
   private pages = 0;
 
   constructor({ title, at }: { readonly title: string; readonly at: Date }) {
@@ -62,7 +64,9 @@ export class Paper {
   newPage(): void {
     this.document.newPage();
     this.pages += 1;
-    if (this.pages % FORGET_AFTER === 0) this.document.forgetWords();
+    if (this.pages % FORGET_AFTER > 0) return;
+    this.document.forgetWords();
+    this.broken.clear();
   }
 
   /** What was written since the last time, once it is worth a call; `undefined` for nothing. */
@@ -161,8 +165,13 @@ export class Paper {
     this.document.draw(known, x, y, [width, height]);
   }
 
-  private lines(text: string, style: Style, width: number): string[] {
-    return linesOf(this.shown(text), style, width, (line, its) => this.widthOf(line, its));
+  private lines(text: string, style: Style, width: number): readonly string[] {
+    const key = `${style.face} ${style.size} ${width} ${text}`;
+    const known = this.broken.get(key);
+    if (known) return known;
+    const lines = linesOf(this.shown(text), style, width, (part, its) => this.widthOf(part, its));
+    this.broken.set(key, lines);
+    return lines;
   }
 
   /** Of a text that the font can show. */

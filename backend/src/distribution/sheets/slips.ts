@@ -19,7 +19,6 @@ const INNER = WIDTH - 2 * MARGIN.x;
 const label: Style = { face: 'regular', size: 8.5, color: '#4a4a4a' };
 const note: Style = { face: 'regular', size: 9 };
 const strong: Style = { face: 'bold', size: 14 };
-const code: Style = { face: 'mono', size: 21 };
 
 /** Slips to cut out, eight a page, each class on pages of its own (KO-5); yields after each slip. */
 export async function* drawSlips(paper: Paper, sheet: Sheet): AsyncGenerator<void> {
@@ -55,39 +54,65 @@ function drawPage(paper: Paper): void {
   });
 }
 
+/** One line or paragraph of a slip. */
+interface Part {
+  readonly tag: string;
+  readonly text: string;
+  readonly style: Style;
+  /** Room above. */
+  readonly gap: number;
+}
+
 function drawSlip(
   paper: Paper,
-  { publicUrl }: Sheet,
+  sheet: Sheet,
   school: SheetSchool,
   row: RowWithPassword,
   corner: { readonly x: number; readonly y: number },
 ): void {
-  const place = { x: corner.x + MARGIN.x, width: INNER };
+  const height = (parts: readonly Part[]) =>
+    parts.reduce((sum, { gap, text, style }) => sum + gap + paper.heightOf(text, style, INNER), 0);
+  const roomy = partsOf(paper, sheet, school, row, ROOMY);
+  const parts = height(roomy) <= HEIGHT - 2 * MARGIN.y ? roomy : partsOf(paper, sheet, school, row, TIGHT);
   let y = corner.y + MARGIN.y;
-  const { measure } = paper;
+  paper.within('Sect', {}, () => {
+    for (const { tag, text, style, gap } of parts)
+      paper.tagged(tag, {}, () => {
+        y = paper.set(text, style, { x: corner.x + MARGIN.x, y: y + gap, width: INNER });
+      });
+  });
+}
+
+/** How much room things take: on most slips, and where names and logins are very long. */
+const ROOMY = { lines: 2, login: 8, password: 21, gap: mm(3) };
+const TIGHT = { lines: 1, login: 6, password: 16, gap: mm(1) };
+
+function partsOf(
+  { measure }: Paper,
+  { publicUrl }: Sheet,
+  school: SheetSchool,
+  row: RowWithPassword,
+  { lines, login, password, gap }: typeof ROOMY,
+): Part[] {
   /** Smaller letters rather than more lines; what is longer still is cut short, unless `most` is left out. */
-  const put = (tag: string, text: string, style: Style, smallest: number, most?: number) => {
+  const part = (tag: string, text: string, style: Style, smallest: number, most?: number, gap = 0): Part => {
     const its = fitting(text, style, INNER, smallest, measure);
     const said = most === undefined ? text : shortened(text, its, INNER, most, measure);
-    paper.tagged(tag, {}, () => {
-      y = paper.set(said, its, { ...place, y });
-    });
+    return { tag, text: said, style: its, gap };
   };
-  paper.within('Sect', {}, () => {
-    const head: Style = { ...label, face: 'bold', ...(school.color && { color: school.color }) };
-    put('P', school.name, head, 7, 1);
-    put('H2', `${row.given} ${row.family}`, strong, 11, 2);
-    const who = roleOf(row) ?? row.className;
-    if (who) put('P', who, note, 8, 2);
-    y += mm(3);
-    put('P', 'Identifiant', label, 8);
-    put('P', row.login, strong, 8);
-    y += mm(1.5);
-    put('P', 'Mot de passe provisoire', label, 8);
-    put('P', row.cell.password, code, 10);
-    y += mm(2);
-    put('P', `Première connexion : ${typed(firstPage(publicUrl, school))}`, { ...note, face: 'bold' }, 7);
-    const until = dayInWords(row.cell.expiresAt, 'fr');
-    put('P', `Avant le ${until}. Changez-le à la première connexion.`, note, 7);
-  });
+  const head: Style = { ...label, face: 'bold', ...(school.color && { color: school.color }) };
+  const who = roleOf(row) ?? row.className;
+  const where = `Première connexion : ${typed(firstPage(publicUrl, school))}`;
+  const until = dayInWords(row.cell.expiresAt, 'fr');
+  return [
+    part('P', school.name, head, 7, 1),
+    part('H2', `${row.given} ${row.family}`, strong, 11, lines),
+    ...(who ? [part('P', who, note, 8, lines)] : []),
+    part('P', 'Identifiant', label, 8, 1, gap),
+    part('P', row.login, strong, login),
+    part('P', 'Mot de passe provisoire', label, 8, 1, gap / 2),
+    part('P', row.cell.password, { face: 'mono', size: password }, 10),
+    part('P', where, { ...note, face: 'bold' }, 7, undefined, gap / 2),
+    part('P', `Avant le ${until}. Changez-le à la première connexion.`, note, 7),
+  ];
 }

@@ -23,16 +23,18 @@ export function linesOf(text: string, style: Style, width: number, measure: Meas
   return text.split('\n').flatMap((paragraph) => {
     const lines: string[] = [];
     let line = '';
+    // Up to the next word: each is measured once, with the space behind it.
+    let used = 0;
     for (const word of paragraph.split(' ')) {
-      const longer = line === '' ? word : `${line} ${word}`;
-      if (measure(longer, style) <= width) {
-        line = longer;
-        continue;
+      if (used + measure(word, style) <= width) line = line === '' ? word : `${line} ${word}`;
+      else {
+        if (line !== '') lines.push(line);
+        const pieces = broken(word, style, width, measure);
+        lines.push(...pieces.slice(0, -1));
+        line = pieces.at(-1) ?? '';
+        used = 0;
       }
-      if (line !== '') lines.push(line);
-      const pieces = broken(word, style, width, measure);
-      lines.push(...pieces.slice(0, -1));
-      line = pieces.at(-1) ?? '';
+      used += measure(`${used === 0 ? line : word} `, style);
     }
     return [...lines, line];
   });
