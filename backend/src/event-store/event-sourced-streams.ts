@@ -25,6 +25,8 @@ const TRIES = 5;
 const RESENDS = 3;
 /** Events opened at a time, so that a long stream is never whole in memory. */
 const OPENED_AT_ONCE = 500;
+/** Streams in one reading, and such readings at once. */
+const [READ_TOGETHER, READINGS_AT_ONCE] = [100, 4];
 /** Changes of {@link EventSourcedStreams.changeMany} whose streams are in memory at a time. */
 const CHANGED_AT_ONCE = 500;
 
@@ -176,7 +178,10 @@ export class EventSourcedStreams implements Streams {
     changes: readonly StreamChange<State>[],
     concurrency: number,
   ): Promise<PromiseSettledResult<Loaded<State>>[]> {
-    const read = await concurrently(changes, concurrency, ({ stream }) => this.#read(stream));
+    const read = await this.#readTogether(
+      changes.map(({ stream }) => stream),
+      concurrency,
+    );
     const events = read.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
     let opened: Recorded[] | undefined;
     try {
@@ -194,6 +199,28 @@ export class EventSourcedStreams implements Streams {
       at += own.length;
       return folded(unread(fold), fold, own);
     });
+  }
+
+  /** Many in one reading where the store can, a few readings at once; those that fail so are read one by one. */
+  async #readTogether(
+    streams: readonly StreamName[],
+    concurrency: number,
+  ): Promise<PromiseSettledResult<readonly StoredEvent[]>[]> {
+    const together = new Map<StreamName, StoredEvent[]>();
+    if (this.store.readStreams) {
+      const names = [...new Set(streams)];
+      const slices: StreamName[][] = [];
+      for (let from = 0; from < names.length; from += READ_TOGETHER) {
+        slices.push(names.slice(from, from + READ_TOGETHER));
+      }
+      await concurrently(slices, READINGS_AT_ONCE, async (slice) => {
+        const events = await this.store.readStreams?.(slice);
+        if (!events) return;
+        for (const name of slice) together.set(name, []);
+        for (const event of events) together.get(event.stream)?.push(event);
+      });
+    }
+    return concurrently(streams, concurrency, async (stream) => together.get(stream) ?? this.#read(stream));
   }
 
   async #read(stream: StreamName): Promise<StoredEvent[]> {

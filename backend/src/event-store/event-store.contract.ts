@@ -52,6 +52,22 @@ export function eventStoreContract(name: string, makeStore: () => Promise<EventS
     });
     afterAll(() => store.close());
 
+    describe('readStreams', () => {
+      test('where there is one, gives of each stream what reading it alone gives', async () => {
+        if (!store.readStreams) return;
+        const [one, other, none] = [someStream(), someStream(), someStream()];
+        await store.append(one, someEvents(someType(), 3), 'none');
+        await store.append(other, someEvents(someType(), 2), 'none');
+        await store.setRetention(other, { maxCount: 1 });
+        const together = await store.readStreams([other, none, one]);
+        for (const stream of [one, other, none]) {
+          const own = together.filter((event) => event.stream === stream);
+          expect(own).toEqual(await all(store.readStream(stream)));
+        }
+        expect(together).toHaveLength(4);
+      });
+    });
+
     describe('append', () => {
       test('in time stores; too late stores nothing, but accepts what is stored', async () => {
         const stream = someStream();

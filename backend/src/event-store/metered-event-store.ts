@@ -31,10 +31,14 @@ export class AppendMetrics {
 
 /** Any event store, its appends measured. */
 export class MeteredEventStore implements EventStore {
+  readonly readStreams: EventStore['readStreams'];
+
   constructor(
     private readonly store: EventStore,
     private readonly metrics: AppendMetrics,
-  ) {}
+  ) {
+    this.readStreams = store.readStreams?.bind(store);
+  }
 
   async append(
     stream: StreamName,

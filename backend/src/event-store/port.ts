@@ -110,6 +110,12 @@ export interface EventStore {
     options?: { direction?: 'forwards' | 'backwards'; from?: Revision; limit?: number },
   ): AsyncIterable<StoredEvent>;
 
+  /**
+   * Reads whole streams, each in its order, the streams in no promised one: for a store that is quicker so than with
+   * one {@link readStream} for each. Some hundred short ones at a time.
+   */
+  readStreams?(streams: readonly StreamName[]): Promise<readonly StoredEvent[]>;
+
   /** Reads the whole order after a position (exclusive) to the present end, filtered. */
   readAll(options: { after: Position; filter?: EventFilter; limit?: number }): AsyncIterable<StoredEvent>;
 

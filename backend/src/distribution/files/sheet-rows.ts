@@ -13,8 +13,8 @@ import { Files } from './files.table.js';
 import type { FileRow } from './files.table.js';
 import { placeIn } from './sheet-person.js';
 
-/** People in memory at a time, and passwords that are noted as given out before the first of them is seen. */
-const BATCH = 500;
+/** People who are met together. While their rows are read, the next ones are met: so many are noted ahead at most. */
+const BATCH = 250;
 const READ_AT_ONCE = 32;
 
 /** The rows of one download. */
@@ -33,16 +33,34 @@ export class SheetRows {
   async *of(file: FileRow, format: CredentialsFormat, context: Context): AsyncGenerator<CredentialRow> {
     const means = format === 'CSV' ? 'FILE' : 'LETTER';
     const schools = this.cells.schools();
-    for (let from = 0; from < file.accounts; from += BATCH) {
+    const meet = async (from: number): Promise<MetPerson[] | undefined> => {
+      if (from >= file.accounts) return undefined;
       const entries = await this.files.entries(file.id, from, BATCH);
-      const met = await this.cells.meet(entries, { file, means, context }, schools);
-      // What only paper shows is asked for paper only.
-      const children = format === 'CSV' ? new Map<AccountId, SheetChild[]>() : await this.childrenOf(met);
-      const languages = format === 'LETTERS' ? await this.languagesOf(met) : new Map<AccountId, Language>();
-      for (const one of met) {
-        const { account } = one.entry;
-        yield rowOf(one, children.get(account) ?? [], languages.get(account) ?? 'fr');
+      return this.cells.meet(entries, { file, means, context }, schools);
+    };
+    let next = meet(0);
+    try {
+      for (let from = BATCH; ; from += BATCH) {
+        const met = await next;
+        if (!met) return;
+        next = meet(from);
+        // Whoever awaits it hears of it.
+        next.catch(() => undefined);
+        yield* this.rowsOf(met, format);
       }
+    } finally {
+      // Nothing goes on behind whoever has stopped asking.
+      await next.catch(() => undefined);
+    }
+  }
+
+  private async *rowsOf(met: readonly MetPerson[], format: CredentialsFormat): AsyncGenerator<CredentialRow> {
+    // What only paper shows is asked for paper only.
+    const children = format === 'CSV' ? new Map<AccountId, SheetChild[]>() : await this.childrenOf(met);
+    const languages = format === 'LETTERS' ? await this.languagesOf(met) : new Map<AccountId, Language>();
+    for (const one of met) {
+      const { account } = one.entry;
+      yield rowOf(one, children.get(account) ?? [], languages.get(account) ?? 'fr');
     }
   }
 

@@ -19,7 +19,7 @@ import type {
 } from '../port.js';
 import { appendGroup } from './appends.js';
 import type { Append, Outcome } from './appends.js';
-import { EXPIRED, fits, orderPage, PAGE, streamPage } from './reads.js';
+import { EXPIRED, fits, orderPage, PAGE, streamPage, wholeStreams } from './reads.js';
 import type { Page } from './reads.js';
 import { Tail } from './tail.js';
 import { Wakeups } from './wakeups.js';
@@ -103,6 +103,10 @@ export class PostgresEventStore implements EventStore {
       left -= events.length;
       from = direction === 'forwards' ? last.revision + 1 : last.revision - 1;
     }
+  }
+
+  readStreams(streams: readonly StreamName[]): Promise<StoredEvent[]> {
+    return this.#available(() => wholeStreams(this.#pool, streams));
   }
 
   async *readAll(options: {

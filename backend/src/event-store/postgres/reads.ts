@@ -58,6 +58,17 @@ export async function streamPage(
   return rows.map(stored);
 }
 
+/** Whole streams, each in its order. */
+export async function wholeStreams(pool: pg.Pool, streams: readonly StreamName[]): Promise<StoredEvent[]> {
+  const { rows } = await pool.query<Row>({
+    name: 'streams',
+    text: `SELECT ${COLUMNS} FROM events.event e
+     WHERE e.stream = ANY ($1::text[]) AND ${KEPT} ORDER BY e.stream, e.revision`,
+    values: [streams],
+  });
+  return rows.map(stored);
+}
+
 /** A part of the whole order. */
 export interface Page {
   readonly events: readonly StoredEvent[];
