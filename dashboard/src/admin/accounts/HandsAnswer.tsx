@@ -3,7 +3,7 @@ import Typography from '@mui/material/Typography';
 import { useLanguage, useT } from '../i18n/use-t.js';
 import type { FullAccount } from './AccountPage.js';
 import { useActorName } from './ActorText.js';
-import { holdersOf, presentOf } from './hands.js';
+import { presentOf, seenBy } from './hands.js';
 import type { Credential } from './hands.js';
 import { presentWords } from './present-words.js';
 
@@ -19,7 +19,7 @@ export function HandsAnswer({
   const language = useLanguage();
   const nameOf = useActorName();
   const present = presentOf(account.id, credentials);
-  const people = holdersOf(credentials.flatMap(({ hands }) => hands)).length;
+  const people = seenBy(credentials).length;
   return (
     <Box aria-live="polite">
       <Typography sx={{ fontSize: '1.15rem', fontWeight: 600 }}>

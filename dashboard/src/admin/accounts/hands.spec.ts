@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { holdersOf, presentOf } from './hands.js';
+import { holdersOf, presentOf, seenBy } from './hands.js';
 import type { Credential, HandActor } from './hands.js';
 
 const person = (id: string): HandActor => ({
@@ -8,7 +8,7 @@ const person = (id: string): HandActor => ({
   name: null,
 });
 const commandLine: HandActor = { kind: 'SYSTEM', person: null, name: 'COMMAND_LINE' };
-const hand = (by: string, means: 'FILE' | 'LETTER') =>
+const hand = (by: string, means: 'FILE' | 'LETTER' | 'MAIL') =>
   ({ ...{ actor: person(by), means, at: '', reason: null, event: `${by}-${means}` } }) as const;
 const credential = (over: Partial<Credential>): Credential => ({
   ...{ kind: 'TEMPORARY_PASSWORD', madeAt: '', madeBy: person('claire'), reason: null },
@@ -27,6 +27,13 @@ describe('KO-13: the answer of « Identifiants »', () => {
     expect(holdersOf(hands)).toEqual([
       { actor: person('claire'), means: ['FILE', 'LETTER'] },
       { actor: person('paul'), means: ['LETTER'] },
+    ]);
+  });
+
+  test('counts nobody for a mail, which Loge wrote to the owner alone', () => {
+    const link = credential({ kind: 'LINK', hands: [hand('paul', 'MAIL')] });
+    expect(seenBy([link, credential({ hands: [hand('claire', 'FILE')] })])).toEqual([
+      { actor: person('claire'), means: ['FILE'] },
     ]);
   });
 

@@ -23,6 +23,13 @@ export function holdersOf(hands: Credential['hands']): readonly Holder[] {
   return [...holders.values()];
 }
 
+/**
+ * The hands that saw what lets in. A mail is none: Loge wrote it, and nobody but the owner of the address reads it,
+ * whoever had it sent.
+ */
+export const seenBy = (credentials: readonly Credential[]): readonly Holder[] =>
+  holdersOf(credentials.flatMap(({ hands }) => hands.filter(({ means }) => means !== 'MAIL')));
+
 /** How the password of an account stands, for the answer above everything else. */
 export type Present =
   | { readonly kind: 'NONE'; readonly ways: readonly Credential[] }

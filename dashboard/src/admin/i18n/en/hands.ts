@@ -56,7 +56,7 @@ export const hands: SameKeys<typeof fr.hands> = {
     COUNTER: 'counter',
     FILE: 'file',
     LETTER: 'letter',
-    MAIL: 'mail',
+    MAIL: 'mail sent by Loge',
     SMS: 'SMS',
     CALL: 'call',
   },

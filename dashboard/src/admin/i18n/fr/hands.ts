@@ -53,7 +53,7 @@ export const hands = {
     COUNTER: 'guichet',
     FILE: 'fichier',
     LETTER: 'courrier',
-    MAIL: 'courriel',
+    MAIL: 'courriel envoyé par Loge',
     SMS: 'SMS',
     CALL: 'appel',
   },
