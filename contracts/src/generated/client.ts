@@ -1107,6 +1107,8 @@ export type SendMailAgainMutation = { sendMailAgain: { mail: MailRowFragment } }
 
 export type RoleHoldersQueryVariables = Exact<{
   search?: string | null | undefined;
+  role?: Role | null | undefined;
+  school?: string | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
@@ -1134,6 +1136,20 @@ export type GrantRoleMutationVariables = Exact<{
 
 
 export type GrantRoleMutation = { grantRole: { grant: string, pending: boolean } };
+
+export type ProposedManagersQueryVariables = Exact<{
+  school: string;
+}>;
+
+
+export type ProposedManagersQuery = { proposedManagers: Array<{ classes: Array<string>, granted: boolean, person: PersonFragment }> };
+
+export type GrantRolesMutationVariables = Exact<{
+  input: Array<GrantRoleInput> | GrantRoleInput;
+}>;
+
+
+export type GrantRolesMutation = { grantRoles: Array<{ account: string, grant: string | null, code: string | null }> };
 
 export type WithdrawRoleMutationVariables = Exact<{
   input: WithdrawRoleInput;
@@ -1318,7 +1334,7 @@ export type SchoolFragment = { id: string, name: string };
 
 export type NamesFragment = { family: string, given: string, birth: string | null };
 
-export type GrantFragment = { id: string, role: Role, grantedAt: string, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<SchoolFragment> }, grantedBy: PersonFragment | null };
+export type GrantFragment = { id: string, role: Role, grantedAt: string, endsOn: string | null, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<SchoolFragment> }, grantedBy: PersonFragment | null };
 
 export type SignedInPersonFragment = { id: string, login: string, rights: Array<Right>, sessionExpiresAt: string, mustChangePassword: boolean, name: NamesFragment, roles: Array<GrantFragment>, passwordRules: RulesFragment };
 
@@ -1956,6 +1972,7 @@ export const GrantFragmentDoc = new TypedDocumentString(`
   grantedBy {
     ...Person
   }
+  endsOn
 }
     fragment Person on PersonRef {
   id
@@ -2019,6 +2036,7 @@ fragment Grant on RoleGrant {
   grantedBy {
     ...Person
   }
+  endsOn
 }`, {"fragmentName":"SignedInPerson"}) as unknown as TypedDocumentString<SignedInPersonFragment, unknown>;
 export const AccountsDocument = new TypedDocumentString(`
     query Accounts($filter: AccountFilter, $first: Int, $after: String) {
@@ -2170,6 +2188,7 @@ fragment Grant on RoleGrant {
   grantedBy {
     ...Person
   }
+  endsOn
 }`) as unknown as TypedDocumentString<AccountQuery, AccountQueryVariables>;
 export const CloseAccountDocument = new TypedDocumentString(`
     mutation CloseAccount($input: AccountActInput!) {
@@ -3427,8 +3446,14 @@ fragment Person on PersonRef {
   hint
 }`) as unknown as TypedDocumentString<SendMailAgainMutation, SendMailAgainMutationVariables>;
 export const RoleHoldersDocument = new TypedDocumentString(`
-    query RoleHolders($search: String, $first: Int, $after: String) {
-  roleHolders(search: $search, first: $first, after: $after) {
+    query RoleHolders($search: String, $role: Role, $school: ID, $first: Int, $after: String) {
+  roleHolders(
+    search: $search
+    role: $role
+    school: $school
+    first: $first
+    after: $after
+  ) {
     edges {
       cursor
       node {
@@ -3476,6 +3501,7 @@ fragment Grant on RoleGrant {
   grantedBy {
     ...Person
   }
+  endsOn
 }`) as unknown as TypedDocumentString<RoleHoldersQuery, RoleHoldersQueryVariables>;
 export const InvitePersonDocument = new TypedDocumentString(`
     mutation InvitePerson($input: InvitePersonInput!) {
@@ -3505,6 +3531,31 @@ export const GrantRoleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GrantRoleMutation, GrantRoleMutationVariables>;
+export const ProposedManagersDocument = new TypedDocumentString(`
+    query ProposedManagers($school: ID!) {
+  proposedManagers(school: $school) {
+    person {
+      ...Person
+    }
+    classes
+    granted
+  }
+}
+    fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}`) as unknown as TypedDocumentString<ProposedManagersQuery, ProposedManagersQueryVariables>;
+export const GrantRolesDocument = new TypedDocumentString(`
+    mutation GrantRoles($input: [GrantRoleInput!]!) {
+  grantRoles(input: $input) {
+    account
+    grant
+    code
+  }
+}
+    `) as unknown as TypedDocumentString<GrantRolesMutation, GrantRolesMutationVariables>;
 export const WithdrawRoleDocument = new TypedDocumentString(`
     mutation WithdrawRole($input: WithdrawRoleInput!) {
   withdrawRole(input: $input) {
@@ -4264,6 +4315,7 @@ fragment Grant on RoleGrant {
   grantedBy {
     ...Person
   }
+  endsOn
 }
 fragment SignedInPerson on Me {
   id
@@ -4341,6 +4393,7 @@ fragment Grant on RoleGrant {
   grantedBy {
     ...Person
   }
+  endsOn
 }
 fragment SignedInPerson on Me {
   id
@@ -4438,6 +4491,7 @@ fragment Grant on RoleGrant {
   grantedBy {
     ...Person
   }
+  endsOn
 }
 fragment SignedInPerson on Me {
   id

@@ -11,7 +11,7 @@ import {
   SchoolDocument,
   SchoolsDocument,
 } from '@loge/contracts/client';
-import type { AccountFilter, MailState } from '@loge/contracts/client';
+import type { AccountFilter, MailState, Role } from '@loge/contracts/client';
 import type { DataProvider, GetListParams, GetListResult, RaRecord } from 'ra-core';
 import { ApiError, ask } from '../api.js';
 import { CursorBook } from './cursors.js';
@@ -39,6 +39,7 @@ interface ListFilter {
   readonly profile?: AccountFilter['profile'];
   readonly status?: AccountFilter['status'];
   readonly state?: MailState;
+  readonly role?: Role;
 }
 
 /** Figures of a whole list beside its page, for the answer above it. */
@@ -74,9 +75,11 @@ const lists: Readonly<Record<string, ReadList>> = {
     async (first, after) =>
       pageOf((await ask(SchoolsDocument, { search: q ?? null, first, after })).schools),
   people:
-    ({ q }) =>
-    async (first, after) =>
-      pageOf((await ask(RoleHoldersDocument, { search: q ?? null, first, after })).roleHolders),
+    ({ q, role, school }) =>
+    async (first, after) => {
+      const filter = { search: q ?? null, role: role ?? null, school: school ?? null };
+      return pageOf((await ask(RoleHoldersDocument, { ...filter, first, after })).roleHolders);
+    },
 };
 
 const singles: Readonly<Record<string, (id: string) => Promise<RaRecord<string> | null>>> = {

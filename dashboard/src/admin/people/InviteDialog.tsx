@@ -7,21 +7,24 @@ import { useT } from '../i18n/use-t.js';
 import { FormDialog } from './FormDialog.js';
 import { RoleFields } from './RoleFields.js';
 import { emptyRole, missingOf, scopeOf } from './role-form.js';
+import type { ManagedSchool } from './use-managed-schools.js';
 
 const fields = ['given', 'family', 'email'] as const;
 
 /** Asks for somebody new and a first role; the answer is a one-time link. */
 export function InviteDialog({
+  schools,
   onClose,
   onMade,
 }: {
+  readonly schools: readonly ManagedSchool[];
   readonly onClose: () => void;
   readonly onMade: (name: string, made: InvitePersonMutation['invitePerson']) => void;
 }) {
   const t = useT();
   const tell = useTell(InvitePersonDocument);
   const [person, setPerson] = useState({ given: '', family: '', email: '' });
-  const [role, setRole] = useState(emptyRole);
+  const [role, setRole] = useState(() => emptyRole(schools));
   const [checked, setChecked] = useState(false);
   const empty = (key: (typeof fields)[number]) => !person[key].trim();
   const submit = (): void => {
@@ -65,7 +68,7 @@ export function InviteDialog({
           slotProps={{ htmlInput: { autoComplete: 'off' } }}
         />
       ))}
-      <RoleFields form={role} onChange={setRole} checked={checked} />
+      <RoleFields form={role} onChange={setRole} schools={schools} checked={checked} />
     </FormDialog>
   );
 }

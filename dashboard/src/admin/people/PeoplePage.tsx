@@ -4,15 +4,18 @@ import type { GrantFragment, InvitePersonMutation, RoleHoldersQuery } from '@log
 import { ListBase, useListContext } from 'ra-core';
 import { useState } from 'react';
 import { useT } from '../i18n/use-t.js';
-import { SearchField } from '../shown/Fields.js';
 import { EmptyNotice, ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
-import { Page } from '../shown/Page.js';
+import { Page, Section } from '../shown/Page.js';
 import { Pager } from '../shown/Pager.js';
-import { GrantDialog } from './GrantDialog.js';
-import { HolderRow } from './HolderRow.js';
+import { AddAccessDialog } from './AddAccessDialog.js';
+import { EndDialog } from './EndDialog.js';
+import { HolderFilters } from './HolderFilters.js';
+import { HolderRows } from './HolderRows.js';
 import { InviteDialog } from './InviteDialog.js';
 import { LinkDialog } from './LinkDialog.js';
+import { ProposedManagers } from './ProposedManagers.js';
 import { RenewDialog } from './RenewDialog.js';
+import { useManagedSchools } from './use-managed-schools.js';
 import { WithdrawDialog } from './WithdrawDialog.js';
 
 /** Somebody who holds a role. */
@@ -21,8 +24,9 @@ export type Holder = RoleHoldersQuery['roleHolders']['edges'][number]['node'];
 /** The dialog that is open, and about whom. */
 type Doing =
   | { readonly what: 'invite' }
-  | { readonly what: 'renew' | 'grant'; readonly holder: Holder }
-  | { readonly what: 'withdraw'; readonly holder: Holder; readonly grant: GrantFragment };
+  | { readonly what: 'add'; readonly holder?: Holder }
+  | { readonly what: 'renew'; readonly holder: Holder }
+  | { readonly what: 'end' | 'withdraw'; readonly holder: Holder; readonly grant: GrantFragment };
 
 /** A one-time link just made; it is kept here only, and goes away with the dialog. */
 interface MadeLink {
@@ -30,7 +34,7 @@ interface MadeLink {
   readonly made: InvitePersonMutation['invitePerson'];
 }
 
-/** « Droits »: who holds a role; inviting, granting, withdrawing. */
+/** « Droits d'accès » (KO-10): who holds a role until when; proposing, inviting, granting, withdrawing. */
 export function PeoplePage() {
   return (
     <ListBase<Holder> resource="people" perPage={50} storeKey={false}>
@@ -41,10 +45,10 @@ export function PeoplePage() {
 
 function People() {
   const t = useT();
-  const { data, error, isPending, filterValues, setFilters, refetch } = useListContext<Holder>();
+  const { data, error, isPending, filterValues, refetch } = useListContext<Holder>();
+  const schools = useManagedSchools() ?? [];
   const [doing, setDoing] = useState<Doing>();
   const [link, setLink] = useState<MadeLink>();
-  const words = String(filterValues.q ?? '');
   const close = () => setDoing(undefined);
   const done = () => {
     close();
@@ -54,48 +58,58 @@ function People() {
     setLink({ name, made: answer });
     done();
   };
+  const chosen =
+    schools.length === 1 ? schools[0] : schools.find(({ id }) => id === String(filterValues.school));
   return (
     <Page
       title={t('people.title')}
       answer={t('people.answer')}
       actions={
-        <Button variant="contained" onClick={() => setDoing({ what: 'invite' })}>
-          {t('people.invite')}
-        </Button>
+        <>
+          <Button variant="contained" onClick={() => setDoing({ what: 'add' })}>
+            {t('grants.add')}
+          </Button>
+          <Button variant="outlined" onClick={() => setDoing({ what: 'invite' })}>
+            {t('people.invite')}
+          </Button>
+        </>
       }
     >
-      <Box sx={{ display: 'flex', maxWidth: 560, mb: 2 }}>
-        <SearchField
-          label={t('people.search')}
-          value={words}
-          onSearch={(q) => setFilters(q ? { q } : {}, {}, false)}
-        />
-      </Box>
-      {error ? (
-        <ErrorNotice error={error} retry={refetch} />
-      ) : isPending || !data ? (
-        <RowsSkeleton rows={4} />
-      ) : data.length === 0 ? (
-        <EmptyNotice>{t('people.empty')}</EmptyNotice>
-      ) : (
-        <>
-          <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-            {data.map((holder) => (
-              <HolderRow
-                key={holder.id}
-                holder={holder}
-                onRenew={() => setDoing({ what: 'renew', holder })}
-                onGrant={() => setDoing({ what: 'grant', holder })}
-                onWithdraw={(grant) => setDoing({ what: 'withdraw', holder, grant })}
-              />
-            ))}
+      <HolderFilters schools={schools} />
+      {chosen && <ProposedManagers key={chosen.id} school={chosen} onGiven={() => void refetch()} />}
+      <Section title={t('grants.recap')}>
+        {error ? (
+          <ErrorNotice error={error} retry={refetch} />
+        ) : isPending || !data ? (
+          <RowsSkeleton rows={4} />
+        ) : data.length === 0 ? (
+          <EmptyNotice>{t('people.empty')}</EmptyNotice>
+        ) : (
+          <Box>
+            <HolderRows
+              holders={data}
+              onRenew={(holder) => setDoing({ what: 'renew', holder })}
+              onAdd={(holder) => setDoing({ what: 'add', holder })}
+              onEnd={(holder, grant) => setDoing({ what: 'end', holder, grant })}
+              onWithdraw={(holder, grant) => setDoing({ what: 'withdraw', holder, grant })}
+            />
+            <Pager />
           </Box>
-          <Pager />
-        </>
+        )}
+      </Section>
+      {doing?.what === 'invite' && <InviteDialog schools={schools} onClose={close} onMade={made} />}
+      {doing?.what === 'add' && (
+        <AddAccessDialog
+          to={doing.holder ? [{ id: doing.holder.id, name: nameOf(doing.holder) }] : []}
+          schools={schools}
+          onClose={close}
+          onGiven={() => void refetch()}
+        />
       )}
-      {doing?.what === 'invite' && <InviteDialog onClose={close} onMade={made} />}
       {doing?.what === 'renew' && <RenewDialog holder={doing.holder} onClose={close} onMade={made} />}
-      {doing?.what === 'grant' && <GrantDialog holder={doing.holder} onClose={close} onDone={done} />}
+      {doing?.what === 'end' && (
+        <EndDialog holder={doing.holder} grant={doing.grant} onClose={close} onDone={done} />
+      )}
       {doing?.what === 'withdraw' && (
         <WithdrawDialog holder={doing.holder} grant={doing.grant} onClose={close} onDone={done} />
       )}
@@ -103,3 +117,5 @@ function People() {
     </Page>
   );
 }
+
+const nameOf = ({ person, login }: Holder) => person.displayName ?? login;

@@ -1,32 +1,30 @@
 import Box from '@mui/material/Box';
-import Checkbox from '@mui/material/Checkbox';
-import FormControl from '@mui/material/FormControl';
-import FormControlLabel from '@mui/material/FormControlLabel';
-import FormHelperText from '@mui/material/FormHelperText';
-import FormLabel from '@mui/material/FormLabel';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { SchoolChoicesDocument } from '@loge/contracts/client';
-import { useAsk } from '../data/use-ask.js';
+import { CheckList } from '../distribution/CheckList.js';
 import { useT } from '../i18n/use-t.js';
+import { useMe } from '../session/use-me.js';
 import { ChoiceField } from '../shown/Fields.js';
-import { kindsFor, missingOf, roles } from './role-form.js';
+import { kindsFor, missingOf, rolesFor } from './role-form.js';
 import type { RoleForm } from './role-form.js';
+import type { ManagedSchool } from './use-managed-schools.js';
 
-/** Which role, and where it is to hold. */
+/** Which role, and where it is to hold; what one may not give is not offered. */
 export function RoleFields({
   form,
   onChange,
+  schools,
   checked,
 }: {
   readonly form: RoleForm;
   readonly onChange: (form: RoleForm) => void;
+  readonly schools: readonly ManagedSchool[];
   /** Whether what is missing is to be pointed out. */
   readonly checked: boolean;
 }) {
   const t = useT();
-  const schools = useAsk(SchoolChoicesDocument, {}).data?.schools.edges.map(({ node }) => node) ?? [];
-  const kinds = kindsFor(form.role);
+  const held = useMe()?.roles ?? [];
+  const [roles, kinds] = [rolesFor(held), kindsFor(form.role, held)];
   const missing = checked ? missingOf(form) : undefined;
   return (
     <>
@@ -38,8 +36,8 @@ export function RoleFields({
           choices={roles.map((value) => ({ value, label: t(`roles.${value}`) }))}
           onChange={(value) => {
             const role = roles.find((known) => known === value) ?? form.role;
-            const kind = kindsFor(role).includes(form.kind) ? form.kind : 'SCHOOLS';
-            onChange({ ...form, role, kind });
+            const [first = form.kind, ...others] = kindsFor(role, held);
+            onChange({ ...form, role, kind: others.includes(form.kind) ? form.kind : first });
           }}
         />
         <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
@@ -63,56 +61,61 @@ export function RoleFields({
         />
       )}
       {form.kind === 'SCHOOLS' && (
-        <FormControl component="fieldset" error={missing === 'schools'}>
-          <FormLabel component="legend">{t('people.schools')}</FormLabel>
-          {schools.map(({ id, name }) => (
-            <FormControlLabel
-              key={id}
-              label={name}
-              control={
-                <Checkbox
-                  checked={form.schools.includes(id)}
-                  onChange={({ target }) =>
-                    onChange({
-                      ...form,
-                      schools: target.checked
-                        ? [...form.schools, id]
-                        : form.schools.filter((other) => other !== id),
-                    })
-                  }
-                />
-              }
-            />
-          ))}
-          {missing === 'schools' && <FormHelperText role="alert">{t('people.chooseSchools')}</FormHelperText>}
-        </FormControl>
+        <CheckList
+          legend={t('people.schools')}
+          least="100%"
+          choices={schools.map(({ id, name }) => ({ value: id, label: name }))}
+          held={form.schools}
+          onChange={(chosen) => onChange({ ...form, schools: chosen })}
+          error={missing === 'schools' ? t('people.chooseSchools') : undefined}
+        />
       )}
       {form.kind === 'CLASSES' && (
-        <>
-          <ChoiceField
-            label={t('people.school')}
-            value={form.schools[0] ?? ''}
-            minWidth={260}
-            choices={[
-              { value: '', label: '—' },
-              ...schools.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            onChange={(school) => onChange({ ...form, schools: school ? [school] : [] })}
-          />
-          <TextField
-            label={t('people.classes')}
-            value={form.classes}
-            error={missing === 'classes' || missing === 'schools'}
-            helperText={
-              missing === 'schools'
-                ? t('people.chooseSchools')
-                : missing === 'classes'
-                  ? t('people.required')
-                  : t('people.classesHelp')
-            }
-            onChange={({ target }) => onChange({ ...form, classes: target.value })}
-          />
-        </>
+        <ClassFields form={form} onChange={onChange} schools={schools} missing={missing} />
+      )}
+    </>
+  );
+}
+
+function ClassFields({
+  form,
+  onChange,
+  schools,
+  missing,
+}: {
+  readonly form: RoleForm;
+  readonly onChange: (form: RoleForm) => void;
+  readonly schools: readonly ManagedSchool[];
+  readonly missing: ReturnType<typeof missingOf>;
+}) {
+  const t = useT();
+  const school = schools.find(({ id }) => id === form.schools[0]);
+  return (
+    <>
+      <ChoiceField
+        label={t('people.school')}
+        value={school?.id ?? ''}
+        minWidth={260}
+        choices={[
+          ...(school ? [] : [{ value: '', label: t('grants.chooseSchool') }]),
+          ...schools.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onChange={(id) => onChange({ ...form, schools: id ? [id] : [], classes: [] })}
+      />
+      {missing === 'schools' && (
+        <Typography role="alert" variant="body2" color="error">
+          {t('grants.chooseSchool')}
+        </Typography>
+      )}
+      {school && school.classes.length === 0 && <Typography>{t('grants.noClass')}</Typography>}
+      {school && school.classes.length > 0 && (
+        <CheckList
+          legend={t('people.classes')}
+          choices={school.classes.map(({ code, label }) => ({ value: code, label: label ?? code }))}
+          held={form.classes}
+          onChange={(classes) => onChange({ ...form, classes })}
+          error={missing === 'classes' ? t('grants.chooseClasses') : undefined}
+        />
       )}
     </>
   );

@@ -4,6 +4,7 @@ import { access } from './access.js';
 import { campaigns } from './campaigns.js';
 import { distribution } from './distribution.js';
 import * as errors from './errors.js';
+import { grants } from './grants.js';
 import { hands } from './hands.js';
 import { imports } from './imports.js';
 import { joining } from './joining.js';
@@ -21,6 +22,7 @@ export const en: SameKeys<typeof fr> = {
   access,
   campaigns,
   distribution,
+  grants,
   hands,
   imports,
   joining,

@@ -37,7 +37,7 @@ export const roles: SameKeys<typeof fr.roles> = {
 
 export const roleAbout: SameKeys<typeof fr.roleAbout> = {
   ADMINISTRATOR: 'Imports the directory, reads everything, grants and withdraws rights.',
-  CREDENTIAL_MANAGER: 'Looks up accounts and their logins.',
+  CREDENTIAL_MANAGER: 'Credential manager: looks up accounts, regenerates passwords, changes logins.',
   DATA_PROTECTION_OFFICER: 'Reads the register and the accounts, changes nothing.',
   AUDITOR: 'Reads the register, changes nothing.',
 };

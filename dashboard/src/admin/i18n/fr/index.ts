@@ -2,6 +2,7 @@ import { access } from './access.js';
 import { campaigns } from './campaigns.js';
 import { distribution } from './distribution.js';
 import * as errors from './errors.js';
+import { grants } from './grants.js';
 import { hands } from './hands.js';
 import { imports } from './imports.js';
 import { joining } from './joining.js';
@@ -19,6 +20,7 @@ export const fr = {
   access,
   campaigns,
   distribution,
+  grants,
   hands,
   imports,
   joining,

@@ -37,7 +37,8 @@ export const roles = {
 
 export const roleAbout = {
   ADMINISTRATOR: 'Importe l’annuaire, lit tout, donne et retire des droits.',
-  CREDENTIAL_MANAGER: 'Cherche les comptes et leurs identifiants.',
+  CREDENTIAL_MANAGER:
+    'Gestionnaire des identifiants : cherche les comptes, régénère les mots de passe, change les identifiants de connexion.',
   DATA_PROTECTION_OFFICER: 'Lit le registre et les comptes, ne change rien.',
   AUDITOR: 'Lit le registre, ne change rien.',
 };

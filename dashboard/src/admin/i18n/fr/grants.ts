@@ -1,0 +1,41 @@
+/** « Droits d'accès »: adding accesses, until when, form teachers proposed by the import. */
+export const grants = {
+  add: 'Ajouter des accès',
+  addOne: 'Ajouter un accès',
+  submit: 'Ajouter les accès',
+  recap: 'Récapitulatif des droits d’accès',
+  user: 'Utilisateur',
+  actions: 'Actions',
+  until: 'Jusqu’au',
+  untilHelp: 'Dernier jour compris. Sans date, l’accès n’a pas de fin.',
+  noEnd: 'sans fin',
+  allRoles: 'Tous les rôles',
+  allSchools: 'Tous les établissements',
+  users: 'Nom ou identifiant des personnes',
+  found: 'Personnes trouvées',
+  nobody: 'Aucun membre du personnel trouvé. Vérifiez le nom, ou invitez la personne.',
+  tooMany: 'Les {count} premières personnes. Précisez le nom pour voir les autres.',
+  picked: '{count, plural, one {# personne choisie} other {# personnes choisies}}',
+  unpick: '{name} : choisi, supprimer pour retirer',
+  chooseUsers: 'Cherchez une personne et cochez-la.',
+  chooseSchool: 'Choisissez un établissement.',
+  noClass: 'Aucune classe n’est connue dans cet établissement.',
+  chooseClasses: 'Choisissez au moins une classe.',
+  chooseForProposals:
+    'Choisissez un établissement pour voir les professeurs principaux que l’import propose.',
+  reason: 'Motif (facultatif)',
+  given: '{count, plural, one {L’accès est donné.} other {L’accès est donné à # personnes.}}',
+  refused:
+    '{count, plural, one {Une personne n’a pas reçu l’accès ; les autres l’ont.} other {# personnes n’ont pas reçu l’accès ; les autres l’ont.}}',
+  end: 'Changer la date',
+  endLabel: 'Changer la date de fin du rôle {role} de {name}',
+  endTitle: 'Jusqu’à quand pour {name} ?',
+  endHelp: '{role}, {scope}. La personne se reconnectera si elle est en ligne.',
+  endSubmit: 'Enregistrer la date',
+  endSet: 'La date est enregistrée.',
+  proposed: 'Professeurs principaux proposés par l’import',
+  proposedHelp:
+    'D’après l’annuaire de {school}. Chacun pourra régénérer le mot de passe des élèves de ses classes, et de personne d’autre.{given, plural, =0 {} one { # autre l’a déjà.} other { # autres l’ont déjà.}}',
+  proposedGive:
+    '{count, plural, =0 {Personne n’est coché} one {Donner l’accès à 1 professeur} other {Donner l’accès aux # professeurs}}',
+};
