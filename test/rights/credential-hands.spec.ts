@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { schoolId } from '@loge/contracts';
+import request from 'supertest';
 import type { AccountId, Role, Scope } from '@loge/contracts';
-import { EndAffiliations, RecordPeople } from '../../backend/src/accounts/commands.js';
+import { ActivateAccount, EndAffiliations, RecordPeople } from '../../backend/src/accounts/commands.js';
 import { RecordSchools } from '../../backend/src/schools/commands.js';
 import { PASSWORD, SIGN_IN, codeOf, commandLine, cookieOf, startStaffApp } from './staff-app.fixture.js';
 import type { StaffApp } from './staff-app.fixture.js';
@@ -115,6 +116,51 @@ describe('KO-13: the register says whose hands a credential went through', () =>
       { cookie: auditor },
     );
     expect(told.body.data.event).toEqual({ kind: 'CredentialsDistributed' });
+  });
+
+  test('of a file: whoever downloaded it, in which form and why, each time; what was used since is in nobody’s', async () => {
+    const leo = await pupil(randomUUID(), A);
+    const [paulId, paul] = await member('CREDENTIAL_MANAGER', school(A));
+    const made = await staff.ask(
+      `mutation ($input: MakeCredentialsFileInput!) { makeCredentialsFile(input: $input) { file { id } } }`,
+      { input: { target: { schools: [A], classes: ['6A'] }, reason: 'Rentrée' } },
+      { cookie: head },
+    );
+    const { id: file } = made.body.data.makeCredentialsFile.file;
+    const download = async (cookie: string, format: string, reason: string) => {
+      const asked = await staff.ask(
+        `mutation ($input: DownloadCredentialsFileInput!) { downloadCredentialsFile(input: $input) { url } }`,
+        { input: { file, format, reason } },
+        { cookie },
+      );
+      const { url } = asked.body.data.downloadCredentialsFile;
+      const sent = await request(staff.app.getHttpServer()).get(url).set('cookie', cookie).buffer();
+      expect(sent.status).toBe(200);
+    };
+    const credentials = async () => {
+      await staff.level();
+      return (await hands(auditor, leo)).body.data.credentialHands;
+    };
+    await download(head, 'CSV', 'Rentrée des sixièmes');
+    await download(paul, 'SLIPS', 'À découper pour la classe');
+    expect(await credentials()).toMatchObject([
+      {
+        ...{ kind: 'TEMPORARY_PASSWORD', madeBy: { person: { id: headId } }, end: 'WORKING' },
+        hands: [
+          {
+            ...{ actor: { person: { id: headId } }, means: 'FILE', distribution: file },
+            reason: 'Rentrée des sixièmes',
+          },
+          {
+            ...{ actor: { person: { id: paulId } }, means: 'LETTER', distribution: file },
+            reason: 'À découper pour la classe',
+          },
+        ],
+      },
+    ]);
+    await staff.commands.execute(new ActivateAccount(leo, 'PASSWORD', commandLine()));
+    await download(head, 'CSV', 'Encore une fois');
+    expect(await credentials()).toMatchObject([{ end: 'USED', hands: [{}, {}] }]);
   });
 
   test('and who asked, for whom, in the schools of who was asked about (invariant 3)', async () => {
