@@ -102,6 +102,7 @@ export const fields: SameKeys<typeof fr.fields> = {
   profile: 'profile',
   role: 'role',
   scope: 'scope',
+  endsOn: 'last day',
   'record.joinKey': 'join key',
   'name.family': 'family name',
   'name.given': 'first name',

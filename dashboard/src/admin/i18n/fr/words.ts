@@ -99,6 +99,7 @@ export const fields = {
   profile: 'profil',
   role: 'rôle',
   scope: 'étendue',
+  endsOn: 'dernier jour',
   'record.joinKey': 'clé de jointure',
   'name.family': 'nom',
   'name.given': 'prénom',
