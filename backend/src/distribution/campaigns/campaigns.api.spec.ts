@@ -137,7 +137,7 @@ describe('KO-6: « Diffuser les identifiants »', () => {
     });
     expect((await house.campaign(id))!.counts).toMatchObject({ sent: 1, skipped: 2, waiting: 0 });
     expect(sentTo('eve@exemple.test', 'fay@exemple.test')).toEqual(['eve@exemple.test']);
-    expect(house.mailsTo('gil@exemple.test')).toHaveLength(1);
+    expect(house.mailsTo('gil@exemple.test').map(({ subject }) => subject)).not.toContain('Vos identifiants');
   });
 
   test('is started once, however often and by however many at once it is asked for', async () => {

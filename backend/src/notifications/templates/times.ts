@@ -5,23 +5,37 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** What writes times in a language: slow to make, so made once. */
+function writersIn(language: Language) {
+  const unit = (name: 'day' | 'hour' | 'minute') =>
+    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'long' });
+  return {
+    when: new Intl.DateTimeFormat(language, {
+      dateStyle: 'long',
+      timeStyle: 'short',
+      timeZone: 'Europe/Paris',
+    }),
+    day: new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'Europe/Paris' }),
+    days: unit('day'),
+    hours: unit('hour'),
+    minutes: unit('minute'),
+  };
+}
+
+const writers = new Map<Language, ReturnType<typeof writersIn>>();
+
 /** Times as a language writes them, by the clocks of France. */
 export function timesIn(language: Language, now: Date): Times {
-  const dateTime = new Intl.DateTimeFormat(language, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Europe/Paris',
-  });
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'Europe/Paris' });
-  const long = (unit: 'day' | 'hour' | 'minute', count: number) =>
-    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  const { when, day, days, hours, minutes } = writers.get(language) ?? writersIn(language);
+  writers.set(language, { when, day, days, hours, minutes });
+  const whole = (end: Date, unit: number) => Math.max(1, Math.round((end.getTime() - now.getTime()) / unit));
   return {
-    when: (at) => dateTime.format(at),
-    day: (at) => date.format(at),
+    when: (at) => when.format(at),
+    day: (at) => day.format(at),
     until: (end) => {
-      const minutes = Math.max(1, Math.round((end.getTime() - now.getTime()) / MINUTE));
-      return minutes % 60 === 0 ? long('hour', (minutes * MINUTE) / HOUR) : long('minute', minutes);
+      const left = whole(end, MINUTE);
+      return left % 60 === 0 ? hours.format((left * MINUTE) / HOUR) : minutes.format(left);
     },
-    days: (end) => long('day', Math.max(1, Math.round((end.getTime() - now.getTime()) / DAY))),
+    days: (end) => days.format(whole(end, DAY)),
   };
 }
