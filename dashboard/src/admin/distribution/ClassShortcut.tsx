@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useT } from '../i18n/use-t.js';
 import { ChoiceField } from '../shown/Fields.js';
 import { Section } from '../shown/Page.js';
+import { ClassCodes } from './ClassCodes.js';
 import { ClassSheetDialog } from './ClassSheetDialog.js';
 import type { ClassAct } from './ClassSheetDialog.js';
 import type { ReachedSchool } from './reach.js';
@@ -29,7 +30,12 @@ export function ClassShortcut({ schools }: { readonly schools: readonly ReachedS
   const [checked, setChecked] = useState(false);
   const school = schools.find(({ id }) => id === schoolId);
   const classes = school?.classes ?? [];
-  const chosen = classes.length === 1 ? classes[0] : classes.find((each) => each.code === code);
+  const typed = school !== undefined && classes.length === 0;
+  const chosen = typed
+    ? code && { code, label: null }
+    : classes.length === 1
+      ? classes[0]
+      : classes.find((each) => each.code === code);
   const open = (next: ClassAct) => {
     setChecked(true);
     if (chosen) setAct(next);
@@ -52,16 +58,20 @@ export function ClassShortcut({ schools }: { readonly schools: readonly ReachedS
             }}
           />
         )}
-        <ChoiceField
-          label={t('distribution.class.class')}
-          value={chosen?.code ?? ''}
-          disabled={classes.length === 0}
-          choices={[
-            ...(chosen ? [] : [{ value: '', label: t('distribution.choose') }]),
-            ...classes.map((each) => ({ value: each.code, label: each.label ?? each.code })),
-          ]}
-          onChange={setCode}
-        />
+        {typed ? (
+          <ClassCodes key={school.id} value={code ? [code] : []} onChange={([only]) => setCode(only ?? '')} />
+        ) : (
+          <ChoiceField
+            label={t('distribution.class.class')}
+            value={chosen ? chosen.code : ''}
+            disabled={classes.length === 0}
+            choices={[
+              ...(chosen ? [] : [{ value: '', label: t('distribution.choose') }]),
+              ...classes.map((each) => ({ value: each.code, label: each.label ?? each.code })),
+            ]}
+            onChange={setCode}
+          />
+        )}
         <ChoiceField
           label={t('distribution.class.whom')}
           value={whom}
@@ -73,9 +83,6 @@ export function ClassShortcut({ schools }: { readonly schools: readonly ReachedS
         <Typography role="alert" color="error" sx={{ mb: 1 }}>
           {t('distribution.class.missing')}
         </Typography>
-      )}
-      {school && classes.length === 0 && (
-        <Typography sx={{ mb: 1 }}>{t('distribution.make.noClass')}</Typography>
       )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
         <Button variant="contained" onClick={() => open('print')}>

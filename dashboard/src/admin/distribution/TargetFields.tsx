@@ -7,6 +7,7 @@ import Typography from '@mui/material/Typography';
 import { useT } from '../i18n/use-t.js';
 import { ChoiceField } from '../shown/Fields.js';
 import { CheckList } from './CheckList.js';
+import { ClassCodes } from './ClassCodes.js';
 import type { ReachedSchool } from './reach.js';
 import { missingOf } from './target.js';
 import type { TargetForm } from './target.js';
@@ -80,7 +81,15 @@ export function TargetFields({
               {t('distribution.make.chooseSchools')}
             </Typography>
           )}
-          {school && school.classes.length === 0 && <Typography>{t('distribution.make.noClass')}</Typography>}
+          {school && school.classes.length === 0 && (
+            <ClassCodes
+              key={school.id}
+              value={form.classes}
+              several
+              onChange={(classes) => onChange({ ...form, classes })}
+              error={missing === 'classes' ? t('distribution.make.chooseClasses') : undefined}
+            />
+          )}
           {school && school.classes.length > 0 && (
             <CheckList
               legend={t('distribution.make.classes')}

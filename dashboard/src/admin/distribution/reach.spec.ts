@@ -32,6 +32,11 @@ describe('invariant 9, KO-10: what may be chosen where credentials are handed ou
     expect(codes([first, second])).toEqual([['a', false, '6B 5A']]);
   });
 
+  it('a class of one’s own counts though the directory does not list it among those of the school', () => {
+    const ours = grant('CREDENTIAL_MANAGER', { kind: 'CLASSES', schools: at('a'), classes: ['6B', 'LATIN'] });
+    expect(codes([ours])).toEqual([['a', false, '6B LATIN']]);
+  });
+
   it('who manages a school chooses any class of it, an administrator also all of it', () => {
     const schools = { kind: 'SCHOOLS' as const, schools: at('b') };
     expect(codes([grant('CREDENTIAL_MANAGER', schools)])).toEqual([['b', false, '6A 6B 5A']]);

@@ -6,6 +6,7 @@ export interface ReachedSchool {
   readonly name: string;
   /** Whether the school as a whole may be chosen, not only classes of it (`DISTRIBUTE_CREDENTIALS`). */
   readonly whole: boolean;
+  /** Empty where the directory lists none: then they are told by their codes. */
   readonly classes: readonly { readonly code: string; readonly label: string | null }[];
 }
 
@@ -22,6 +23,16 @@ function covers({ scope }: Grant, school: SchoolChoiceFragment): boolean {
     case 'CLASSES':
       return false;
   }
+}
+
+/** Also those that the directory puts pupils in without listing them among the school's. */
+function namedClasses(
+  { classes }: SchoolChoiceFragment,
+  named: ReadonlySet<string>,
+): ReachedSchool['classes'] {
+  const listed = classes.filter(({ code }) => named.has(code));
+  const others = [...named].filter((code) => !listed.some((each) => each.code === code));
+  return [...listed, ...others.map((code) => ({ code, label: null }))];
 }
 
 /**
@@ -46,7 +57,7 @@ export function reachedSchools(
         id: school.id,
         name: school.name,
         whole: covering.some(({ role }) => role === 'ADMINISTRATOR'),
-        classes: covering.length > 0 ? school.classes : school.classes.filter(({ code }) => named.has(code)),
+        classes: covering.length > 0 ? school.classes : namedClasses(school, named),
       },
     ];
   });

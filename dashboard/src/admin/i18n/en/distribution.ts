@@ -20,6 +20,7 @@ export const distribution: SameKeys<typeof fr.distribution> = {
   homeClass: 'Print for a class',
   class: {
     title: 'One class',
+    codeHelp: 'Its code in the directory, such as 6A.',
     help: 'For form teachers and the school office: slips to hand out in class.',
     school: 'School',
     class: 'Class',
@@ -95,7 +96,7 @@ export const distribution: SameKeys<typeof fr.distribution> = {
     school: 'School',
     classes: 'Classes',
     allClasses: 'All',
-    noClass: 'No class here. Import the directory first.',
+    codesHelp: 'Their codes in the directory, with commas between them: 6A, 6B.',
     profiles: 'Profiles',
     profilesHelp: 'Nothing ticked: all.',
     since: 'Created since',

@@ -20,6 +20,7 @@ export const distribution = {
   homeClass: 'Imprimer pour une classe',
   class: {
     title: 'Une classe',
+    codeHelp: 'Son code dans l’annuaire, par exemple 6A.',
     help: 'Pour le professeur principal ou la vie scolaire : des étiquettes à distribuer en classe.',
     school: 'Établissement',
     class: 'Classe',
@@ -95,7 +96,7 @@ export const distribution = {
     school: 'Établissement',
     classes: 'Classes',
     allClasses: 'Toutes',
-    noClass: 'Aucune classe ici. Importez d’abord l’annuaire.',
+    codesHelp: 'Leurs codes dans l’annuaire, séparés par des virgules : 6A, 6B.',
     profiles: 'Profils',
     profilesHelp: 'Rien de coché : tous.',
     since: 'Date de recherche',
