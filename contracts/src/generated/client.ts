@@ -654,6 +654,16 @@ export type SetLegacyLoginPeriodInput = {
   school: string;
 };
 
+/** A school and what its letters say and show; what is left out is none. */
+export type SetLetterSettingsInput = {
+  /** The logo, as a `data:` address of a PNG or JPEG. */
+  logo?: string | null | undefined;
+  /** The school. */
+  school: string;
+  /** In the school's own words: at most 600 characters. */
+  text?: string | null | undefined;
+};
+
 /** A school and what its people's passwords must be. */
 export type SetPasswordPolicyInput = {
   /** Whether lower and upper case, a digit and a special character must be in it. */
@@ -1303,7 +1313,7 @@ export type SchoolQueryVariables = Exact<{
 export type SchoolQuery = { school: SchoolRecordFragment | null };
 
 export type SchoolRecordFragment = (
-  { phone: string | null, registeredAt: string, classes: Array<{ code: string, label: string | null }>, signInPlaces: Array<{ profile: Profile, place: SignInPlace }>, passwordPolicy: { minLength: number, composition: boolean }, portal: PortalFragment, legacyLogin: OldLoginFragment | null }
+  { phone: string | null, registeredAt: string, classes: Array<{ code: string, label: string | null }>, signInPlaces: Array<{ profile: Profile, place: SignInPlace }>, passwordPolicy: { minLength: number, composition: boolean }, portal: PortalFragment, letter: { text: string | null, logo: string | null }, legacyLogin: OldLoginFragment | null }
   & SchoolHeadFragment
 );
 
@@ -1327,6 +1337,13 @@ export type SetPortalSettingsMutationVariables = Exact<{
 
 
 export type SetPortalSettingsMutation = { setPortalSettings: { pending: boolean, school: SchoolRecordFragment } };
+
+export type SetLetterSettingsMutationVariables = Exact<{
+  input: SetLetterSettingsInput;
+}>;
+
+
+export type SetLetterSettingsMutation = { setLetterSettings: { pending: boolean, school: SchoolRecordFragment } };
 
 export type PersonFragment = { id: string, displayName: string | null, profile: Profile | null, hint: string | null };
 
@@ -1917,6 +1934,10 @@ export const SchoolRecordFragmentDoc = new TypedDocumentString(`
   }
   portal {
     ...Portal
+  }
+  letter {
+    text
+    logo
   }
   legacyLogin {
     ...OldLogin
@@ -4074,6 +4095,10 @@ fragment SchoolRecord on School {
   portal {
     ...Portal
   }
+  letter {
+    text
+    logo
+  }
   legacyLogin {
     ...OldLogin
   }
@@ -4138,6 +4163,10 @@ fragment SchoolRecord on School {
   }
   portal {
     ...Portal
+  }
+  letter {
+    text
+    logo
   }
   legacyLogin {
     ...OldLogin
@@ -4204,6 +4233,10 @@ fragment SchoolRecord on School {
   portal {
     ...Portal
   }
+  letter {
+    text
+    logo
+  }
   legacyLogin {
     ...OldLogin
   }
@@ -4269,11 +4302,84 @@ fragment SchoolRecord on School {
   portal {
     ...Portal
   }
+  letter {
+    text
+    logo
+  }
   legacyLogin {
     ...OldLogin
   }
   registeredAt
 }`) as unknown as TypedDocumentString<SetPortalSettingsMutation, SetPortalSettingsMutationVariables>;
+export const SetLetterSettingsDocument = new TypedDocumentString(`
+    mutation SetLetterSettings($input: SetLetterSettingsInput!) {
+  setLetterSettings(input: $input) {
+    pending
+    school {
+      ...SchoolRecord
+    }
+  }
+}
+    fragment Address on PostalAddress {
+  street
+  postcode
+  town
+  country
+}
+fragment OldLogin on LegacyLogin {
+  opensOn
+  endsOn
+  open
+}
+fragment Portal on PortalSettings {
+  termsUrl
+  privacyUrl
+  videoUrl
+  contact
+  color
+}
+fragment SchoolHead on School {
+  id
+  name
+  code
+  type
+  sector
+  network
+  address {
+    ...Address
+  }
+  members {
+    profile
+    count
+  }
+}
+fragment SchoolRecord on School {
+  ...SchoolHead
+  phone
+  classes {
+    code
+    label
+  }
+  signInPlaces {
+    profile
+    place
+  }
+  passwordPolicy {
+    minLength
+    composition
+  }
+  portal {
+    ...Portal
+  }
+  letter {
+    text
+    logo
+  }
+  legacyLogin {
+    ...OldLogin
+  }
+  registeredAt
+}`) as unknown as TypedDocumentString<SetLetterSettingsMutation, SetLetterSettingsMutationVariables>;
 export const MeDocument = new TypedDocumentString(`
     query Me {
   me {
