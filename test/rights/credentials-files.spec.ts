@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { schoolId } from '@loge/contracts';
 import type { AccountId, Role, SchoolId, Scope } from '@loge/contracts';
 import request from 'supertest';
-import { RecordPeople } from '../../backend/src/accounts/commands.js';
+import { EndAffiliations, RecordPeople } from '../../backend/src/accounts/commands.js';
 import { FileSweeper } from '../../backend/src/distribution/files/file-sweeper.js';
 import { RecordSchools, SetSignInPlace } from '../../backend/src/schools/commands.js';
 import { PASSWORD, SIGN_IN, codeOf, commandLine, cookieOf, startStaffApp } from './staff-app.fixture.js';
@@ -42,27 +42,36 @@ async function member(role: Role, scope: Scope) {
 
 interface Someone {
   readonly school?: SchoolId;
-  readonly profile?: 'PUPIL' | 'TEACHER';
+  readonly profile?: 'PUPIL' | 'RELATIVE' | 'TEACHER';
+  readonly children?: readonly AccountId[];
   readonly classes?: readonly string[];
   readonly family?: string;
   readonly street?: string;
+  /** Another school with a place. */
+  readonly also?: SchoolId;
 }
 /** People of a directory, without passwords. */
 async function people(...all: Someone[]): Promise<AccountId[]> {
-  const more = { groups: [], subjects: [], functions: [], formTeacherOf: [], children: [] };
+  const more = { groups: [], subjects: [], functions: [], formTeacherOf: [] };
+  const tie = { relation: 'MOTHER' as const, legalGuardian: 1 as const };
   const records = all.map(
     ({ school: at = A, profile = 'PUPIL' as const, family = 'Martin', street, ...rest }) => ({
       identity: {
         ...{ kind: 'join-key' as const, joinKey: `AC-VILLE$${randomUUID().slice(0, 8)}` },
-        recordKind: profile === 'PUPIL' ? ('PUPIL' as const) : ('STAFF' as const),
+        recordKind: profile === 'TEACHER' ? ('STAFF' as const) : profile,
       },
       person: {
         ...{ name: { given: 'Léo', family }, contacts: { email: `${randomUUID()}@exemple.fr` } },
         ...(street && { address: { street, postcode: '06000', town: 'Nice' } }),
       },
-      affiliations: [
-        { school: at, profile, details: { classes: [...(rest.classes ?? [])], ...more }, relatives: [] },
-      ],
+      affiliations: [at, ...(rest.also ? [rest.also] : [])].map((id) => ({
+        ...{ school: id, profile, relatives: [] },
+        details: {
+          ...more,
+          classes: [...(rest.classes ?? [])],
+          children: (rest.children ?? []).map((child) => ({ child, ...tie })),
+        },
+      })),
       authoritativeSchools: [],
     }),
   );
@@ -85,6 +94,7 @@ interface Target {
   readonly schools?: readonly string[];
   readonly classes?: readonly string[];
   readonly accounts?: readonly string[];
+  readonly found?: object;
 }
 const make = (cookie: string, target: Target, renewal = 'NONE', reason = 'Rentrée') =>
   staff.ask(
@@ -248,6 +258,29 @@ describe('KO-3, KO-4: a file of credentials', () => {
     expect(codeOf(await signIn(third.get(leo!)![6]!, password(third.get(leo!))))).toBeUndefined();
   });
 
+  test('invariant 1: what it showed stands in no table, neither as shown nor as kept', async () => {
+    const code = newClass();
+    const [leo] = await people({ classes: [code] });
+    const shown = password(
+      (await rows(head, await fileOf(head, { schools: [A], classes: [code] }))).get(leo!),
+    );
+    expect(shown).toMatch(readable);
+    const { dataSource } = staff.database;
+    const tables = await dataSource.query<{ name: string }[]>(
+      `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
+       WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')`,
+    );
+    expect(tables.length).toBeGreaterThan(20);
+    for (const { name } of tables) {
+      const found = await dataSource.query(
+        `SELECT 1 FROM ${name} t WHERE t::text LIKE ANY ($1)
+           OR t::text LIKE ANY (SELECT '%' || encode(convert_to(trim(both '%' from w), 'UTF8'), 'hex') || '%' FROM unnest($1::text[]) w)`,
+        [[`%${shown}%`, `%${shown.replaceAll('-', '')}%`]],
+      );
+      expect({ name, found }).toEqual({ name, found: [] });
+    }
+  });
+
   test.each([
     ['without a reason', () => make(head, { schools: [A] }, 'NONE', ' '), 'REASON_REQUIRED'],
     ['for nobody', () => make(head, { schools: [A], classes: ['Nulle part'] }), 'TARGET_EMPTY'],
@@ -265,6 +298,29 @@ describe('KO-3, KO-4: a file of credentials', () => {
     ],
   ])('is not made %s', async (_, refused, code) => {
     expect(codeOf(await refused())).toBe(code);
+  });
+});
+
+describe('KO-5: a file on paper', () => {
+  test.each(['LIST', 'SLIPS', 'LETTERS'])('comes as a PDF (%s), given out as a letter', async (format) => {
+    const code = newClass();
+    const [leo] = await people({ classes: [code], street: '1 rue du Port' });
+    const [mother] = await people({ profile: 'RELATIVE', children: [leo!], street: '1 rue du Port' });
+    const file = await fileOf(head, { schools: [A], classes: [code] });
+    const { url, name } = (await ask(head, file, format)).body.data.downloadCredentialsFile;
+    expect(name).toMatch(/^ENT-Identifiants-0611234X-[a-z]+\.pdf$/);
+    const { body, headers } = await get(url, head).parse((response, done) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => done(null, Buffer.concat(chunks)));
+    });
+    expect(headers['content-type']).toBe('application/pdf');
+    // What supertest parsed as it was told to.
+    expect((body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
+    for (const account of [leo, mother]) {
+      const [given] = await of(account!, 'CredentialsDistributed');
+      expect(given?.data).toMatchObject({ means: 'LETTER', distribution: file });
+    }
   });
 });
 
@@ -332,17 +388,34 @@ describe('invariant 9: a manager of classes', () => {
     expect(await of(tim!, 'TemporaryPasswordMade')).toEqual([]);
   });
 
-  test('has of a file made before somebody left the class nothing about them any more', async () => {
+  test('has of whoever left since nothing any more, and of whoever has a place elsewhere the name alone', async () => {
+    const code = newClass();
+    const [gone, both] = await people({ classes: [code] }, { classes: [code], also: B });
+    const [, manager] = await member('CREDENTIAL_MANAGER', classes(code));
+    const file = await fileOf(manager, { schools: [A], classes: [code] });
+    const departures = [{ account: gone!, school: A, profile: 'PUPIL' as const }];
+    await staff.commands.execute(new EndAffiliations(departures, commandLine()));
+    const found = await rows(manager, file);
+    expect([...found.keys()]).toEqual([both]);
+    expect(found.get(both!)?.slice(3)).toEqual([
+      ...['Eleve', 'Léo', 'Martin', '', 'hors de votre périmètre', '', '', '', ''],
+    ]);
+    for (const account of [gone, both]) expect(await of(account!, 'TemporaryPasswordMade')).toEqual([]);
+  });
+
+  test('whole schools are for administrators alone, also by a search', async () => {
+    const [, secretary] = await member('CREDENTIAL_MANAGER', school(A));
+    expect(codeOf(await make(secretary, { schools: [A] }))).toBe('FORBIDDEN');
+    expect(codeOf(await make(secretary, { found: { search: 'Martin' } }))).toBe('FORBIDDEN');
     const code = newClass();
     const [leo] = await people({ classes: [code] });
-    const [managerId, manager] = await member('CREDENTIAL_MANAGER', classes(code));
-    const file = await fileOf(manager, { schools: [A], classes: [code] });
-    const secretary = await member('CREDENTIAL_MANAGER', school(A));
-    expect(codeOf(await make(secretary[1], { schools: [A] }))).toBe('FORBIDDEN');
-    const own = await make(manager, { accounts: [managerId] });
-    expect(codeOf(own)).toBe('NOT_FOUND');
-    expect((await rows(manager, file)).size).toBe(1);
-    expect(await of(leo!, 'CredentialsDistributed')).toHaveLength(1);
+    expect(codeOf(await make(secretary, { found: { school: A, class: code } }))).toBeUndefined();
+    expect(codeOf(await make(head, { schools: [B] }))).toBe('FORBIDDEN');
+    const found = await make(head, { found: { search: 'Martin', school: A, class: code } });
+    expect(found.body.data.makeCredentialsFile.file.accounts).toBe(1);
+    expect(password((await rows(head, found.body.data.makeCredentialsFile.file.id)).get(leo!))).toMatch(
+      readable,
+    );
   });
 
   test('20 managers at once: one password for each, and each row that was shown is in the register', async () => {
