@@ -67,14 +67,18 @@ const holders = async (cookie: string, filter: { role?: Role; school?: string })
   const { body } = await staff.ask(
     `query ($role: Role, $school: ID) {
        roleHolders(first: 100, role: $role, school: $school) {
-         edges { node { id roles { role scope { kind classes } endsOn } } }
+         edges { node { id invited roles { role scope { kind classes } endsOn } } }
        }
      }`,
     filter,
     { cookie },
   );
   // The shape asked for.
-  const edges = body.data.roleHolders.edges as { node: { id: string; roles: object[] } }[];
+  const edges = body.data.roleHolders.edges as {
+    node: { id: string; invited: boolean; roles: object[] };
+  }[];
+  // Nobody here was invited, whoever has no password yet.
+  expect(edges.filter(({ node }) => node.invited)).toEqual([]);
   return new Map(edges.map(({ node }) => [node.id, node.roles]));
 };
 

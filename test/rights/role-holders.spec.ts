@@ -76,6 +76,7 @@ test('a person’s name, password and roles are those of now', async () => {
         sort_key: 'anier\u0001zoe',
         found_by: 'zoe anier zoe zoe@loge.test',
         has_password: true,
+        from_directory: false,
       },
     ],
     grants: [

@@ -101,7 +101,7 @@ export interface RoleHolderView {
   readonly account: AccountId;
   readonly login: string;
   readonly displayName: string;
-  /** No password yet. */
+  /** Made by an invitation, and has no password yet. */
   readonly invited: boolean;
   /** Only the roles that touch the reach asked for, of their scopes the part within it, and only those asked for. */
   readonly grants: readonly RecordedGrant[];

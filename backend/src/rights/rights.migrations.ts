@@ -42,4 +42,17 @@ class RoleEnds1790400500000 implements MigrationInterface {
   }
 }
 
-export const rightsMigrations = [RoleHolders1767225600500, RoleEnds1790400500000];
+/** Whom a directory told of: nobody invited them. */
+class RoleOrigins1790400500100 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      'ALTER TABLE read.role_person ADD COLUMN from_directory boolean NOT NULL DEFAULT false',
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE read.role_person DROP COLUMN from_directory');
+  }
+}
+
+export const rightsMigrations = [RoleHolders1767225600500, RoleEnds1790400500000, RoleOrigins1790400500100];

@@ -20,7 +20,7 @@ interface HolderRow {
   readonly family: string;
   readonly login: string;
   readonly sort_key: string;
-  readonly has_password: boolean;
+  readonly invited: boolean;
   /** How many there are on all pages. */
   readonly found: number;
 }
@@ -60,7 +60,8 @@ export class RoleHoldersHandler implements IQueryHandler<RoleHolders> {
       `WITH found AS (
          SELECT * FROM read.role_person
          WHERE account = ANY($1::uuid[]) AND ($2::text IS NULL OR strpos(found_by, $2) > 0))
-       SELECT account, given, family, login, sort_key, has_password, (SELECT count(*)::int FROM found) AS found
+       SELECT account, given, family, login, sort_key, NOT has_password AND NOT from_directory AS invited,
+              (SELECT count(*)::int FROM found) AS found
        FROM found
        WHERE ($3::text IS NULL OR (sort_key, account) > ($3 COLLATE "C", $4::uuid))
        ORDER BY sort_key, account LIMIT $5`,
@@ -74,11 +75,11 @@ export class RoleHoldersHandler implements IQueryHandler<RoleHolders> {
     );
     const shown = rows.slice(0, page.first);
     return {
-      holders: shown.map(({ account, given, family, login, has_password: hasPassword }) => ({
+      holders: shown.map(({ account, given, family, login, invited }) => ({
         account,
         login,
         displayName: `${given} ${family}`.trim(),
-        invited: !hasPassword,
+        invited,
         grants: grants
           .filter((grant) => grant.account === account)
           .map(({ account: _holder, ...grant }) => grant),

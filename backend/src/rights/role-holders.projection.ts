@@ -15,12 +15,12 @@ type Type = (typeof types)[number];
  */
 export const roleHoldersProjection: Projection<Type> = {
   name: 'role-holders',
-  version: 3,
+  version: 4,
   types,
   tables: ['read.role_person', 'read.role_grant'],
   async apply(events, transaction) {
     // Imports create thousands at once: those go in one statement, up to the first event of another kind.
-    let created: Person[] = [];
+    let created: CreatedPerson[] = [];
     const flush = async () => {
       if (created.length > 0) await insertPeople(created, transaction);
       created = [];
@@ -28,8 +28,9 @@ export const roleHoldersProjection: Projection<Type> = {
     for (const event of events) {
       const account = event.stream.slice('account-'.length);
       if (event.type === 'AccountCreated') {
-        const { name, login } = event.data;
-        created.push({ account, given: name.given, family: name.family, login });
+        const { name, login, origin } = event.data;
+        const fromDirectory = origin === 'DIRECTORY';
+        created.push({ account, given: name.given, family: name.family, login, fromDirectory });
         continue;
       }
       await flush();
@@ -72,10 +73,18 @@ interface Person {
   readonly login: string;
 }
 
-async function insertPeople(people: readonly Person[], transaction: ProjectionTransaction): Promise<void> {
+/** As their account was made. */
+interface CreatedPerson extends Person {
+  readonly fromDirectory: boolean;
+}
+
+async function insertPeople(
+  people: readonly CreatedPerson[],
+  transaction: ProjectionTransaction,
+): Promise<void> {
   await transaction.query(
-    `INSERT INTO role_person (account, given, family, login, sort_key, found_by)
-     SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+    `INSERT INTO role_person (account, given, family, login, sort_key, found_by, from_directory)
+     SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[])
      ON CONFLICT (account) DO NOTHING`,
     [
       people.map(({ account }) => account),
@@ -84,6 +93,7 @@ async function insertPeople(people: readonly Person[], transaction: ProjectionTr
       people.map(({ login }) => storableText(login)),
       people.map((person) => storableText(sortKey(person))),
       people.map((person) => storableText(foundBy(person))),
+      people.map(({ fromDirectory }) => fromDirectory),
     ],
   );
 }

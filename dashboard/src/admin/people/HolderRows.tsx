@@ -154,6 +154,7 @@ function Acts({
     <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, ml: -0.75 }}>
       <Button
         size="small"
+        sx={{ minWidth: 0 }}
         onClick={() => onEnd(holder, grant)}
         aria-label={t('grants.endLabel', { role, name })}
       >
@@ -161,6 +162,7 @@ function Acts({
       </Button>
       <Button
         size="small"
+        sx={{ minWidth: 0 }}
         onClick={() => onWithdraw(holder, grant)}
         aria-label={t('people.withdrawLabel', { role, name })}
       >

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { GrantFragment, InvitePersonMutation, RoleHoldersQuery } from '@loge/contracts/client';
+import { useQueryClient } from '@tanstack/react-query';
 import { ListBase, useListContext } from 'ra-core';
 import { useState } from 'react';
 import { useT } from '../i18n/use-t.js';
@@ -49,10 +50,16 @@ function People() {
   const schools = useManagedSchools() ?? [];
   const [doing, setDoing] = useState<Doing>();
   const [link, setLink] = useState<MadeLink>();
+  const cache = useQueryClient();
   const close = () => setDoing(undefined);
+  /** The recap, and who is proposed: whose access ends is again. */
+  const changed = () => {
+    void refetch();
+    void cache.invalidateQueries({ queryKey: ['ProposedManagers'] });
+  };
   const done = () => {
     close();
-    void refetch();
+    changed();
   };
   const made = (name: string, answer: MadeLink['made']) => {
     setLink({ name, made: answer });
@@ -76,7 +83,7 @@ function People() {
       }
     >
       <HolderFilters schools={schools} />
-      {chosen && <ProposedManagers key={chosen.id} school={chosen} onGiven={() => void refetch()} />}
+      {chosen && <ProposedManagers key={chosen.id} school={chosen} onGiven={changed} />}
       <Section title={t('grants.recap')}>
         {error ? (
           <ErrorNotice error={error} retry={refetch} />
@@ -103,7 +110,7 @@ function People() {
           to={doing.holder ? [{ id: doing.holder.id, name: nameOf(doing.holder) }] : []}
           schools={schools}
           onClose={close}
-          onGiven={() => void refetch()}
+          onGiven={changed}
         />
       )}
       {doing?.what === 'renew' && <RenewDialog holder={doing.holder} onClose={close} onMade={made} />}

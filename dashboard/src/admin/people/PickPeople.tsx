@@ -39,7 +39,7 @@ export function PickPeople({
   const without = (id: string) => picked.filter((one) => one.id !== id);
   return (
     <Box>
-      <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-start' }}>
         <TextField
           label={t('grants.users')}
           error={missing}
@@ -53,10 +53,10 @@ export function PickPeople({
             event.preventDefault();
             find();
           }}
-          sx={{ flex: 1 }}
+          sx={{ flex: '1 1 17rem', minWidth: 0 }}
           slotProps={{ htmlInput: { autoComplete: 'off', spellCheck: false } }}
         />
-        <Button variant="outlined" disabled={!typed.trim()} onClick={find} sx={{ mt: 1 }}>
+        <Button variant="outlined" disabled={!typed.trim()} onClick={find}>
           {t('joining.find')}
         </Button>
       </Box>

@@ -29,7 +29,7 @@ export function ProposedManagers({
 }) {
   const t = useT();
   const notify = useNotify();
-  const { data, refetch } = useAsk(ProposedManagersDocument, { school: school.id });
+  const { data } = useAsk(ProposedManagersDocument, { school: school.id });
   const tell = useTell(GrantRolesDocument);
   const today = schoolDay(new Date());
   const [left, setLeft] = useState<readonly string[]>([]);
@@ -57,7 +57,6 @@ export function ProposedManagers({
             notify(t('grants.given', { count: people.length - without.length }), { type: 'success' });
             onGiven();
           }
-          void refetch();
         },
       },
     );

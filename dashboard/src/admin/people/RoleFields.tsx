@@ -44,13 +44,17 @@ export function RoleFields({
           {t(`roleAbout.${form.role}`)}
         </Typography>
       </Box>
-      <ChoiceField
-        label={t('people.scope')}
-        value={form.kind}
-        minWidth={260}
-        choices={kinds.map((value) => ({ value, label: t(`scopeKinds.${value}`) }))}
-        onChange={(value) => onChange({ ...form, kind: kinds.find((known) => known === value) ?? form.kind })}
-      />
+      <Box>
+        <ChoiceField
+          label={t('people.scope')}
+          value={form.kind}
+          minWidth={260}
+          choices={kinds.map((value) => ({ value, label: t(`scopeKinds.${value}`) }))}
+          onChange={(value) =>
+            onChange({ ...form, kind: kinds.find((known) => known === value) ?? form.kind })
+          }
+        />
+      </Box>
       {form.kind === 'NETWORK' && (
         <TextField
           label={t('people.network')}
@@ -92,21 +96,23 @@ function ClassFields({
   const school = schools.find(({ id }) => id === form.schools[0]);
   return (
     <>
-      <ChoiceField
-        label={t('people.school')}
-        value={school?.id ?? ''}
-        minWidth={260}
-        choices={[
-          ...(school ? [] : [{ value: '', label: t('grants.chooseSchool') }]),
-          ...schools.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        onChange={(id) => onChange({ ...form, schools: id ? [id] : [], classes: [] })}
-      />
-      {missing === 'schools' && (
-        <Typography role="alert" variant="body2" color="error">
-          {t('grants.chooseSchool')}
-        </Typography>
-      )}
+      <Box>
+        <ChoiceField
+          label={t('people.school')}
+          value={school?.id ?? ''}
+          minWidth={260}
+          choices={[
+            ...(school ? [] : [{ value: '', label: t('grants.chooseSchool') }]),
+            ...schools.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={(id) => onChange({ ...form, schools: id ? [id] : [], classes: [] })}
+        />
+        {missing === 'schools' && (
+          <Typography role="alert" variant="body2" color="error">
+            {t('grants.chooseSchool')}
+          </Typography>
+        )}
+      </Box>
       {school && school.classes.length === 0 && <Typography>{t('grants.noClass')}</Typography>}
       {school && school.classes.length > 0 && (
         <CheckList

@@ -36,7 +36,7 @@ export const grants: SameKeys<typeof fr.grants> = {
   endSet: 'The date is saved.',
   proposed: 'Form teachers proposed by the import',
   proposedHelp:
-    'By the directory of {school}. Each will be able to regenerate the passwords of the pupils of their classes, and of nobody else.{given, plural, =0 {} one { # other has it already.} other { # others have it already.}}',
+    '{school}, by its directory. Each will be able to regenerate the passwords of the pupils of their classes, and of nobody else.{given, plural, =0 {} one { # other has it already.} other { # others have it already.}}',
   proposedGive:
     '{count, plural, =0 {Nobody is ticked} one {Give the access to 1 teacher} other {Give the access to # teachers}}',
 };

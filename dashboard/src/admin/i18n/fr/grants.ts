@@ -35,7 +35,7 @@ export const grants = {
   endSet: 'La date est enregistrée.',
   proposed: 'Professeurs principaux proposés par l’import',
   proposedHelp:
-    'D’après l’annuaire de {school}. Chacun pourra régénérer le mot de passe des élèves de ses classes, et de personne d’autre.{given, plural, =0 {} one { # autre l’a déjà.} other { # autres l’ont déjà.}}',
+    '{school}, d’après son annuaire. Chacun pourra régénérer le mot de passe des élèves de ses classes, et de personne d’autre.{given, plural, =0 {} one { # autre l’a déjà.} other { # autres l’ont déjà.}}',
   proposedGive:
     '{count, plural, =0 {Personne n’est coché} one {Donner l’accès à 1 professeur} other {Donner l’accès aux # professeurs}}',
 };
