@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { makeTown } from '../../backend/src/demo/town.js';
 import { noBrowser, startBrowser } from '../support/browser.js';
-import { startBuiltLoge } from './built-loge.js';
+import { startOpenedLoge } from './built-loge.js';
 import type { BuiltLoge } from './built-loge.js';
 import { expectAccessible, laptop, openBrowser } from './pages.js';
 
@@ -23,7 +23,7 @@ journeys('a parent changes their address', () => {
   let page: Page;
 
   beforeAll(async () => {
-    loge = await startBuiltLoge();
+    loge = await startOpenedLoge();
     page = await openBrowser(browser!, sizes[0]);
   });
   afterAll(async () => {

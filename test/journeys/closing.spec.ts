@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { noBrowser, startBrowser } from '../support/browser.js';
-import { startBuiltLoge } from './built-loge.js';
+import { startOpenedLoge } from './built-loge.js';
 import type { BuiltLoge } from './built-loge.js';
 import { expectAccessible, laptop, openBrowser, openSection, phone, signIn } from './pages.js';
 
@@ -19,7 +19,7 @@ journeys('an account that is closed', () => {
   let officer: Page;
 
   beforeAll(async () => {
-    loge = await startBuiltLoge();
+    loge = await startOpenedLoge();
     administrator = await openBrowser(browser!);
     officer = await openBrowser(browser!);
     await signIn(administrator, loge.url, ADMINISTRATOR, loge.password(ADMINISTRATOR));

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { schoolId } from '@loge/contracts';
 import { lycee, makeTown } from '../../backend/src/demo/town.js';
 import { noBrowser, startBrowser } from '../support/browser.js';
-import { startBuiltLoge } from './built-loge.js';
+import { startOpenedLoge } from './built-loge.js';
 import type { BuiltLoge } from './built-loge.js';
 import { expectAccessible, laptop, openBrowser, openSection, signIn } from './pages.js';
 
@@ -32,7 +32,7 @@ journeys.each([
   let page: Page;
 
   beforeAll(async () => {
-    loge = await startBuiltLoge();
+    loge = await startOpenedLoge();
     page = await openBrowser(browser!, size);
   });
   afterAll(async () => {

@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { aafExport } from '../support/aaf-export.js';
 import type { ExportPlan } from '../support/aaf-export.js';
 import { noBrowser, startBrowser } from '../support/browser.js';
-import { startBuiltLoge } from './built-loge.js';
+import { startOpenedLoge } from './built-loge.js';
 import type { BuiltLoge } from './built-loge.js';
 import { expectAccessible, laptop, openBrowser, openSection, signIn } from './pages.js';
 
@@ -39,7 +39,7 @@ journeys('a parent whom two schools know as two (IT-2)', () => {
   let administrator: Page;
 
   beforeAll(async () => {
-    loge = await startBuiltLoge();
+    loge = await startOpenedLoge();
     for (const plan of exports) await importExport(plan);
     page = await openBrowser(browser!, oldPhone);
     administrator = await openBrowser(browser!);

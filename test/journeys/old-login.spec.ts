@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { schoolId } from '@loge/contracts';
 import { college, lycee, makeTown } from '../../backend/src/demo/town.js';
 import { noBrowser, startBrowser } from '../support/browser.js';
-import { startBuiltLoge } from './built-loge.js';
+import { startOpenedLoge } from './built-loge.js';
 import type { BuiltLoge } from './built-loge.js';
 import { expectAccessible, laptop, openBrowser, openSection, signIn } from './pages.js';
 
@@ -67,7 +67,7 @@ journeys('IT-3 the old login beside the new one', () => {
   let pupil: Page;
 
   beforeAll(async () => {
-    loge = await startBuiltLoge();
+    loge = await startOpenedLoge();
     head = await openBrowser(browser!);
     pupil = await openBrowser(browser!, small);
     await signIn(head, loge.url, HEAD, loge.password(HEAD));

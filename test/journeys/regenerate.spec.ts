@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { Page } from 'playwright-core';
 import { makeTown } from '../../backend/src/demo/town.js';
 import { noBrowser, startBrowser } from '../support/browser.js';
-import { startBuiltLoge } from './built-loge.js';
+import { startOpenedLoge } from './built-loge.js';
 import type { BuiltLoge } from './built-loge.js';
 import { expectAccessible, laptop, openBrowser, openSection, signIn } from './pages.js';
 
@@ -26,7 +26,7 @@ journeys('KO-13: a pupil who lost their password comes to the counter', () => {
   let login: string;
 
   beforeAll(async () => {
-    loge = await startBuiltLoge();
+    loge = await startOpenedLoge();
     office = await openBrowser(browser!, laptop);
     telephone = await openBrowser(browser!, small);
     await signIn(office, loge.url, ADMINISTRATOR, loge.password(ADMINISTRATOR));

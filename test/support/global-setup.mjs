@@ -1,5 +1,6 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { chmod, chown, cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { chmod, chown, cp, mkdir, mkdtemp, readFile, statfs, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,18 +9,25 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 const password = 'test';
+/** Bytes that a whole run may fill. */
+const ROOM = 4 * 2 ** 30;
 
 /**
- * Starts one PostgreSQL for the whole run; each test file makes databases of its own in it. `LOGE_TEST_POSTGRES`, the
- * URL of another server, takes its place.
+ * Makes a folder for what the test files of a run share, `LOGE_TEST_FOLDER`, and starts one PostgreSQL in it; each test
+ * file makes databases of its own there, from the template `LOGE_TEST_TEMPLATE`. `LOGE_TEST_POSTGRES`, the URL of another
+ * server, takes its place.
  */
 export default async function globalSetup() {
+  const folder = await mkdtemp(join(await quickPlace(), 'loge-test-'));
+  // PostgreSQL's user has to pass through.
+  await chmod(folder, 0o711);
+  process.env.LOGE_TEST_FOLDER = folder;
+  process.env.LOGE_TEST_TEMPLATE = `template_${randomUUID().replaceAll('-', '')}`;
+  globalThis.__LOGE_TEST__ = { folder };
   if (process.env.LOGE_TEST_POSTGRES) return;
-  const folder = await mkdtemp(join(tmpdir(), 'loge-test-postgres-'));
-  await chmod(folder, 0o755);
   const user = systemUser();
   const { initdb, postgres } = await reachable(await programs(), folder, user);
-  const data = join(folder, 'data');
+  const data = join(folder, 'postgres');
   const passwordFile = join(folder, 'password');
   await mkdir(data, { mode: 0o700 });
   await writeFile(passwordFile, password);
@@ -44,7 +52,12 @@ export default async function globalSetup() {
     'listen_addresses=127.0.0.1',
     `port=${port}`,
     'unix_socket_directories=',
+    // Nothing of it is kept: what only a crash would need is not written.
     'fsync=off',
+    'full_page_writes=off',
+    'synchronous_commit=off',
+    'autovacuum=off',
+    'max_wal_size=256MB',
     'max_connections=300',
   ];
   const server = spawn(postgres, ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
@@ -54,8 +67,19 @@ export default async function globalSetup() {
   // Should the run end in another way than through the tear-down.
   process.once('exit', () => server.kill('SIGINT'));
   await ready(server, join(data, 'postmaster.pid'));
-  globalThis.__LOGE_TEST_POSTGRES__ = { server, folder };
+  globalThis.__LOGE_TEST__.server = server;
   process.env.LOGE_TEST_POSTGRES = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
+}
+
+/** Memory, where there is room for it and programs may run from it; else the disk. */
+async function quickPlace() {
+  const memory = '/dev/shm';
+  if (process.platform !== 'linux') return tmpdir();
+  const mounts = await readFile('/proc/mounts', 'utf8').catch(() => '');
+  const mount = mounts.split('\n').find((line) => line.split(' ')[1] === memory);
+  if (!mount || /\b(noexec|ro)\b/.test(mount.split(' ')[3])) return tmpdir();
+  const { bavail, bsize } = await statfs(memory);
+  return bavail * bsize >= ROOM ? memory : tmpdir();
 }
 
 async function programs() {
