@@ -76,7 +76,7 @@ describe('KO-5: what letters to families say and show', () => {
 
   test('is at most 600 characters of text', async () => {
     expect(codeOf(await set({ school: moulin, text: 'é'.repeat(600) }, head))).toBeUndefined();
-    for (const text of ['é'.repeat(601), 'a\u0000b'])
+    for (const text of ['é'.repeat(601), '🎒'.repeat(301), 'a\u0000b'])
       expect(codeOf(await set({ school: moulin, text }, head))).toBe('BAD_INPUT');
   });
 

@@ -4,7 +4,7 @@ import { hasControls } from '../event-store/storable.js';
 import type { Logo } from './commands.js';
 import { LARGEST_LOGO, pictureOf } from './picture.js';
 
-/** The longest that a school may say on its letters, in code points. */
+/** The longest that a school may say on its letters, in UTF-16 units, as the event's schema and browsers count. */
 const LONGEST_TEXT = 600;
 
 /**
@@ -14,8 +14,7 @@ const LONGEST_TEXT = 600;
 export function readLetterText(typed: string | undefined): string | undefined {
   const text = typed?.replace(/\r\n?/g, '\n').trim().normalize('NFC');
   if (!text) return undefined;
-  if (hasControls(text.replaceAll('\n', '')) || [...text].length > LONGEST_TEXT)
-    throw new LogeError('BAD_INPUT');
+  if (hasControls(text.replaceAll('\n', '')) || text.length > LONGEST_TEXT) throw new LogeError('BAD_INPUT');
   return text;
 }
 

@@ -11,6 +11,7 @@ import { FactList } from '../shown/FactList.js';
 import { BackLink } from '../shown/BackLink.js';
 import { ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
 import { Page, Section } from '../shown/Page.js';
+import { LetterSettings } from './LetterSettings.js';
 import { OldLogin } from './OldLogin.js';
 import { PasswordPolicy } from './PasswordPolicy.js';
 import { PortalSettings } from './PortalSettings.js';
@@ -19,7 +20,7 @@ import { SignInPlaces } from './SignInPlaces.js';
 /** One school in full. */
 export type FullSchool = NonNullable<SchoolQuery['school']>;
 
-/** One school: its record, its people, its classes, where they sign in and how, its pages of the portal. */
+/** One school: its record, its people, its classes, where they sign in and how, its pages of the portal and letters. */
 export function SchoolPage() {
   return (
     <ShowBase<FullSchool>
@@ -104,6 +105,7 @@ function School() {
       <PasswordPolicy school={school} onChanged={refetch} />
       <OldLogin school={school} />
       <PortalSettings school={school} onChanged={refetch} />
+      <LetterSettings school={school} onChanged={refetch} />
       <Section title={t('schools.classes')}>
         {school.classes.length === 0 && <Typography>{t('schools.classesAnswer', { count: 0 })}</Typography>}
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap', gap: 1 }}>

@@ -8,6 +8,7 @@ import { grants } from './grants.js';
 import { hands } from './hands.js';
 import { imports } from './imports.js';
 import { joining } from './joining.js';
+import { letters } from './letters.js';
 import { mails } from './mails.js';
 import { migration } from './migration.js';
 import * as pages from './pages.js';
@@ -26,6 +27,7 @@ export const en: SameKeys<typeof fr> = {
   hands,
   imports,
   joining,
+  letters,
   mails,
   migration,
   session,

@@ -6,6 +6,7 @@ import { grants } from './grants.js';
 import { hands } from './hands.js';
 import { imports } from './imports.js';
 import { joining } from './joining.js';
+import { letters } from './letters.js';
 import { mails } from './mails.js';
 import { migration } from './migration.js';
 import * as pages from './pages.js';
@@ -24,6 +25,7 @@ export const fr = {
   hands,
   imports,
   joining,
+  letters,
   mails,
   migration,
   session,
