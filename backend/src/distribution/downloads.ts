@@ -62,6 +62,8 @@ export class Downloads {
     now: Date,
   ): Promise<{ readonly url: string; readonly expiresAt: Date }> {
     const [id, expiresAt] = [randomUUID(), new Date(now.getTime() + PATIENCE)];
+    // Reasons are told in the register, and kept nowhere else for long.
+    await this.sweep(now);
     await this.database.query(
       `INSERT INTO distribution.ticket (id, kind, distribution, details, reason, account, session, expires_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
