@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { schoolId } from '@loge/contracts';
+import request from 'supertest';
 import type { AccountId, Profile, Role, Scope } from '@loge/contracts';
 import { CreateAccount, RecordPeople } from '../../backend/src/accounts/commands.js';
 import { GrantRole } from '../../backend/src/rights/commands.js';
@@ -143,3 +144,46 @@ describe.each(Object.entries(operations))(
     });
   },
 );
+
+describe('KO-10, invariant 9: into a file of credentials, whoever manages a class gets', () => {
+  const make = (account: string) =>
+    act(
+      'makeCredentialsFile',
+      'MakeCredentialsFileInput',
+      'file { id }',
+    )({ target: { accounts: [account] }, renewal: 'EVERYONE', reason });
+  const passwordIn = /[a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4}/;
+  /** What the file says of somebody; undefined where there is none. */
+  const written = async (account: string): Promise<string | undefined> => {
+    const made = await make(account);
+    if (codeOf(made)) return undefined;
+    const asked = { file: made.body.data.makeCredentialsFile.file.id, format: 'CSV', reason };
+    const { body } = await act('downloadCredentialsFile', 'DownloadCredentialsFileInput', 'url')(asked);
+    const { url } = body.data.downloadCredentialsFile;
+    return (await request(staff.app.getHttpServer()).get(url).set('cookie', manager).buffer(true)).text;
+  };
+  const madeFor = async (account: string) =>
+    (await staff.events()).filter(
+      ({ type, metadata }) => type === 'TemporaryPasswordMade' && metadata.subject === account,
+    );
+
+  test.each(people)('of %s what the table allows', async (_whom, find, code) => {
+    const account = await find();
+    const text = await written(account);
+    if (code === undefined) expect(text).toMatch(passwordIn);
+    // Who is seen but beyond scope may stand in it, without a password.
+    else expect(text ?? '').not.toMatch(passwordIn);
+    expect(await madeFor(account)).toHaveLength(code === undefined ? 1 : 0);
+  });
+
+  test('nobody out of sight otherwise than nobody at all', async () => {
+    const answers = new Set<string>();
+    for (const [whom, find, code] of people)
+      if (code === 'NOT_FOUND' && whom !== 'what is no id') {
+        const { status, body } = await make(await find());
+        answers.add(JSON.stringify([status, body]));
+      }
+    expect([...answers]).toHaveLength(1);
+    expect([...answers][0]).toContain('NOT_FOUND');
+  });
+});
