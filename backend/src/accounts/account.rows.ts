@@ -15,6 +15,7 @@ export const projectedTypes = [
   'AffiliationEnded',
   'AccountActivated',
   'AddressConfirmed',
+  'LoginChanged',
   'AccountClosed',
   'AccountReopened',
   'AccountsJoined',
@@ -31,7 +32,7 @@ export interface AccountRow {
   family: string;
   given: string;
   birth_name: string | null;
-  readonly login: string;
+  login: string;
   civility: string | null;
   birth_date: string | null;
   email: string | null;
@@ -198,6 +199,10 @@ export function applyToRows(rows: AccountRows, event: ProjectedEvent): void {
       break;
     case 'AddressConfirmed':
       if (account) account.confirmed = [...new Set([...account.confirmed, event.data.address])];
+      break;
+    case 'LoginChanged':
+      if (account) account.login = event.data.login;
+      rows.named.add(id);
       break;
     case 'AccountClosed':
       if (account) account.closed = true;
