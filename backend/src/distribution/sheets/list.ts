@@ -66,7 +66,7 @@ function cellsOf(row: CredentialRow): Cell[] {
   return [
     { text: row.family, style: name, ...(role && { below: role }) },
     { text: row.given, style: plain },
-    { text: row.login, style: plain, smallest: 8 },
+    { text: row.login || '—', style: plain, smallest: 8 },
     cell.kind === 'PASSWORD'
       ? { text: cell.password, style: code, smallest: 6 }
       : { text: reasonOf(cell), style: none },
