@@ -55,7 +55,7 @@ export function CampaignDays({ days }: { readonly days: FullCampaignFragment['da
           </Box>
         ))}
       </Box>
-      <Box role="img" aria-label={answer} sx={{ maxWidth: pairs.length * 72 }}>
+      <Box role="img" aria-label={answer} sx={{ maxWidth: Math.max(220, pairs.length * 72) }}>
         <Box
           sx={{
             display: 'flex',
