@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { schoolId } from '@loge/contracts';
+import type { Scope } from '@loge/contracts';
 import { LogoOf, RecordSchools, SchoolById } from '../../backend/src/schools/commands.js';
 import { png } from '../../backend/src/schools/picture.fixture.js';
 import { PASSWORD, commandLine, cookieOf, startStaffApp } from './staff-app.fixture.js';
@@ -20,7 +21,7 @@ beforeAll(async () => {
     { school: ferrer, record: named('HE Ferrer') },
   ];
   await app.commands.execute(new RecordSchools(schools, { dryRun: false }, commandLine()));
-  const scope = { kind: 'SCHOOLS', schools: [moulin] } as const;
+  const scope: Scope = { kind: 'SCHOOLS', schools: [moulin] };
   await app.person('proviseur@loge.test', { role: 'ADMINISTRATOR', scope });
   const signIn =
     'mutation ($login: String!, $password: String!) { signIn(input: {login: $login, password: $password}) { me { id } } }';

@@ -57,7 +57,7 @@ describe('KO-5: slips', () => {
     const { pages } = await written(
       sheetOf('SLIPS', [...rows(9), row(9, { cell: { kind: 'ACTIVATED' } }), row(10, { className: '6e A' })]),
     );
-    expect(pages.map(({ tags }) => tags.filter(({ role }) => role === 'H2').length)).toEqual([8, 1, 1]);
+    expect(pages.map(({ tags }) => tags.filter(({ role }) => role === 'H1').length)).toEqual([8, 1, 1]);
     expect(pages.map(({ text }) => text).join()).not.toContain('arnaud9');
     const slip = pages[1]?.text ?? '';
     expect(slip).toBe(
@@ -183,6 +183,21 @@ describe('KO-5: every sheet', () => {
     expect(raw).toContain('<pdfuaid:part>1</pdfuaid:part>');
     expect(raw).toContain('/DisplayDocTitle true');
     expect(raw).toContain('/Duplex /Simplex');
+  });
+
+  test('tells where each of its objects is: no reader has to mend it', async () => {
+    const { bytes } = await written(sheetOf('LETTERS', rows(120, { language: 'de' })));
+    const raw = bytes.toString('latin1');
+    const start = Number(/startxref\n(?<at>\d+)\n%%EOF/.exec(raw)?.[1]);
+    const entries = raw.slice(start).match(/^\d{10} 00000 n $/gm) ?? [];
+    expect(raw.slice(start)).toMatch(new RegExp(`^xref\\n0 ${entries.length + 1}\\n`));
+    expect(entries.length).toBeGreaterThan(5_000);
+    const wrong = entries.filter((entry, index) => {
+      const head = `${index + 1} 0 obj\n`;
+      return raw.slice(Number(entry.slice(0, 10)), Number(entry.slice(0, 10)) + head.length) !== head;
+    });
+    expect(wrong).toEqual([]);
+    expect(raw).not.toContain('[object Object]');
   });
 
   test('shows names of every kind, and what its font lacks as a question mark', async () => {

@@ -106,7 +106,7 @@ function partsOf(
   const until = dayInWords(row.cell.expiresAt, 'fr');
   return [
     part('P', school.name, head, 7, 1),
-    part('H2', `${row.given} ${row.family}`, strong, 11, lines),
+    part('H1', `${row.given} ${row.family}`, strong, 11, lines),
     ...(who ? [part('P', who, note, 8, lines)] : []),
     part('P', 'Identifiant', label, 8, 1, gap),
     part('P', row.login, strong, login),

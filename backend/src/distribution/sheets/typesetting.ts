@@ -90,11 +90,14 @@ export function printable(text: string, has: (codePoint: number) => boolean): st
   return plain
     .split('\n')
     .map((line) => {
-      const clean = line.replaceAll('\t', ' ').replace(invisible, '');
-      if (shows(clean)) return clean;
+      const clean = line.replaceAll('\t', ' ');
+      const visible = clean.replace(invisible, '');
+      if (shows(visible)) return visible;
+      // Before what is invisible goes: it joins several pictures into one.
       const shown = Array.from(graphemes.segment(clean), ({ segment }) => {
-        if (shows(segment)) return segment;
-        const bare = segment.normalize('NFKD').replace(marks, '');
+        const seen = segment.replace(invisible, '');
+        if (shows(seen)) return seen;
+        const bare = seen.normalize('NFKD').replace(marks, '');
         return bare !== '' && shows(bare) ? bare : '?';
       });
       return shown.join('');
