@@ -268,7 +268,7 @@ describe('a mailed link', () => {
 describe('a campaign’s link, for the first sign-in (KO-6)', () => {
   const campaign = DistributionId.parse(uuid(8));
   const sixtyDays = minutes(60 * 24 * 60);
-  const activated: AccountEvent = { type: 'AccountActivated', data: { by: 'ACADEMY' } };
+  const activated: AccountEvent = { type: 'AccountActivated', data: { by: 'LEGACY_LOGIN' } };
   const temporary = (password: SecretId): AccountEvent => ({
     type: 'TemporaryPasswordMade',
     data: { password, expiresAt: sixtyDays.toISOString() },
