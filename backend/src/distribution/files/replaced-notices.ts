@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { accountStream } from '@loge/contracts';
-import type { SecretId } from '@loge/contracts';
+import { accountStream, distributionStream } from '@loge/contracts';
+import type { DistributionId, EventId, SecretId } from '@loge/contracts';
 import type { Recorded } from '../../event-store/codec.js';
 import type { Reactor } from '../../event-store/projection.js';
 import { STREAMS } from '../../event-store/streams.js';
@@ -11,19 +11,20 @@ import { uuidOfHash } from '../../event-store/uuid-of-hash.js';
 import { MAILS } from '../../notifications/mails.js';
 import type { Mails } from '../../notifications/mails.js';
 import { EnvelopeFor, LanguageOf } from '../../recovery/commands.js';
+import { fileFold } from './file.js';
 
-type Made = Extract<Recorded, { type: 'TemporaryPasswordMade' }>;
+type Distributed = Extract<Recorded, { type: 'CredentialsDistributed' }>;
 
-/** Whether the account was signed in to before each password was made, and which of them stand in files. */
+/** Whether the account was signed in to before each password was made, and which event first gave each out. */
 interface Replacing {
   readonly used: boolean;
   readonly whileUsed: readonly SecretId[];
-  readonly inFiles: readonly SecretId[];
+  readonly firstGiven: ReadonlyMap<SecretId, EventId>;
 }
 
 const replacingFold: Fold<Replacing> = {
-  initial: { used: false, whileUsed: [], inFiles: [] },
-  evolve(state, { type, data }) {
+  initial: { used: false, whileUsed: [], firstGiven: new Map() },
+  evolve(state, { type, data, metadata }) {
     switch (type) {
       case 'AccountActivated':
       case 'PasswordSet':
@@ -32,10 +33,11 @@ const replacingFold: Fold<Replacing> = {
         return { ...state, used: true };
       case 'TemporaryPasswordMade':
         return state.used ? { ...state, whileUsed: [...state.whileUsed, data.password] } : state;
-      case 'CredentialsDistributed':
-        return data.password && data.distribution
-          ? { ...state, inFiles: [...state.inFiles, data.password] }
-          : state;
+      case 'CredentialsDistributed': {
+        const { password } = data;
+        if (!password || state.firstGiven.has(password)) return state;
+        return { ...state, firstGiven: new Map(state.firstGiven).set(password, metadata.id) };
+      }
       default:
         return state;
     }
@@ -48,31 +50,44 @@ const replacingFold: Fold<Replacing> = {
  */
 @Injectable()
 export class ReplacedNotices {
+  /** The file of the last event: those of one download come together. */
+  private known: { readonly distribution: DistributionId; readonly replaces: boolean } | undefined;
+
   constructor(
     @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(STREAMS) private readonly streams: Streams,
     @Inject(MAILS) private readonly mails: Mails,
   ) {}
 
-  reactor(): Reactor<Made['type']> {
+  reactor(): Reactor<Distributed['type']> {
     return {
       name: 'replaced-notices',
-      types: ['TemporaryPasswordMade'],
+      types: ['CredentialsDistributed'],
       startsAt: 'now',
       react: (event) => this.react(event),
     };
   }
 
-  private async react({ data, metadata: { id, subject, occurredAt: at, schools } }: Made): Promise<void> {
-    // Nothing was replaced, as for most; of an old login alone nobody is told.
-    if (!subject || !data.previousPassword) return;
+  private async react({ data, metadata }: Distributed): Promise<void> {
+    const { password, distribution } = data;
+    const { id, subject, occurredAt: at, schools } = metadata;
+    if (!password || !distribution || !subject || !(await this.replaces(distribution))) return;
     const { state } = await this.streams.load(accountStream(subject), replacingFold);
-    if (!state.whileUsed.includes(data.password) || !state.inFiles.includes(data.password)) return;
+    if (!state.whileUsed.includes(password) || state.firstGiven.get(password) !== id) return;
     if (!(await this.queries.execute(new EnvelopeFor(subject)))) return;
     const language = await this.queries.execute(new LanguageOf(subject));
     const mailId = uuidOfHash(createHash('sha256').update(`${id}/PASSWORD_REGENERATED`).digest());
     const facts = { subject, at };
     const mail = { id: mailId, kind: 'PASSWORD_REGENERATED', account: subject, language, facts } as const;
     await this.mails.enqueue(mail, { schools });
+  }
+
+  /** Whether a file makes everybody's password anew, which it says once; of others no stream of an account is read. */
+  private async replaces(distribution: DistributionId): Promise<boolean> {
+    if (this.known?.distribution !== distribution) {
+      const { state } = await this.streams.load(distributionStream(distribution), fileFold);
+      this.known = { distribution, replaces: state.made?.renewal === 'EVERYONE' };
+    }
+    return this.known.replaces;
   }
 }
