@@ -56,6 +56,7 @@ const grant = (id: string, role: string, scope: object) => ({
   scope: { network: null, schools: [], classes: [], ...scope },
   grantedAt: '2026-09-01T08:00:00.000Z',
   grantedBy: id === 'g1' ? null : personRef(claire),
+  whole: id !== 'g3',
 });
 const roles = [grant('g1', 'ADMINISTRATOR', { kind: 'INSTALLATION' })];
 const me = () => ({
@@ -387,11 +388,25 @@ export const root = {
               schools: [schoolRef(0)],
               classes: ['2de A', '2de B'],
             }),
+            { ...grant('g4', 'AUDITOR', { kind: 'SCHOOLS', schools: [schoolRef(1)] }), endsOn: '2027-08-31' },
           ],
           invited: true,
         },
       ],
       args,
+    ),
+  proposedManagers: ({ school }: { school: string }) =>
+    people
+      .filter(({ profile, school: at }) => profile === 'TEACHER' && schools[at]?.id === school)
+      .map((person, index) => ({
+        ...{ person: personRef(person), granted: index % 4 === 3 },
+        classes: schools[person.school]?.classes.slice(index % 8, (index % 8) + 1 + (index % 2)) ?? [],
+      })),
+  grantRoles: ({ input }: { input: { account: string }[] }) =>
+    input.map(({ account }, index) =>
+      index === 1
+        ? { account, grant: null, code: 'RANK_TOO_HIGH' }
+        : { account, grant: `g9${index}`, code: null },
     ),
   invitePerson: link,
   renewInvitation: link,

@@ -53,6 +53,7 @@ const pages: readonly (readonly [string, string])[] = [
   ['migration-unset', '/admin/#/migration/uai-0610777K/show?reach=no'],
   ['mails', '/admin/#/mails'],
   ['people', '/admin/#/people'],
+  ['people-school', '/admin/#/people?filter=%7B%22school%22%3A%22uai-0611234X%22%7D'],
   ['me', '/admin/#/me'],
   ['not-found', '/admin/#/nowhere'],
 ];

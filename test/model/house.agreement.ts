@@ -54,7 +54,7 @@ async function expectPerson(
   );
   const holder = holders.find((one) => one.account === account);
   expect(sorted(holder?.grants.map(({ grant }) => grant) ?? [])).toEqual(sorted(roles.keys()));
-  if (holder) expect(holder.invited).toBe(!password);
+  if (holder) expect(holder.invited).toBe(!password && !person);
 }
 
 async function expectSchools(town: Town, run: HouseRun): Promise<void> {

@@ -103,8 +103,9 @@ export interface RoleHolderView {
   readonly displayName: string;
   /** Made by an invitation, and has no password yet. */
   readonly invited: boolean;
-  /** Only the roles that touch the reach asked for, of their scopes the part within it, and only those asked for. */
-  readonly grants: readonly RecordedGrant[];
+  /** Only the roles that touch the reach asked for, of their scopes the part within it (`whole` where
+   *  that is all), and only those asked for. */
+  readonly grants: readonly (RecordedGrant & { readonly whole: boolean })[];
 }
 
 /** A page of role holders; `cursors` stand beside `holders`. */

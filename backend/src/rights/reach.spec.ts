@@ -59,5 +59,8 @@ test('of somebody’s roles one sees those that touch one’s reach, without the
     classesOf(A, '3C'),
     classesOf(B, '6A'),
   ]);
-  expect(grantsWithin({ kind: 'everything' }, theirs)).toEqual(theirs);
+  expect(grantsWithin(reach, theirs).map(({ whole }) => whole)).toEqual([false, true, false]);
+  expect(grantsWithin({ kind: 'everything' }, theirs)).toEqual(
+    theirs.map((grant) => ({ ...grant, whole: true })),
+  );
 });

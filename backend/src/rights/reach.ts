@@ -91,9 +91,19 @@ export function partWithin(reach: Reach, scope: Scope): Scope {
   }
 }
 
-/** Of these roles, those that touch the reach, each with the part of its scope that lies within. */
-export function grantsWithin<G extends Grant>(reach: Reach, grants: readonly G[]): G[] {
+/**
+ * Of these roles, those that touch the reach, each with the part of its scope that lies within, and whether that is the
+ * whole of it.
+ */
+export function grantsWithin<G extends Grant>(
+  reach: Reach,
+  grants: readonly G[],
+): (G & { readonly whole: boolean })[] {
   return grants
     .filter(({ scope }) => touches(reach, scope))
-    .map((grant) => ({ ...grant, scope: partWithin(reach, grant.scope) }));
+    .map((grant) => ({
+      ...grant,
+      scope: partWithin(reach, grant.scope),
+      whole: within(reach, grant.scope),
+    }));
 }

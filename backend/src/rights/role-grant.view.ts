@@ -16,7 +16,10 @@ export type RoleGrantView = Omit<Api.RoleGrant, 'scope' | 'grantedBy'> & {
   readonly grantedBy: Ref | null;
 };
 
-/** A role held, as GraphQL answers it. */
+/**
+ * A role held, as GraphQL answers it.
+ * @param held.whole whether all of its scope is told; it is where nothing is said of it.
+ */
 export function roleGrantView({
   grant,
   role,
@@ -24,7 +27,8 @@ export function roleGrantView({
   endsOn,
   grantedAt,
   grantedBy,
-}: RecordedGrant): RoleGrantView {
+  whole = true,
+}: RecordedGrant & { readonly whole?: boolean }): RoleGrantView {
   return {
     id: grant,
     role,
@@ -32,6 +36,7 @@ export function roleGrantView({
     grantedAt: grantedAt.toISOString(),
     grantedBy: grantedBy ? { id: grantedBy } : null,
     endsOn: endsOn ?? null,
+    whole,
   };
 }
 

@@ -35,6 +35,8 @@ interface GrantRow {
   readonly endsOn?: string;
 }
 
+type ShownGrant = GrantRow & { readonly whole: boolean };
+
 /** A {@link GrantRow} as PostgreSQL gives it. */
 type Stored = Omit<GrantRow, 'grantedBy' | 'endsOn'> & {
   readonly grantedBy: AccountId | null;
@@ -90,7 +92,10 @@ export class RoleHoldersHandler implements IQueryHandler<RoleHolders> {
     };
   }
 
-  private async wanted({ role, school }: RoleHolderFilter, grants: readonly GrantRow[]): Promise<GrantRow[]> {
+  private async wanted(
+    { role, school }: RoleHolderFilter,
+    grants: readonly ShownGrant[],
+  ): Promise<ShownGrant[]> {
     const ofRole = grants.filter((grant) => !role || grant.role === role);
     if (!school) return ofRole;
     const reaching: string[] = [];

@@ -1351,7 +1351,7 @@ export type SchoolFragment = { id: string, name: string };
 
 export type NamesFragment = { family: string, given: string, birth: string | null };
 
-export type GrantFragment = { id: string, role: Role, grantedAt: string, endsOn: string | null, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<SchoolFragment> }, grantedBy: PersonFragment | null };
+export type GrantFragment = { id: string, role: Role, grantedAt: string, endsOn: string | null, whole: boolean, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<SchoolFragment> }, grantedBy: PersonFragment | null };
 
 export type SignedInPersonFragment = { id: string, login: string, rights: Array<Right>, sessionExpiresAt: string, mustChangePassword: boolean, name: NamesFragment, roles: Array<GrantFragment>, passwordRules: RulesFragment };
 
@@ -1994,6 +1994,7 @@ export const GrantFragmentDoc = new TypedDocumentString(`
     ...Person
   }
   endsOn
+  whole
 }
     fragment Person on PersonRef {
   id
@@ -2058,6 +2059,7 @@ fragment Grant on RoleGrant {
     ...Person
   }
   endsOn
+  whole
 }`, {"fragmentName":"SignedInPerson"}) as unknown as TypedDocumentString<SignedInPersonFragment, unknown>;
 export const AccountsDocument = new TypedDocumentString(`
     query Accounts($filter: AccountFilter, $first: Int, $after: String) {
@@ -2210,6 +2212,7 @@ fragment Grant on RoleGrant {
     ...Person
   }
   endsOn
+  whole
 }`) as unknown as TypedDocumentString<AccountQuery, AccountQueryVariables>;
 export const CloseAccountDocument = new TypedDocumentString(`
     mutation CloseAccount($input: AccountActInput!) {
@@ -3523,6 +3526,7 @@ fragment Grant on RoleGrant {
     ...Person
   }
   endsOn
+  whole
 }`) as unknown as TypedDocumentString<RoleHoldersQuery, RoleHoldersQueryVariables>;
 export const InvitePersonDocument = new TypedDocumentString(`
     mutation InvitePerson($input: InvitePersonInput!) {
@@ -4422,6 +4426,7 @@ fragment Grant on RoleGrant {
     ...Person
   }
   endsOn
+  whole
 }
 fragment SignedInPerson on Me {
   id
@@ -4500,6 +4505,7 @@ fragment Grant on RoleGrant {
     ...Person
   }
   endsOn
+  whole
 }
 fragment SignedInPerson on Me {
   id
@@ -4598,6 +4604,7 @@ fragment Grant on RoleGrant {
     ...Person
   }
   endsOn
+  whole
 }
 fragment SignedInPerson on Me {
   id

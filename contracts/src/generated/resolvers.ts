@@ -2459,6 +2459,8 @@ export type RoleGrant = {
   role: Role;
   /** Where it holds. */
   scope: Scope;
+  /** Whether all of its scope is told; false where some of it lies beyond one's own, so that it is not one's to change. */
+  whole: Scalars['Boolean']['output'];
 };
 
 /** Somebody who holds a role. */
@@ -3928,6 +3930,7 @@ export type RoleGrantResolvers<ContextType = any, ParentType extends ResolversPa
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
   scope?: Resolver<ResolversTypes['Scope'], ParentType, ContextType>;
+  whole?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type RoleHolderResolvers<ContextType = any, ParentType extends ResolversParentTypes['RoleHolder'] = ResolversParentTypes['RoleHolder']> = {

@@ -150,6 +150,12 @@ function Acts({
 }: { readonly holder: Holder; readonly grant: GrantFragment } & Pick<HolderActs, 'onEnd' | 'onWithdraw'>) {
   const t = useT();
   const [role, name] = [t(`roles.${grant.role}`), nameOf(holder)];
+  if (!grant.whole)
+    return (
+      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+        {t('grants.beyond')}
+      </Typography>
+    );
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, ml: -0.75 }}>
       <Button

@@ -28,8 +28,9 @@ export const grants: SameKeys<typeof fr.grants> = {
   given: '{count, plural, one {The access is given.} other {The access is given to # people.}}',
   refused:
     '{count, plural, one {One person did not get the access; the others have it.} other {# people did not get the access; the others have it.}}',
+  beyond: 'Reaches beyond what your rights cover.',
   end: 'Change the date',
-  endLabel: 'Change the end of the role {role} of {name}',
+  endLabel: 'Change the date when the role {role} of {name} ends',
   endTitle: 'Until when for {name}?',
   endHelp: '{role}, {scope}. The person will have to sign in again if they are online.',
   endSubmit: 'Save the date',

@@ -27,6 +27,7 @@ export const grants = {
   given: '{count, plural, one {L’accès est donné.} other {L’accès est donné à # personnes.}}',
   refused:
     '{count, plural, one {Une personne n’a pas reçu l’accès ; les autres l’ont.} other {# personnes n’ont pas reçu l’accès ; les autres l’ont.}}',
+  beyond: 'Va au-delà de ce que vos droits couvrent.',
   end: 'Changer la date',
   endLabel: 'Changer la date de fin du rôle {role} de {name}',
   endTitle: 'Jusqu’à quand pour {name} ?',
