@@ -8,8 +8,8 @@ import type { Settings } from '../../config.js';
 import type { Context } from '../../context.js';
 import { concurrently } from '../../event-store/concurrently.js';
 import { STREAMS } from '../../event-store/streams.js';
-import type { Fold, StreamChange, Streams } from '../../event-store/streams.js';
-import { inGroups, prepareTemporaryPassword } from '../../passwords/commands.js';
+import type { StreamChange, Streams } from '../../event-store/streams.js';
+import { prepareTemporaryPassword } from '../../passwords/commands.js';
 import type { PreparedPassword } from '../../passwords/commands.js';
 import { CredentialAuthorityOf } from '../../rights/commands.js';
 import { SchoolById } from '../../schools/commands.js';
@@ -19,11 +19,10 @@ import { SECRETS } from '../../vault/vault.js';
 import type { Secret, Secrets } from '../../vault/vault.js';
 import type { CredentialCell } from '../sheets/sheet.js';
 import { afterVault, decideCell, factsOfCell } from './cell.js';
-import type { CellAsked, CellDecision, Kept } from './cell.js';
-import { cellFold } from './cell-state.js';
-import type { CellState } from './cell-state.js';
+import type { CellAsked } from './cell.js';
 import type { FileEntry } from './files.table.js';
-import { sheetPersonFold } from './sheet-person.js';
+import { cellOf, hasSignedIn, keptAs, metFold } from './outcome.js';
+import type { Met, Outcome } from './outcome.js';
 import type { SheetPerson } from './sheet-person.js';
 
 const DAY = 86_400_000;
@@ -40,33 +39,11 @@ export interface MetPerson {
   readonly cell: CredentialCell;
 }
 
-interface Met {
-  readonly cell: CellState;
-  readonly person: SheetPerson;
-}
-
-const metFold: Fold<Met> = {
-  initial: { cell: cellFold.initial, person: sheetPersonFold.initial },
-  evolve: ({ cell, person }, event) => ({
-    cell: cellFold.evolve(cell, event),
-    person: sheetPersonFold.evolve(person, event),
-  }),
-  asOf: ({ cell, person }, now) => ({ cell: cellFold.asOf?.(cell, now) ?? cell, person }),
-};
-
 /** One download of a file. */
 export interface CellsAsked {
   readonly file: CellAsked['file'];
   readonly means: DistributionMeans;
   readonly context: Context;
-}
-
-/** What has become of one account so far; decided again when others changed it in the meantime. */
-interface Outcome {
-  met: Met;
-  decision: CellDecision;
-  prepared?: PreparedPassword;
-  secret?: Secret;
 }
 
 /** Decides, makes and notes what stands in the place of people's passwords, many at once. */
@@ -200,9 +177,6 @@ export class Cells {
 const isConflict = (result: PromiseSettledResult<unknown> | undefined): boolean =>
   result?.status === 'rejected' && result.reason instanceof LogeError && result.reason.code === 'CONFLICT';
 
-const hasSignedIn = ({ activated, password }: CellState): boolean =>
-  activated || (password !== undefined && password.expiresAt === undefined);
-
 async function schoolsOf(
   places: readonly { readonly school: SchoolId }[],
   loader: DataLoader<SchoolId, KnownSchool | undefined>,
@@ -213,22 +187,4 @@ async function schoolsOf(
     if (found) known.set(school, found);
   }
   return known;
-}
-
-function keptAs(secret: Secret | undefined, { account }: CellAsked): Kept {
-  if (secret?.account !== account) return 'GONE';
-  return secret.kind === 'temporary-password' ? 'UNUSED' : 'USED';
-}
-
-function cellOf({ decision, prepared, secret }: Outcome): CredentialCell | undefined {
-  switch (decision.kind) {
-    case 'LEFT_OUT':
-      return undefined;
-    case 'WITHOUT':
-      return { kind: decision.why };
-    case 'REVEAL':
-      return secret && { kind: 'PASSWORD', password: inGroups(secret.value), expiresAt: decision.expiresAt };
-    case 'MAKE':
-      return prepared && { kind: 'PASSWORD', password: prepared.readable, expiresAt: prepared.expiresAt };
-  }
 }
