@@ -7,7 +7,7 @@ export function png({
   bits = 8,
   color = 2,
   interlace = 0,
-  packed = deflateSync(Buffer.alloc(height * (1 + width * 3 * (bits / 8)), 0xff)),
+  packed = deflateSync(white(width * 3 * (bits / 8), height)),
 }: {
   readonly width?: number;
   readonly height?: number;
@@ -27,6 +27,12 @@ export function png({
     chunk('IDAT', packed),
     chunk('IEND', Buffer.alloc(0)),
   ]);
+}
+
+/** Lines without a filter: the 0 before each. */
+function white(bytes: number, height: number): Buffer {
+  const line = Buffer.concat([Buffer.from([0]), Buffer.alloc(bytes, 0xff)]);
+  return Buffer.concat(Array.from({ length: height }, () => line));
 }
 
 function chunk(type: string, data: Buffer): Buffer {

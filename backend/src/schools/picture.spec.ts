@@ -31,6 +31,7 @@ describe('KO-5: a picture that letters can hold', () => {
     ['a PNG that unpacks to more than it says', png({ packed: deflateSync(Buffer.alloc(5_000_000)) })],
     ['a PNG that unpacks to less', png({ packed: deflateSync(Buffer.alloc(3)) })],
     ['a PNG that does not unpack', png({ packed: Buffer.from('no zlib') })],
+    ['a PNG whose lines are packed in no known way', png({ packed: deflateSync(Buffer.alloc(4 * 13, 9)) })],
     ['a JPEG in CMYK', jpeg({ components: 4 })],
     ['a lossless JPEG', jpeg({ frame: 0xc3 })],
     ['larger than 200 kB', Buffer.concat([png({}), Buffer.alloc(LARGEST_LOGO)])],

@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import PDFDocument from 'pdfkit';
 
 /** The largest logo, in bytes: a thousand letters hold it once, a browser shows it at once. */
 export const LARGEST_LOGO = 200_000;
@@ -22,7 +23,21 @@ export function pictureOf(bytes: Buffer): Picture | undefined {
   const picture = bytes.subarray(0, 8).equals(PNG_SIGNATURE) ? pngOf(bytes) : jpegOf(bytes);
   if (!picture) return undefined;
   const fits = [picture.width, picture.height].every((side) => side > 0 && side <= LONGEST_SIDE);
-  return fits ? picture : undefined;
+  return fits && opens(bytes) ? picture : undefined;
+}
+
+/** Whether what draws letters can read it: it looks at more than is looked at here. */
+function opens(bytes: Buffer): boolean {
+  // It has this and does not declare it.
+  const reader = new PDFDocument({ autoFirstPage: false }) as unknown as {
+    openImage(bytes: Buffer): unknown;
+  };
+  try {
+    reader.openImage(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
@@ -39,15 +54,30 @@ function pngOf(bytes: Buffer): Picture | undefined {
   if (!samples || ![1, 2, 4, 8].includes(bits) || compression || filter || interlace) return undefined;
   // Also keeps a small file that unpacks to gigabytes out.
   if (width > LONGEST_SIDE || height > LONGEST_SIDE) return undefined;
-  if (color === 3 && !chunks.some(({ type }) => type === 'PLTE')) return undefined;
-  const size = height * (1 + Math.ceil((width * samples * bits) / 8));
+  if (color === 3 && !hasPalette(chunks, bits)) return undefined;
+  const line = 1 + Math.ceil((width * samples * bits) / 8);
   const packed = Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data));
-  return unpacksTo(size, packed) ? { mediaType: 'image/png', width, height } : undefined;
+  return unpacks(packed, height, line) ? { mediaType: 'image/png', width, height } : undefined;
 }
 
-function unpacksTo(size: number, packed: Buffer): boolean {
+/** Transparency of less than 8 bits a pixel is none that a letter can show. */
+function hasPalette(chunks: readonly Chunk[], bits: number): boolean {
+  const colors = chunks.find(({ type }) => type === 'PLTE')?.data.length ?? 0;
+  const transparent = chunks.some(({ type }) => type === 'tRNS');
+  return colors > 0 && colors <= 256 * 3 && colors % 3 === 0 && !(transparent && bits < 8);
+}
+
+/** The last kind of filter that a line may begin with (PNG, 9.2). Another would end the process that unpacks it later. */
+const LAST_FILTER = 4;
+
+/** Whether the pixels are there, all of them and no more: `line` is the length of one, in bytes. */
+function unpacks(packed: Buffer, height: number, line: number): boolean {
   try {
-    return inflateSync(packed, { maxOutputLength: size }).length === size;
+    const pixels = inflateSync(packed, { maxOutputLength: height * line });
+    if (pixels.length !== height * line) return false;
+    return Array.from({ length: height }, (_, row) => pixels[row * line] ?? 0).every(
+      (filter) => filter <= LAST_FILTER,
+    );
   } catch {
     return false;
   }
