@@ -1,7 +1,9 @@
 import { PassThrough, Writable } from 'node:stream';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
+import { jpeg, png } from '../../schools/picture.fixture.js';
 import { writeSheet } from './render-sheet.js';
 import type { CredentialRow } from './sheet.js';
 import { account, lilacs, moulin, password, row, school, sheetOf, written } from './sheets.fixture.js';
@@ -143,6 +145,19 @@ describe('KO-5: a letter', () => {
     for (const said of [greeting, title, 'tom.arnaud0', 'p0']) expect(pages[1]?.text).toContain(said);
     expect(pages[1]?.tags.find(({ role }) => role === 'Sect')?.lang).toBe(language);
     expect(pages[2]?.text).toContain('Bonjour Tom,');
+  });
+
+  test('shows the school’s logo, which is in the file once, and says whose it is', async () => {
+    // Red that can be seen through: unpacked by a reader that answers later.
+    const line = Buffer.concat([Buffer.from([0]), Buffer.alloc(4 * 4, '\xff\0\0\x80', 'latin1')]);
+    const seenThrough = png({ color: 6, packed: deflateSync(Buffer.concat([line, line, line, line])) });
+    for (const logo of [png({}), seenThrough, jpeg({})]) {
+      const schools = new Map([[moulin, { ...school, logo }]]);
+      const { bytes, pages } = await written(sheetOf('LETTERS', rows(3), { schools }));
+      for (const { tags } of pages) expect(tags.map(({ alt }) => alt)).toContain('Logo de Lycée Jean-Moulin');
+      const pictures = bytes.toString('latin1').match(/\/Subtype \/Image\b[^]*?\/Width \d+/g) ?? [];
+      expect(pictures.filter((one) => one.endsWith('/Width 4'))).toHaveLength(logo === seenThrough ? 2 : 1);
+    }
   });
 
   test('comes without an address too, to be handed over', async () => {
