@@ -9,7 +9,6 @@ import { CredentialsDownloads } from './files/credentials-downloads.js';
 import { FilesController } from './files/files.controller.js';
 import { filesProviders } from './files/files.providers.js';
 import { ImportedPeople } from './files/imported-people.reactor.js';
-import { ReplacedNotices } from './files/replaced-notices.js';
 import { LoginNotices } from './login-notices.js';
 import { RegeneratePasswordHandler } from './regenerate-password.handler.js';
 import { RegenerationNotices } from './regeneration-notices.js';
@@ -34,7 +33,6 @@ export class DistributionModule implements OnModuleInit {
     @Inject(LoginNotices) private readonly loginNotices: LoginNotices,
     @Inject(CredentialsDownloads) private readonly downloads: CredentialsDownloads,
     @Inject(ImportedPeople) private readonly importedPeople: ImportedPeople,
-    @Inject(ReplacedNotices) private readonly replacedNotices: ReplacedNotices,
   ) {}
 
   onModuleInit(): void {
@@ -43,6 +41,5 @@ export class DistributionModule implements OnModuleInit {
     this.runner.register(this.loginNotices.reactor());
     this.downloads.announce();
     this.runner.register(this.importedPeople.reactor());
-    this.runner.register(this.replacedNotices.reactor());
   }
 }

@@ -10,19 +10,21 @@ import { uuidOfHash } from '../event-store/uuid-of-hash.js';
 import { MAILS } from '../notifications/mails.js';
 import type { ComposedMail, Mails, QueuedMail } from '../notifications/mails.js';
 import { EnvelopeFor, LanguageOf } from '../recovery/commands.js';
+import { ReplacedNotices } from './files/replaced-notices.js';
 
 type Distributed = Extract<Recorded, { type: 'CredentialsDistributed' }>;
 type Notice = Extract<MailKind, 'PASSWORD_REGENERATED' | 'REGENERATION_NOTICE'>;
 
 /**
  * The mails about a password that was made at the counter: to its owner, for it may not have been at their wish, and to
- * whoever made it. The password is in neither.
+ * whoever made it. The password is in neither. Those of files are told by {@link ReplacedNotices}.
  */
 @Injectable()
 export class RegenerationNotices {
   constructor(
     @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(MAILS) private readonly mails: Mails,
+    @Inject(ReplacedNotices) private readonly replaced: ReplacedNotices,
   ) {}
 
   reactor(): Reactor<Distributed['type']> {
@@ -42,7 +44,9 @@ export class RegenerationNotices {
 
   private async notify(event: Distributed): Promise<void> {
     const { actor, subject } = event.metadata;
-    if (!subject || event.data.means !== 'COUNTER') return;
+    // One reactor for both, for a file has many such events.
+    if (event.data.means !== 'COUNTER') return this.replaced.notify(event);
+    if (!subject) return;
     await this.enqueue('PASSWORD_REGENERATED', subject, subject, event);
     if (actor.kind === 'ACCOUNT') await this.enqueue('REGENERATION_NOTICE', actor.id, subject, event);
   }

@@ -4,7 +4,6 @@ import { QueryBus } from '@nestjs/cqrs';
 import { accountStream, distributionStream } from '@loge/contracts';
 import type { DistributionId, EventId, SecretId } from '@loge/contracts';
 import type { Recorded } from '../../event-store/codec.js';
-import type { Reactor } from '../../event-store/projection.js';
 import { STREAMS } from '../../event-store/streams.js';
 import type { Fold, Streams } from '../../event-store/streams.js';
 import { uuidOfHash } from '../../event-store/uuid-of-hash.js';
@@ -59,16 +58,8 @@ export class ReplacedNotices {
     @Inject(MAILS) private readonly mails: Mails,
   ) {}
 
-  reactor(): Reactor<Distributed['type']> {
-    return {
-      name: 'replaced-notices',
-      types: ['CredentialsDistributed'],
-      startsAt: 'now',
-      react: (event) => this.react(event),
-    };
-  }
-
-  private async react({ data, metadata }: Distributed): Promise<void> {
+  /** Tells the owner, where there is something to tell; told again, it is the same mail. */
+  async notify({ data, metadata }: Distributed): Promise<void> {
     const { password, distribution } = data;
     const { id, subject, occurredAt: at, schools } = metadata;
     if (!password || !distribution || !subject || !(await this.replaces(distribution))) return;
