@@ -1,19 +1,17 @@
 import { LogeError } from '@loge/contracts';
 import { hasControls } from '../event-store/storable.js';
 import type { Reach } from '../rights/rights.js';
-import { words } from './account.words.js';
+import { anyTerm, term } from './account.terms.js';
 import type { AccountFilter, AccountStatus, SelectionFilter } from './commands.js';
+import { allTerms, hasTerms, oneBeginsWith, seekTyped, termsOfNames, typedText } from './typed-conditions.js';
+import type { Sought } from './typed-conditions.js';
+import { accountWithin, affiliationWithin, loginWithin, termsWithin, thereIs } from './within-reach.js';
 import type { Parameters } from './within-reach.js';
-import { accountWithin, affiliationWithin } from './within-reach.js';
-
-/** Longer searches are not typed by people. */
-const MAX_SEARCH = 200;
-/** Sorts after every letter: the end of a range of words with one beginning. */
-const LAST = '\u{10ffff}';
 
 /** Whether somebody ever signed in to an account, `a`, or to one that leads to it. */
-export const activatedAccount = `(a.activated_at IS NOT NULL OR a.id IN (
-  SELECT j.joined_to FROM read.account j WHERE j.joined_to IS NOT NULL AND j.activated_at IS NOT NULL))`;
+export const activatedAccount = `(a.activated_at IS NOT NULL OR ${thereIs(
+  'read.account j WHERE j.joined_to = a.id AND j.activated_at IS NOT NULL',
+)})`;
 
 const statusConditions: Readonly<Record<AccountStatus, string>> = {
   ACTIVE: 'a.joined_to IS NULL AND a.active AND NOT a.closed',
@@ -23,28 +21,76 @@ const statusConditions: Readonly<Record<AccountStatus, string>> = {
 };
 
 /**
- * The conditions on an account, `a`, that a filter and a reach make.
- * @throws LogeError `BAD_INPUT` for a class without its school, control characters, what no person would type.
+ * The conditions on an account, `a`, that a filter and a reach make; errors as {@link seek}.
  */
 export function conditionsOf(filter: AccountFilter, reach: Reach, parameters: Parameters): string[] {
-  const conditions = searchConditions(filter.search ?? '', parameters);
-  conditions.push(filter.status ? statusConditions[filter.status] : 'a.joined_to IS NULL');
-  if (filter.activated !== undefined) {
-    conditions.push(filter.activated ? activatedAccount : `NOT ${activatedAccount}`);
-  }
-  if (filter.id !== undefined) conditions.push(`a.id = ${parameters.add(filter.id)}::uuid`);
-  if (filter.class !== undefined && filter.school === undefined) throw new LogeError('BAD_INPUT');
-  if (filter.class !== undefined && hasControls(filter.class)) throw new LogeError('BAD_INPUT');
-  if (filter.school === undefined && filter.profile === undefined) {
-    return [...conditions, accountWithin(reach, parameters)];
-  }
-  const place = ['f.account = a.id', affiliationWithin(reach, parameters)];
-  if (filter.status === undefined || filter.status === 'ACTIVE') place.push('f.current');
-  if (filter.school !== undefined) place.push(`f.school = ${parameters.add(filter.school)}`);
-  if (filter.class !== undefined) place.push(`${parameters.add(filter.class)} = ANY(f.classes)`);
-  if (filter.profile !== undefined) place.push(`f.profile = ${parameters.add(filter.profile)}`);
-  return [...conditions, `EXISTS (SELECT 1 FROM read.affiliation f WHERE ${place.join(' AND ')})`];
+  const sought = seek(filter, reach, parameters);
+  const terms = allTerms(sought);
+  const isHidden = sought.words.length > 0 && reach.kind !== 'everything';
+  return [
+    ...(terms.length > 0 ? [hasTerms(terms, parameters)] : []),
+    ...(isHidden
+      ? [`(${hasTerms(termsOfNames(sought), parameters)} OR ${loginWithin(reach, parameters)})`]
+      : []),
+    ...sought.conditions,
+  ];
 }
+
+/**
+ * What a filter and a reach ask of an account, `a`.
+ * @throws LogeError `BAD_INPUT` for a class, group or subject without its school, control characters, what no person
+ *   would type.
+ */
+export function seek(filter: AccountFilter, reach: Reach, parameters: Parameters): Sought {
+  const { status, activated, id } = filter;
+  const sought: Sought = { terms: [], words: [], conditions: [] };
+  seekTyped(sought, filter, reach, parameters);
+  const { terms, conditions } = sought;
+  conditions.push(status ? statusConditions[status] : 'a.joined_to IS NULL');
+  // Hardly anything is told by a term that nearly everybody has.
+  if (status && status !== 'ACTIVE') terms.push(term('status', status));
+  if (activated !== undefined) conditions.push(activated ? activatedAccount : `NOT ${activatedAccount}`);
+  if (id !== undefined) conditions.push(`a.id = ${parameters.add(id)}::uuid`);
+  const near = termsWithin(reach);
+  if (near !== undefined) terms.push(near);
+  const place = seekPlace(sought, filter, parameters);
+  if (place.length === 0) conditions.push(accountWithin(reach, parameters));
+  else {
+    if (status === undefined || status === 'ACTIVE') place.push('f.current');
+    conditions.push(hasPlace([...place, affiliationWithin(reach, parameters)]));
+  }
+  return sought;
+}
+
+/** The condition that an account, `a`, has a place, `f`, for which all of this holds. */
+const hasPlace = (conditions: readonly string[]) =>
+  thereIs(`read.affiliation f WHERE f.account = a.id AND ${conditions.join(' AND ')}`);
+
+/** Adds what a place is looked up by; gives what must hold of one place, `f`. */
+function seekPlace(
+  { terms }: Sought,
+  { school, class: code, profile, group, subject }: AccountFilter,
+  parameters: Parameters,
+): string[] {
+  const [inGroup, teaching] = [typedText(group), typedText(subject)];
+  const isOfSchool = code !== undefined || inGroup !== undefined || teaching !== undefined;
+  if (isOfSchool && school === undefined) throw new LogeError('BAD_INPUT');
+  if (code !== undefined && hasControls(code)) throw new LogeError('BAD_INPUT');
+  const place: string[] = [];
+  if (school !== undefined) place.push(`f.school = ${parameters.add(school)}`);
+  if (profile !== undefined) place.push(`f.profile = ${parameters.add(profile)}`);
+  if (code !== undefined) place.push(`${parameters.add(code)} = ANY(f.classes)`);
+  if (inGroup !== undefined) place.push(oneBeginsWith('f.groups', inGroup, parameters));
+  if (teaching !== undefined) place.push(oneBeginsWith('f.subjects', teaching, parameters));
+  if (school !== undefined) {
+    terms.push(profile === undefined ? term('school', school) : term('part', `${school}/${profile}`));
+    if (code !== undefined) terms.push(term('class', `${school}/${code}`));
+  } else if (profile !== undefined) terms.push(term('profile', profile));
+  return place;
+}
+
+/** More are looked for account by account. */
+const FEW_SCHOOLS = 32;
 
 /**
  * As {@link conditionsOf}, for open accounts only and with what a selection asks beside.
@@ -59,7 +105,12 @@ export function selectionConditions(filter: SelectionFilter, reach: Reach, param
   if (classes.length > 0 && schools?.length !== 1) throw new LogeError('BAD_INPUT');
   if (classes.some(hasControls)) throw new LogeError('BAD_INPUT');
   if (schools === undefined && profiles.length === 0) return conditions;
-  const place = ['f.account = a.id', 'f.current', affiliationWithin(reach, parameters)];
+  if (schools !== undefined && schools.length <= FEW_SCHOOLS) {
+    // No school is a term of nobody.
+    const terms = schools.length > 0 ? schools.map((school) => term('school', school)) : [term('school', '')];
+    conditions.push(hasTerms([anyTerm(terms)], parameters));
+  }
+  const place = ['f.current', affiliationWithin(reach, parameters)];
   if (schools !== undefined) place.push(`f.school = ANY(${parameters.add(schools)}::text[])`);
   if (profiles.length > 0) place.push(`f.profile = ANY(${parameters.add(profiles)}::text[])`);
   if (classes.length > 0) {
@@ -67,7 +118,7 @@ export function selectionConditions(filter: SelectionFilter, reach: Reach, param
     place.push(`(f.classes && ${among}::text[]
       OR f.profile = 'RELATIVE' AND ${childClasses} && ${among}::text[])`);
   }
-  return [...conditions, `EXISTS (SELECT 1 FROM read.affiliation f WHERE ${place.join(' AND ')})`];
+  return [...conditions, hasPlace(place)];
 }
 
 /**
@@ -79,16 +130,3 @@ export const childClasses = `ARRAY(
   LEFT JOIN read.account c ON c.id = t.child
   JOIN read.affiliation g ON g.account = coalesce(c.joined_to, t.child) AND g.school = t.school AND g.current
   WHERE t.relative = f.account AND t.school = f.school AND g.profile = 'PUPIL' ORDER BY class)`;
-
-/** Each word typed is the beginning of some word of the account. */
-function searchConditions(search: string, parameters: Parameters): string[] {
-  if (search.length > MAX_SEARCH || hasControls(search)) throw new LogeError('BAD_INPUT');
-  if (search.trim() === '') return [];
-  const typed = words(search);
-  // Something was typed, but nothing that a name or a login could hold.
-  if (typed.length === 0) return ['false'];
-  return typed.map(
-    (word) => `a.id IN (SELECT account FROM read.account_word
-      WHERE word >= ${parameters.add(word)} AND word < ${parameters.add(word + LAST)})`,
-  );
-}

@@ -3,26 +3,26 @@ import type { Projection, ProjectionTransaction } from '../event-store/projectio
 import { storableJson } from '../event-store/storable.js';
 import { accountOf, affiliationKey, applyToRows, projectedTypes } from './account.rows.js';
 import type { AccountRow, AccountRows, AffiliationRow, RoleRow } from './account.rows.js';
-import { comparedAddress, shortened, words } from './account.words.js';
+import { termsOf } from './account.terms.js';
+import { comparedAddress } from './account.words.js';
 
 /**
- * The read model of accounts: who there is, their places, families and roles, and the words they are found by.
+ * The read model of accounts: who there is, their places, families and roles, and the terms they are found by.
  * A batch reads the rows it touches, folds its events in memory, and writes the rows back.
  */
 export const accountProjection: Projection<(typeof projectedTypes)[number]> = {
   name: 'accounts',
-  version: 4,
+  version: 5,
   types: projectedTypes,
   tables: [
-    ...['read.account', 'read.account_word', 'read.account_role'],
+    ...['read.account', 'read.account_role'],
     ...['read.affiliation', 'read.family', 'read.named_relative'],
   ],
   async apply(events, transaction) {
     const touched = [...new Set(events.map(accountOf))];
     const rows = await load(touched, transaction);
     for (const event of events) applyToRows(rows, event);
-    markActive(rows);
-    for (const account of rows.accounts.values()) account.addresses = addressesOf(account);
+    complete(rows);
     await save(rows, transaction);
   },
 };
@@ -48,16 +48,30 @@ async function load(ids: readonly AccountId[], transaction: ProjectionTransactio
     affiliations: new Map(affiliations.map((row) => [affiliationKey(row.account, row), row])),
     roles: new Map(roles.map((row) => [row.grant_id, row])),
     withdrawn: new Set(),
-    named: new Set(),
     ties: new Map(),
   };
 }
 
-function markActive({ accounts, affiliations, roles }: AccountRows): void {
-  const active = new Set<AccountId>();
-  for (const { account, current } of affiliations.values()) if (current) active.add(account);
-  for (const { account } of roles.values()) active.add(account);
-  for (const account of accounts.values()) account.active = active.has(account.id);
+/** What follows from an account's own columns, places and roles. */
+function complete({ accounts, affiliations, roles }: AccountRows): void {
+  const places = byAccount(affiliations.values());
+  const held = byAccount(roles.values());
+  for (const account of accounts.values()) {
+    const [own, granted] = [places.get(account.id) ?? [], held.get(account.id) ?? []];
+    account.active = granted.length > 0 || own.some(({ current }) => current);
+    account.addresses = addressesOf(account);
+    account.terms = termsOf(account, own, granted);
+  }
+}
+
+function byAccount<Row extends { readonly account: AccountId }>(rows: Iterable<Row>): Map<AccountId, Row[]> {
+  const grouped = new Map<AccountId, Row[]>();
+  for (const row of rows) {
+    const others = grouped.get(row.account);
+    if (others) others.push(row);
+    else grouped.set(row.account, [row]);
+  }
+  return grouped;
 }
 
 function addressesOf({ email, confirmed }: AccountRow): string[] {
@@ -74,7 +88,6 @@ async function save(rows: AccountRows, transaction: ProjectionTransaction): Prom
       [...rows.withdrawn],
     ]);
   }
-  await saveWords(rows, transaction);
   await saveTies(rows, transaction);
 }
 
@@ -82,7 +95,7 @@ const columns = {
   account: [
     ...['family', 'given', 'birth_name', 'login', 'civility', 'birth_date', 'email', 'phones', 'address'],
     ...['created_at', 'created_with', 'activated_at', 'sort_key'],
-    ...['active', 'closed', 'joined_to', 'confirmed', 'addresses'],
+    ...['active', 'closed', 'joined_to', 'confirmed', 'addresses', 'terms'],
   ],
   affiliation: [
     ...[
@@ -113,23 +126,6 @@ async function upsert(
     `INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)
      ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${changes}`,
     [storableJson(rows)],
-  );
-}
-
-async function saveWords(rows: AccountRows, transaction: ProjectionTransaction): Promise<void> {
-  if (rows.named.size === 0) return;
-  const found: { word: string; account: AccountId }[] = [];
-  for (const id of rows.named) {
-    const row = rows.accounts.get(id);
-    if (!row) continue;
-    const text = [row.given, row.family, row.birth_name ?? '', row.login].join(' ');
-    for (const word of words(text)) found.push({ word: shortened(word, 100), account: id });
-  }
-  await transaction.query(`DELETE FROM account_word WHERE account = ANY($1::uuid[])`, [[...rows.named]]);
-  await transaction.query(
-    `INSERT INTO account_word SELECT * FROM jsonb_populate_recordset(NULL::account_word, $1::jsonb)
-     ON CONFLICT DO NOTHING`,
-    [storableJson(found)],
   );
 }
 

@@ -9,7 +9,7 @@ import { CurrentContext, CurrentReach, Requires } from '../rights/declarations.j
 import type { Reach } from '../rights/rights.js';
 import { SchoolById } from '../schools/commands.js';
 import { AccountPage, accountFilterOf, ListAccounts } from './commands.js';
-import type { AccountView } from './commands.js';
+import type { AccountFilter, AccountView } from './commands.js';
 import { PersonRefLoader } from './person-ref.loader.js';
 import type { GraphqlRequest } from './person-ref.loader.js';
 
@@ -60,7 +60,7 @@ export class AccountResolver {
     const asked = accountFilterOf(filter ?? {});
     const page = { first: first ?? 25, after: after ?? undefined };
     const found = await this.queries.execute(new ListAccounts(asked, reach, page));
-    const typed = asked.search?.trim();
+    const typed = namesSomebody(asked);
     if (typed) {
       const reading = { kind: 'SEARCH', where: 'ACCOUNTS', typed, found: found.countUpTo1001 } as const;
       await this.commands.execute(new RecordReading(reading, context));
@@ -167,4 +167,10 @@ export class PersonRefResolver {
   async hint(@Parent() { id }: Ref, @GraphQLContext() request: GraphqlRequest): Promise<string | null> {
     return (await this.loader.ref(request, AccountId.parse(id)))?.hint ?? null;
   }
+}
+
+/** What somebody typed to find a person by, as the register keeps it; empty where it is nothing of a person. */
+function namesSomebody({ search, family, given, login, email, joinKey, id }: AccountFilter): string {
+  const typed = [search, family, given, login, email, joinKey, id].map((text) => text?.trim() ?? '');
+  return typed.filter(Boolean).join(' · ');
 }

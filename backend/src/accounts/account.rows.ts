@@ -52,6 +52,8 @@ export interface AccountRow {
   confirmed: string[];
   /** The contact address and the confirmed ones, as they are compared: what the account is looked up by. */
   addresses: string[];
+  /** Everything it is found by, as a `tsvector` is written. */
+  terms: string;
 }
 
 /** A row of `read.affiliation`, as JSON. */
@@ -106,8 +108,6 @@ export interface AccountRows {
   readonly affiliations: Map<string, AffiliationRow>;
   readonly roles: Map<string, RoleRow>;
   readonly withdrawn: Set<string>;
-  /** The accounts whose names changed, or that are new. */
-  readonly named: Set<AccountId>;
   /** The affiliations whose ties were told anew, by {@link affiliationKey}, with their ties. */
   readonly ties: Map<string, Ties>;
 }
@@ -150,7 +150,6 @@ export function applyToRows(rows: AccountRows, event: ProjectedEvent): void {
   switch (event.type) {
     case 'AccountCreated': {
       const { name, civility, birthDate, contacts, address, login } = event.data;
-      rows.named.add(id);
       rows.accounts.set(id, {
         id,
         ...nameColumns(name),
@@ -166,12 +165,12 @@ export function applyToRows(rows: AccountRows, event: ProjectedEvent): void {
         joined_to: null,
         confirmed: [],
         addresses: [],
+        terms: '',
       });
       break;
     }
     case 'AccountRenamed':
       if (account) Object.assign(account, nameColumns(event.data.name));
-      rows.named.add(id);
       break;
     case 'PersonalDetailsChanged':
       if (account) Object.assign(account, detailColumns(event.data));
@@ -202,7 +201,6 @@ export function applyToRows(rows: AccountRows, event: ProjectedEvent): void {
       break;
     case 'LoginChanged':
       if (account) account.login = event.data.login;
-      rows.named.add(id);
       break;
     case 'AccountClosed':
       if (account) account.closed = true;

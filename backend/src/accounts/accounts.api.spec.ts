@@ -201,13 +201,31 @@ describe('the list of accounts', () => {
     expect(readings).toEqual([{ kind: 'SEARCH', where: 'ACCOUNTS', typed: 'martin', found: 3 }]);
   });
 
+  test('KO-11: whatever names a person is recorded, whichever field it was typed into', async () => {
+    await ask(listQuery(`{ family: "Martin", given: " lé ", joinKey: "AC$1", email: "", id: "${lea}" }`));
+    expect(readings).toEqual([
+      { kind: 'SEARCH', where: 'ACCOUNTS', typed: `Martin · lé · AC$1 · ${lea}`, found: 1 },
+    ]);
+  });
+
+  test('KO-11: tells who ever signed in', async () => {
+    const answer = await ask(
+      '{ accounts(filter: { activated: false, family: "mar" }) { edges { node { login activated } } } }',
+    );
+    expect(answer).toMatchObject({
+      data: { accounts: { edges: [{ node: { activated: false } }, {}, { node: { login: 'zoe.martin' } }] } },
+    });
+    const none = await ask('{ accounts(filter: { activated: true }) { countUpTo1001 } }');
+    expect(none).toEqual({ data: { accounts: { countUpTo1001: 0 } } });
+  });
+
   test('without a search records nothing', async () => {
     await ask(listQuery('{ profile: PUPIL }'));
     expect(readings).toEqual([]);
   });
 
-  test('refuses a school that is none', async () => {
-    const { errors } = await ask(listQuery('{ school: "NONSENSE" }'));
+  test.each(['school', 'id'])('refuses a %s that is none', async (field) => {
+    const { errors } = await ask(listQuery(`{ ${field}: "NONSENSE" }`));
     expect(errors?.[0]?.extensions.code).toBe('BAD_INPUT');
   });
 });

@@ -135,9 +135,34 @@ class AccountsActivated1790400100000 implements MigrationInterface {
   }
 }
 
+/** One index for everything that an account is found by, in place of a table of words. */
+class AccountsFoundByTerms1790400100001 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    // Empty only until the read model is rebuilt, as its new version asks.
+    await runner.query(`ALTER TABLE read.account ADD COLUMN terms tsvector NOT NULL DEFAULT ''`);
+    // Whoever searches reads what is not sorted in yet too: little of it, or a search after an import would be slow.
+    await runner.query(`
+      CREATE INDEX account_by_term ON read.account USING gin (terms) WITH (gin_pending_list_limit = 256)`);
+    await runner.query(`DROP TABLE read.account_word`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE read.account_word (
+        word     text COLLATE "C" NOT NULL,
+        account  uuid NOT NULL,
+        PRIMARY KEY (word, account)
+      )`);
+    await runner.query(`CREATE INDEX account_word_of ON read.account_word (account)`);
+    await runner.query(`DROP INDEX read.account_by_term`);
+    await runner.query(`ALTER TABLE read.account DROP COLUMN terms`);
+  }
+}
+
 export const accountsMigrations = [
   AccountsTables1767225601000,
   AccountsClosedAndAddresses1790001300000,
   AccountsJoined1790001500000,
   AccountsActivated1790400100000,
+  AccountsFoundByTerms1790400100001,
 ];
