@@ -15,8 +15,8 @@ import type { Transport } from './transport.js';
 const POLL = 5_000;
 /** How many mails are on their way at once. */
 const TOGETHER = 10;
-/** How many bulk mails besides: the transport keeps a connection free for a mail that somebody waits for. */
-const BULK_TOGETHER = 4;
+/** How many bulk mails besides, on connections of their own: some are composed while others are sent. */
+const BULK_TOGETHER = 10;
 /** How long a stop waits for mails on their way, in milliseconds; the rest is tried again at the next start. */
 const FAREWELL = 10_000;
 
@@ -78,7 +78,7 @@ export class MailSender {
       for (;;) {
         const mails = this.#timer ? await this.queue.take(together - underWay.size, { bulk }) : [];
         for (const mail of mails) {
-          const trying = this.#try(mail).finally(() => underWay.delete(trying));
+          const trying = this.#try(mail, bulk).finally(() => underWay.delete(trying));
           underWay.add(trying);
         }
         if (underWay.size === 0) break;
@@ -90,7 +90,7 @@ export class MailSender {
   }
 
   /** Tries a mail and writes down what became of it; never throws. */
-  async #try(mail: TakenMail): Promise<void> {
+  async #try(mail: TakenMail, bulk: boolean): Promise<void> {
     let address: string | undefined;
     try {
       const composed = await this.#composerOf(mail)(mail);
@@ -98,7 +98,7 @@ export class MailSender {
       if ('putOff' in composed) return await this.queue.putOff(mail, composed.putOff);
       address = composed.to;
       if (!address) throw new MailUndelivered(true, undefined);
-      await this.#transport().send({ id: mail.id, to: address, ...render(composed, mail.language) });
+      await this.#transport().send({ id: mail.id, to: address, bulk, ...render(composed, mail.language) });
     } catch (error) {
       return this.#safely(() => this.#failed(mail, address, error));
     }

@@ -26,6 +26,7 @@ export class SmtpTransport implements Transport {
   readonly #domain: string;
   readonly #delivery: number;
   readonly #mailer;
+  readonly #bulkMailer;
 
   /**
    * @param url `smtps://` for TLS from the first byte; `smtp://` for STARTTLS, without which nothing is sent, unless
@@ -45,7 +46,7 @@ export class SmtpTransport implements Transport {
     this.#bounces = bounces;
     this.#delivery = delivery;
     this.#domain = /@([^>]+)>?$/.exec(from)?.[1] ?? 'localhost';
-    this.#mailer = createTransport({
+    const options = {
       ...patience,
       host: hostname.replace(/^\[|\]$/g, ''),
       port: Number(port) || (secure ? 465 : 587),
@@ -57,13 +58,15 @@ export class SmtpTransport implements Transport {
       maxConnections: 5,
       disableFileAccess: true,
       disableUrlAccess: true,
-    });
+    } as const;
+    this.#mailer = createTransport(options);
+    this.#bulkMailer = createTransport(options);
   }
 
-  async send({ id, to, language, subject, text, html }: Message): Promise<void> {
+  async send({ id, to, bulk, language, subject, text, html }: Message): Promise<void> {
     if (!oneAddress.test(to)) throw new MailUndelivered(true, undefined);
     try {
-      await this.#mailer.sendMail({
+      await (bulk ? this.#bulkMailer : this.#mailer).sendMail({
         from: this.#from,
         to: { name: '', address: to },
         ...(this.#bounces && { envelope: { from: bounceAddress(this.#bounces, id), to } }),
@@ -82,6 +85,7 @@ export class SmtpTransport implements Transport {
 
   close(): void {
     this.#mailer.close();
+    this.#bulkMailer.close();
   }
 }
 

@@ -5,6 +5,8 @@ export interface Message {
   /** The id of the mail it was composed for; tried again, it is recognised by it. */
   readonly id: string;
   readonly to: string;
+  /** Nobody waits for it: it shares no connection with those that somebody waits for. */
+  readonly bulk: boolean;
   readonly language: Language;
   readonly subject: string;
   readonly text: string;

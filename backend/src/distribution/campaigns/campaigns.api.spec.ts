@@ -400,4 +400,8 @@ const queued = (campaign: string) => mailsOf(campaign);
 const triedOnce = (campaign: string) =>
   mailsOf(campaign, `tries = 1 AND smtp_code = 450 AND state = 'WAITING'`);
 const putOff = (campaign: string) =>
-  mailsOf(campaign, `tries = 1 AND state = 'WAITING' AND next_try_at < now() + interval '15 seconds'`);
+  mailsOf(
+    campaign,
+    `tries = 1 AND state = 'WAITING'
+     AND next_try_at BETWEEN now() + interval '1 second' AND now() + interval '15 seconds'`,
+  );
