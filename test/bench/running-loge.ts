@@ -1,8 +1,8 @@
 import 'reflect-metadata';
-import { Agent, request } from 'node:http';
-import type { OutgoingHttpHeaders } from 'node:http';
+import { Agent, get, request } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { mkdir } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import { LogeError } from '@loge/contracts';
 import { CommandBus } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
@@ -10,6 +10,12 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { CreateAccount } from '../../backend/src/accounts/commands.js';
 import { AppModule } from '../../backend/src/app.module.js';
 import type { Settings } from '../../backend/src/config.js';
+import { EVENT_CODEC } from '../../backend/src/event-store/codec.js';
+import type { EventCodec } from '../../backend/src/event-store/codec.js';
+import { EVENT_STORE } from '../../backend/src/event-store/port.js';
+import type { EventStore } from '../../backend/src/event-store/port.js';
+import { PROJECTION_RUNNER } from '../../backend/src/event-store/projection.js';
+import type { ProjectionRunner } from '../../backend/src/event-store/projection.js';
 import { SetPassword } from '../../backend/src/passwords/commands.js';
 import { GrantRole } from '../../backend/src/rights/commands.js';
 import { guardHttpEdge } from '../../backend/src/rights/http-edge.js';
@@ -25,10 +31,21 @@ export interface RunningLoge {
    * @returns the answer, unread.
    */
   ask(query: string, variables: object, headers?: OutgoingHttpHeaders): Promise<string>;
+  /**
+   * Gets a file as the administrator's browser would.
+   * @throws Error for what is not answered by a file, or broken off.
+   */
+  download(path: string): Promise<Buffer>;
   readonly commands: CommandBus;
+  readonly store: EventStore;
+  readonly codec: EventCodec;
+  /** Waits until every read model holds all that was appended so far. @throws Error when that takes minutes. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** How long read models may take to come level, in milliseconds. */
+const PATIENCE = 300_000;
 const administrator = { login: 'bench@loge.test', password: 'une phrase assez longue' };
 
 /**
@@ -57,7 +74,10 @@ export async function startLoge(
   };
   try {
     const token = await signIn(app.get(CommandBus));
-    const url = new URL('/graphql', await app.getUrl());
+    const home = await app.getUrl();
+    const url = new URL('/graphql', home);
+    const store = app.get<EventStore>(EVENT_STORE);
+    const projections = app.get<ProjectionRunner>(PROJECTION_RUNNER);
     const headers = {
       'content-type': 'application/json',
       origin: settings.publicUrl,
@@ -67,6 +87,24 @@ export async function startLoge(
     return {
       close,
       commands: app.get(CommandBus),
+      store,
+      codec: app.get<EventCodec>(EVENT_CODEC),
+      settled: async () => {
+        const names = projections.status().map(({ name }) => name);
+        const level = await projections.waitFor(await store.end(), names, PATIENCE);
+        if (!level) throw new Error('The read models do not come level.');
+      },
+      download: async (path) => {
+        const answer = await new Promise<IncomingMessage>((resolve, reject) =>
+          get(new URL(path, home), { agent, headers: { cookie: headers.cookie } }, resolve).once(
+            'error',
+            reject,
+          ),
+        );
+        const content = await buffer(answer);
+        if (answer.statusCode !== 200) throw new Error(`${path} is answered by ${answer.statusCode}.`);
+        return content;
+      },
       ask: (query, variables, others) =>
         new Promise((resolve, reject) => {
           const asked = request(url, { method: 'POST', agent, headers: { ...headers, ...others } });

@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verify } from '@node-rs/argon2';
-import { SignInDocument } from '@loge/contracts/client';
-import { DEVICE_COOKIE } from '../../backend/src/rights/session-cookie.js';
 import { figure, median, percentile } from './figures.js';
 import type { Figure } from './figures.js';
 import { startImport, writeExport } from './imports.js';
@@ -12,6 +9,7 @@ import { inTurns } from './in-turns.js';
 import type { Part } from './part.js';
 import { startLoge } from './running-loge.js';
 import type { RunningLoge } from './running-loge.js';
+import { forEach, Networks, signIn } from './signing-in.js';
 import { hashCost, makePeople } from './people.js';
 import type { Person } from './people.js';
 import type { ImportToMeasure } from './import.process.js';
@@ -59,50 +57,6 @@ export const signIns: Part = {
     }
   },
 };
-
-/** Addresses in networks (`/24`) that nobody had before. */
-class Networks {
-  private given = 0;
-  next(): string {
-    this.given += 1;
-    return `10.${(this.given >> 8) & 255}.${this.given & 255}.1`;
-  }
-}
-
-/** Does something for each, so many at a time. */
-async function forEach<T>(
-  items: readonly T[],
-  callers: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const waiting = items.values();
-  await Promise.all(
-    Array.from({ length: callers }, async () => {
-      for (const item of waiting) await work(item);
-    }),
-  );
-}
-
-/** What the browser of whoever has a login is known by: always the same, 32 bytes. */
-const browserOf = (login: string): string => createHash('sha256').update(login).digest('base64url');
-
-/** Milliseconds of one sign-in. @throws Error for one that is answered otherwise than wanted. */
-async function signIn(
-  loge: RunningLoge,
-  { login, password }: Person,
-  ip: string,
-  wanted: 'me' | 'SIGN_IN_REFUSED',
-) {
-  const began = performance.now();
-  const answer = await loge.ask(
-    SignInDocument.toString(),
-    { input: { login, password } },
-    { 'x-forwarded-for': ip, cookie: `${DEVICE_COOKIE}=${browserOf(login)}` },
-  );
-  const took = performance.now() - began;
-  if (!answer.includes(`"${wanted}"`)) throw new Error(`A sign-in was answered ${answer.slice(0, 300)}`);
-  return took;
-}
 
 async function rateFigure(
   loge: RunningLoge,
