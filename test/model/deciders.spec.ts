@@ -29,7 +29,8 @@ import {
   makeTemporaryPassword,
   temporaryPasswordFold,
 } from '../../backend/src/passwords/temporary-password.js';
-import { grantRole, grantsFold, withdrawRole } from '../../backend/src/rights/grants.js';
+import { grantRole, withdrawRole } from '../../backend/src/rights/granting.js';
+import { grantsFold } from '../../backend/src/rights/grants.js';
 import { credentialHolderFold } from '../../backend/src/rights/credential-authority.js';
 import * as school from '../../backend/src/schools/school.js';
 import { ownAccountFold } from '../../backend/src/sessions/own-account.js';

@@ -8,7 +8,8 @@ import type { Context } from '../context.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { describeFault } from './faults.js';
-import { endRoles, recordedGrantsFold, schoolsOf } from './grants.js';
+import { endRoles } from './granting.js';
+import { recordedGrantsFold, schoolsOf } from './grants.js';
 import { parisDay } from './held.js';
 
 const MINUTE = 60_000;

@@ -15,7 +15,8 @@ import {
   ManagingAuthority,
   WithdrawRole,
 } from './commands.js';
-import { grantRole, grantsFold, sameGrant, schoolsOf, withdrawRole } from './grants.js';
+import { grantRole, withdrawRole } from './granting.js';
+import { grantsFold, sameGrant, schoolsOf } from './grants.js';
 import { LastAdministrator } from './last-administrator.js';
 
 @CommandHandler(GrantRole)

@@ -29,7 +29,7 @@ export function changedValue(
   // « SCHOOLS uai-0611234X »: the codes of schools alone say enough here, the sentence has their names.
   if (field === 'scope')
     return value.replace(/^[A-Z]+ /, '').replace(/\b[a-z][a-z0-9]*-([A-Z0-9]{1,20})\b/g, '$1');
-  if (field === 'birthDate') return longDate(new Date(`${value}T12:00:00Z`), language);
+  if (field === 'birthDate' || field === 'endsOn') return longDate(new Date(`${value}T12:00:00Z`), language);
   if (tied.has(field.replace(/^details\./, '')))
     return value.replace(
       /\b(FATHER|MOTHER|GUARDIAN|FAMILY|CONTACT|OTHER)\b(, [012])?/g,

@@ -4,7 +4,8 @@ import type { Role } from '@loge/contracts';
 import type { Authority } from './authority.js';
 import type { GrantsState, RecordedGrant } from './grants.js';
 import { highestRank, managingRank, requireAuthorityOver, requireWholeAuthorityOver } from './authority.js';
-import { endRoles, grantRole, grantsFold, rolesAt, withdrawRole } from './grants.js';
+import { endRoles, grantRole, withdrawRole } from './granting.js';
+import { grantsFold, rolesAt } from './grants.js';
 import { reachOf } from './reach.js';
 
 const everything = Scope.parse({ kind: 'INSTALLATION' });
