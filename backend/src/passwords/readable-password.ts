@@ -34,5 +34,4 @@ export function sameText(one: string, other: string): boolean {
 const digestOf = (text: string) => createHash('sha256').update(text).digest();
 
 /** A temporary password as it stands on paper again, from the form in which it is kept. */
-export const inGroups = (kept: string): string =>
-  kept.replace(new RegExp(`(.{${GROUP}})(?=.)`, 'gu'), '$1-');
+export const inGroups = (kept: string): string => kept.replace(new RegExp(`(.{${GROUP}})(?=.)`, 'gu'), '$1-');
