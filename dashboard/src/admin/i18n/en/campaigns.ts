@@ -35,7 +35,7 @@ export const campaigns: SameKeys<typeof fr.campaigns> = {
     characters: '{length, number} / {most, number} characters',
     tooLong: '{length, number} / {most, number} characters: {over, number} too many.',
     text: 'Text of your own (optional)',
-    textHelp: 'The mail tells the login, the link, how long it works and whom to ask already.',
+    textHelp: 'The mail already tells the login, the link, how long it works and whom to ask.',
     rate: 'Rate',
     rates:
       '{perMinute, plural, other {# a minute}}{kind, select, slow { (careful)} usual { (usual)} other { (fast)}}',
