@@ -752,7 +752,7 @@ export type AccountsQueryVariables = Exact<{
 }>;
 
 
-export type AccountsQuery = { accounts: { countUpTo1001: number, edges: Array<{ cursor: string, node: { id: string, displayName: string, login: string, status: AccountStatus, profiles: Array<Profile>, classes: Array<string>, name: NamesFragment, schools: Array<SchoolFragment> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type AccountsQuery = { accounts: { countUpTo1001: number, edges: Array<{ cursor: string, node: { id: string, displayName: string, login: string, status: AccountStatus, activated: boolean, profiles: Array<Profile>, classes: Array<string>, name: NamesFragment, schools: Array<SchoolFragment> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type AccountQueryVariables = Exact<{
   id: string;
@@ -2074,6 +2074,7 @@ export const AccountsDocument = new TypedDocumentString(`
         displayName
         login
         status
+        activated
         profiles
         schools {
           ...School

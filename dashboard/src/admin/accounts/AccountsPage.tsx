@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { SchoolChoicesDocument } from '@loge/contracts/client';
 import type { AccountStatus, AccountsQuery, Profile } from '@loge/contracts/client';
 import { ListBase, useListContext } from 'ra-core';
+import { useState } from 'react';
 import { useAsk } from '../data/use-ask.js';
 import { useT } from '../i18n/use-t.js';
 import { useRight } from '../session/use-me.js';
@@ -9,7 +10,12 @@ import { ChoiceField, SearchField } from '../shown/Fields.js';
 import { EmptyNotice, ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
 import { Page } from '../shown/Page.js';
 import { Pager } from '../shown/Pager.js';
+import type { Picked } from '../distribution/target.js';
+import { accountFilterOf } from './account-filter.js';
+import type { AccountSearchValues } from './account-filter.js';
 import { AccountRows } from './AccountRows.js';
+import { MoreFields } from './MoreFields.js';
+import { SelectionBar } from './SelectionBar.js';
 
 /** An account as lists show it. */
 export type AccountSummary = AccountsQuery['accounts']['edges'][number]['node'];
@@ -25,7 +31,16 @@ const profiles: readonly Profile[] = [
 
 const statuses: readonly AccountStatus[] = ['ACTIVE', 'DEPARTED', 'CLOSED', 'JOINED'];
 
-/** The accounts: search, filters, list. */
+/** Who is chosen of what a search found: some, or everybody. */
+interface Selection {
+  readonly searched: string;
+  readonly chosen: ReadonlySet<string>;
+  readonly all: boolean;
+}
+
+const noOne: ReadonlySet<string> = new Set();
+
+/** « Rechercher un utilisateur » (KO-11): search, filters, list, and what is done to those chosen. */
 export function AccountsPage() {
   return (
     <ListBase<AccountSummary> resource="accounts" perPage={25} storeKey={false}>
@@ -47,6 +62,22 @@ function Accounts() {
     const next = { ...filterValues, ...change };
     setFilters(Object.fromEntries(Object.entries(next).filter(([, value]) => value)), {}, false);
   };
+  const manages = useRight('MANAGE_CREDENTIALS') ?? false;
+  // The page puts nothing else into its filter.
+  const values = filterValues as AccountSearchValues;
+  const searched = JSON.stringify(filterValues);
+  const [selection, setSelection] = useState<Selection>({ searched, chosen: new Set(), all: false });
+  // Of another search nobody is chosen yet.
+  const { chosen, all } = selection.searched === searched ? selection : { chosen: noOne, all: false };
+  const choose = (ids: readonly string[], isChosen: boolean): void => {
+    const next = new Set(chosen);
+    for (const id of ids)
+      if (isChosen) next.add(id);
+      else next.delete(id);
+    setSelection({ searched, chosen: next, all: false });
+  };
+  const picked: Picked = all ? { found: accountFilterOf(values) } : { accounts: [...chosen] };
+  const shownChosen = all ? new Set((data ?? []).map(({ id }) => id)) : chosen;
   const text = (key: string): string => String(filterValues[key] ?? '');
   const narrowed = Object.keys(filterValues).length > 0;
   const found: number | undefined = meta?.countUpTo1001;
@@ -75,7 +106,7 @@ function Accounts() {
             { value: '', label: t('register.filterLabels.anySchool') },
             ...schools.map(({ id, name }) => ({ value: id, label: name })),
           ]}
-          onChange={(school) => set({ school, class: undefined })}
+          onChange={(school) => set({ school, class: undefined, group: undefined, subject: undefined })}
         />
         {classes.length > 0 && (
           <ChoiceField
@@ -106,7 +137,27 @@ function Accounts() {
           ]}
           onChange={(status) => set({ status })}
         />
+        <ChoiceField
+          label={t('searching.activated')}
+          value={text('activated')}
+          choices={[
+            { value: '', label: t('searching.any') },
+            { value: 'yes', label: t('searching.yes') },
+            { value: 'no', label: t('searching.no') },
+          ]}
+          onChange={(activated) => set({ activated })}
+        />
       </Box>
+      <MoreFields kind="advanced" values={values} onSearch={set} />
+      <MoreFields kind="technical" values={values} onSearch={set} />
+      {manages && data && data.length > 0 && (
+        <SelectionBar
+          count={chosen.size}
+          picked={picked}
+          onEverything={() => setSelection({ searched, chosen: new Set(), all: true })}
+          onNone={() => setSelection({ searched, chosen: new Set(), all: false })}
+        />
+      )}
       {error ? (
         <ErrorNotice error={error} retry={list.refetch} />
       ) : isPending || !data ? (
@@ -115,7 +166,10 @@ function Accounts() {
         <EmptyNotice>{t(narrowed ? 'accounts.empty' : 'accounts.emptyAll')}</EmptyNotice>
       ) : (
         <Box sx={{ opacity: isPlaceholderData ? 0.6 : 1 }} aria-busy={isPlaceholderData}>
-          <AccountRows accounts={data} />
+          <AccountRows
+            accounts={data}
+            choosing={manages ? { chosen: shownChosen, onChange: choose } : undefined}
+          />
           <Pager />
         </Box>
       )}

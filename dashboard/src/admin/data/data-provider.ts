@@ -13,6 +13,8 @@ import {
 } from '@loge/contracts/client';
 import type { AccountFilter, MailState, Role } from '@loge/contracts/client';
 import type { DataProvider, GetListParams, GetListResult, RaRecord } from 'ra-core';
+import { accountFilterOf } from '../accounts/account-filter.js';
+import type { AccountSearchValues } from '../accounts/account-filter.js';
 import { ApiError, ask } from '../api.js';
 import { CursorBook } from './cursors.js';
 import type { CursorPage, ReadPage } from './cursors.js';
@@ -48,14 +50,13 @@ type Figures = Readonly<Record<string, number>>;
 type ReadList = (filter: ListFilter, tell: (figures: Figures) => void) => ReadPage<RaRecord<string>>;
 
 const lists: Readonly<Record<string, ReadList>> = {
-  accounts:
-    ({ q, ...rest }, tell) =>
-    async (first, after) => {
-      const filter = { ...rest, ...(q ? { search: q } : {}) };
-      const { accounts } = await ask(AccountsDocument, { filter, first, after });
-      tell({ countUpTo1001: accounts.countUpTo1001 });
-      return pageOf(accounts);
-    },
+  accounts: (values, tell) => async (first, after) => {
+    // The page of accounts puts these into its filter.
+    const filter = accountFilterOf(values as AccountSearchValues);
+    const { accounts } = await ask(AccountsDocument, { filter, first, after });
+    tell({ countUpTo1001: accounts.countUpTo1001 });
+    return pageOf(accounts);
+  },
   campaigns: () => async (first, after) => pageOf((await ask(CampaignsDocument, { first, after })).campaigns),
   credentialsFiles: (_, tell) => async (first, after) => {
     const { credentialsFiles } = await ask(CredentialsFilesDocument, { first, after });

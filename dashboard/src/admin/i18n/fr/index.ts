@@ -10,6 +10,7 @@ import { letters } from './letters.js';
 import { mails } from './mails.js';
 import { migration } from './migration.js';
 import * as pages from './pages.js';
+import { searching } from './searching.js';
 import { session } from './session.js';
 import * as words from './words.js';
 
@@ -28,5 +29,6 @@ export const fr = {
   letters,
   mails,
   migration,
+  searching,
   session,
 };
