@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { appends } from './appends.js';
 import { campaign } from './campaign.js';
 import { credentials } from './credentials.js';
+import { directorySearch } from './directory-search.js';
 import { exitCode, verdict } from './figures.js';
 import type { Figure } from './figures.js';
 import { imports } from './imports.js';
@@ -16,7 +17,16 @@ import { table, thisMachine, verdicts } from './report.js';
 import { startServer } from './server.js';
 
 const ROUNDS = 5;
-const parts: readonly Part[] = [appends, rebuild, journal, imports, signIns, credentials, campaign];
+const parts: readonly Part[] = [
+  appends,
+  rebuild,
+  journal,
+  imports,
+  signIns,
+  credentials,
+  campaign,
+  directorySearch,
+];
 const home = resolve(import.meta.dirname, '../../.loge/bench');
 const usage = `npm run bench -- [--quick] [--only <${parts.map(({ name }) => name).join('|')}>]… [--json <file>]`;
 
