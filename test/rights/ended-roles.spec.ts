@@ -39,9 +39,11 @@ beforeAll(async () => {
   staff = await startStaffApp();
 });
 afterAll(() => staff.stop());
-afterEach(() => jest.useRealTimers());
+afterEach(() => {
+  jest.useRealTimers();
+});
 
-const give = (account: AccountId, role: 'ADMINISTRATOR' | 'CREDENTIAL_MANAGER', scope = school) =>
+const give = (account: AccountId, role: 'ADMINISTRATOR' | 'CREDENTIAL_MANAGER', scope: Scope = school) =>
   staff.commands.execute(new GrantRole(account, { role, scope, endsOn }, commandLine()));
 const signIn = async (login: string) =>
   cookieOf(await staff.ask(SIGN_IN, { login, password: PASSWORD }, { headers: network() }));

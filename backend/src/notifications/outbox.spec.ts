@@ -27,7 +27,7 @@ beforeEach(() => outbox.close());
 const link = 'http://127.0.0.1/mot-de-passe#token=secret';
 const send = (id: string, to = 'anne@example.org') =>
   outbox.send({
-    ...{ id, to },
+    ...{ id, to, bulk: false },
     ...render(
       {
         content: {
