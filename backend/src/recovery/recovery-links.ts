@@ -14,6 +14,7 @@ import type { Context } from '../context.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
 import { schoolsOfAccount } from '../rights/account-schools.js';
+import { Addressees } from './addressees.js';
 import { MailedSecrets } from './mailed-secrets.js';
 import { recoveryUrl } from './recovery-link.js';
 import { RecoveryRecords } from './recovery-records.js';
@@ -43,6 +44,7 @@ export class RecoveryLinks {
     @Inject(STREAMS) private readonly streams: Streams,
     @Inject(MailedSecrets) private readonly secrets: MailedSecrets,
     @Inject(RecoveryRecords) private readonly records: RecoveryRecords,
+    @Inject(Addressees) private readonly addressees: Addressees,
     @Inject(CONFIG)
     private readonly settings: Pick<Settings, 'publicUrl' | 'recoveryLinkMinutes' | 'firstLinkDays'>,
   ) {}
@@ -105,10 +107,17 @@ export class RecoveryLinks {
     if (!secret) throw new LogeError('RECOVERY_LINK_INVALID');
     const { account, id: link } = secret;
     const { state } = await this.streams.load(accountStream(account), recoveryFold);
-    const mailed = await this.noting(account, link, context, async () =>
-      requireLink(link, context.clock(), state),
-    );
+    const mailed = await this.noting(account, link, context, async () => {
+      const works = requireLink(link, context.clock(), state);
+      if (works.distribution && (await this.isElsewhere(account))) throw new LinkRefused('REPLACED');
+      return works;
+    });
     return { account, mailed };
+  }
+
+  /** Within the weeks that a campaign's link lives, a school may have sent its owner to the academy (KO-8). */
+  private async isElsewhere(account: AccountId): Promise<boolean> {
+    return (await this.addressees.of(account))?.signsInElsewhere === true;
   }
 
   /** Does what needs a link that works; when it does not, the register has why. */
