@@ -20,7 +20,7 @@ import type { Campaign } from './campaign.js';
 import { isWithin } from './campaign.rows.js';
 import { RecipientRows } from './recipient.rows.js';
 import type { Recipient } from './recipient.rows.js';
-import { hintOf, reportHeaders, reportLine } from './report-lines.js';
+import { hintOf, reportHeaders, reportLine, reportName } from './report-lines.js';
 import type { ReportKind, ReportedPerson } from './report-lines.js';
 
 /** How many people are looked up together, and how many of them at once. */
@@ -58,7 +58,7 @@ export class CampaignDownloads implements OnModuleInit {
   ): Promise<{ readonly url: string; readonly name: string; readonly expiresAt: Date }> {
     const { startedAt } = await this.visible(id, reach);
     const asked = { kind: 'CAMPAIGN_REPORT', distribution: id, details: { report } } as const;
-    return { ...(await this.downloads.issue(asked, viewer, now)), name: nameOf(report, startedAt) };
+    return { ...(await this.downloads.issue(asked, viewer, now)), name: reportName(report, startedAt) };
   }
 
   private async open(
@@ -72,7 +72,7 @@ export class CampaignDownloads implements OnModuleInit {
     const event = { type: 'CampaignReportDownloaded' as const, data: { distribution: id, report } };
     await this.streams.record(distributionStream(id), context, [{ event, about: { schools } }]);
     return {
-      name: nameOf(report, startedAt),
+      name: reportName(report, startedAt),
       type: 'text/csv; charset=utf-8',
       write: (out) => this.write(id, report, out),
     };
@@ -117,11 +117,3 @@ async function written(out: Writable, text: string): Promise<void> {
   if (out.destroyed) throw new Error('Whoever reads has gone.');
   if (!out.write(text)) await Promise.race([once(out, 'drain'), once(out, 'close')]);
 }
-
-const names: Readonly<Record<ReportKind, string>> = {
-  SENDING: 'ENT-Bilan-envoi',
-  UNREACHED: 'ENT-Sans-adresse',
-};
-
-const nameOf = (report: ReportKind, startedAt: Date): string =>
-  `${names[report]}-${startedAt.toISOString().slice(0, 10)}.csv`;

@@ -78,15 +78,20 @@ export class CampaignRunner implements OnApplicationBootstrap, BeforeApplication
         const active = await this.campaigns.active();
         const waits: number[] = [];
         for (const { id, lost } of active) {
-          const wait = await this.#advance(id, lost);
+          const wait = await this.#advance(id, lost).catch((error: unknown) => this.#failed(error));
           if (wait !== undefined) waits.push(wait);
         }
         if (waits.length === 0) return;
         await pause(Math.min(...waits), this.#stop.signal);
       }
     } catch (error) {
-      this.#logger.warn(`Campaigns cannot go on: ${error instanceof Error ? error.name : 'Error'}.`);
+      this.#failed(error);
     }
+  }
+
+  /** One that fails keeps no other from going on; the next look, seconds later, tries it again. */
+  #failed(error: unknown): undefined {
+    this.#logger.warn(`A campaign cannot go on: ${error instanceof Error ? error.name : 'Error'}.`);
   }
 
   /** @returns when to look at it again, in milliseconds; `undefined` where there is nothing to do. */
@@ -96,8 +101,9 @@ export class CampaignRunner implements OnApplicationBootstrap, BeforeApplication
       if (lost) await this.campaigns.giveUp(id);
       return undefined;
     }
+    // In this order: nobody looks at it again once its row says that it is over.
+    if (campaign.state === 'STOPPED') await this.recipients.skipRest(id);
     await this.campaigns.stands(id, campaign.state);
-    if (campaign.state === 'STOPPED') await this.recipients.skipWaiting(id);
     if (campaign.state !== 'RUNNING') return undefined;
     await this.#meet(campaign);
     const room = ROOM - (await this.mails.untriedBulk('CREDENTIALS'));

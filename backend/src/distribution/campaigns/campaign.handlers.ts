@@ -40,6 +40,7 @@ export class StartCampaignHandler implements ICommandHandler<StartCampaign> {
     const { reach: _, ...same } = aim;
     const fingerprint = fingerprintOf({ ...asked.words, perMinute: asked.perMinute, target: same });
     const known = await this.starts.known(id, fingerprint);
+    if (known && !isWithin(reach, known.schools)) throw new LogeError('CONFLICT');
     if (known) return { campaign: known, counts: await this.figures.ofOne(id) };
     const target = await this.targets.select(aim);
     const { schools, classes, profiles } = target;
@@ -127,8 +128,9 @@ export class SteerCampaignHandler implements ICommandHandler<SteerCampaign> {
     this.states.changed(id);
     const campaign = await this.states.of(id);
     if (!campaign) throw new LogeError('NOT_FOUND');
+    // In this order: the runner looks at no campaign that its row says is over.
+    if (campaign.state === 'STOPPED') await this.recipients.skipRest(id);
     await this.campaigns.stands(id, campaign.state);
-    if (campaign.state === 'STOPPED') await this.recipients.skipWaiting(id);
     this.runner.nudge();
     return { campaign, counts: await this.figures.ofOne(id) };
   }

@@ -61,12 +61,13 @@ export class CampaignRows {
     return row?.asked;
   }
 
-  /** Gives up a campaign that was not started. */
+  /** Gives up a campaign that was not started; one that somebody else started under its id keeps its people. */
   async giveUp(id: DistributionId): Promise<void> {
-    await this.database.transaction(async (transaction) => {
-      await transaction.query('DELETE FROM distribution.recipient WHERE campaign = $1', [id]);
-      await transaction.query(`DELETE FROM distribution.campaign WHERE id = $1 AND state = 'STARTING'`, [id]);
-    });
+    await this.database.query(
+      `WITH given_up AS (DELETE FROM distribution.campaign WHERE id = $1 AND state = 'STARTING' RETURNING id)
+       DELETE FROM distribution.recipient WHERE campaign IN (SELECT id FROM given_up)`,
+      [id],
+    );
   }
 
   /** Notes how a campaign is doing, as its stream told. */

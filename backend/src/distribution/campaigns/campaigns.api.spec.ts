@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { EventId, Scope } from '@loge/contracts';
 import type { AccountId } from '@loge/contracts';
 import { until } from '../../../../test/faults/until.js';
@@ -10,6 +10,7 @@ import { everythingKept } from '../../recovery/kept.fixture.js';
 import { codeOf, cookieOf, system } from '../../recovery/recovery.fixture.js';
 import { SetSignInPlace } from '../../schools/commands.js';
 import { PASSWORD, startCampaigns } from './campaigns.fixture.js';
+import { CampaignStates } from './campaign-states.js';
 import type { Campaigns, ToldCampaign } from './campaigns.fixture.js';
 
 let house: Campaigns;
@@ -186,6 +187,21 @@ test('KO-8: nobody is written to who signs in at the academy', async () => {
   expect(sentTo('prof@exemple.test', 'agent@exemple.test')).toEqual(['agent@exemple.test']);
 });
 
+test('KO-8: a link that was mailed opens nothing once its owner signs in at the academy', async () => {
+  await house.people([
+    { given: 'Cpe', email: 'cpe@exemple.test', profile: 'OTHER', school: lycee, className },
+  ]);
+  const input = house.input({ target: { schools: [lycee], profiles: ['OTHER'] } });
+  const { campaign } = await house.start(input);
+  await house.untilIs(campaign!.id, isOver);
+  const token = tokenOf(house.mailsTo('cpe@exemple.test')[0]!.text);
+  await house.commands.execute(new SetSignInPlace(lycee, 'OTHER', 'ACADEMY', system()));
+  expect(codeOf(await house.read(token))).toBe('RECOVERY_LINK_INVALID');
+  expect(codeOf(await house.reset(token, PASSWORD))).toBe('RECOVERY_LINK_INVALID');
+  await house.commands.execute(new SetSignInPlace(lycee, 'OTHER', 'LOCAL', system()));
+  expect(codeOf(await house.read(token))).toBeUndefined();
+});
+
 describe('KO-6: a campaign under way', () => {
   test('that is paused sends no more until it is resumed', async () => {
     await pupils(...many('ian', 12));
@@ -233,13 +249,45 @@ describe('KO-6: a campaign under way', () => {
     await until(() => sentTo(...many('leo', 30)).length > 0);
     const { campaign } = await house.act('stopCampaign', 'ID!', id);
     expect(campaign).toMatchObject({ state: 'STOPPED' });
-    const { counts } = await house.untilIs(id, (told) => told.counts.waiting === 0);
-    expect(counts.sent + counts.skipped).toBe(30);
-    expect(counts.sent).toBe(sentTo(...many('leo', 30)).length);
+    // Those on their way arrive.
+    const { counts } = await house.untilIs(
+      id,
+      (told) => told.counts.sent === sentTo(...many('leo', 30)).length,
+    );
+    expect(counts).toMatchObject({ waiting: 0, skipped: 30 - counts.sent });
     for (const act of ['pauseCampaign', 'resumeCampaign', 'stopCampaign'])
       expect((await house.act(act, 'ID!', id)).code).toBe('CAMPAIGN_OVER');
     const [ended] = await house.events(undefined, 'CampaignEnded').then((all) => all.slice(-1));
     expect(ended!.data).toMatchObject({ distribution: id, cause: 'STOPPED' });
+  });
+
+  test('that is stopped leaves nobody waiting, also whose mail was to be tried again', async () => {
+    await pupils(...many('lou', 3));
+    house.server.refuse(450);
+    const id = await started();
+    await until(async () => (await triedOnce(id)) === 3);
+    const { campaign } = await house.act('stopCampaign', 'ID!', id);
+    expect(campaign!.counts).toMatchObject({ recipients: 3, waiting: 0, skipped: 3 });
+    house.server.refuse(undefined);
+    await house.hurry();
+    await until(async () => (await mailsOf(id, `state = 'DROPPED'`)) === 3);
+    expect(sentTo(...many('lou', 3))).toEqual([]);
+  });
+
+  test('goes on though an older one fails', async () => {
+    await pupils(...many('luc', 2));
+    const broken = await started({ perMinute: 1 });
+    const states = house.app.get(CampaignStates);
+    const read = states.of.bind(states);
+    const failing = jest.spyOn(states, 'of').mockImplementation(async (id) => {
+      if (id === broken) throw new Error('It cannot be read.');
+      return read(id);
+    });
+    className = `${className}bis`;
+    await pupils('lux@exemple.test');
+    await house.untilIs(await started(), isOver);
+    failing.mockRestore();
+    await house.act('stopCampaign', 'ID!', broken);
   });
 
   test('keeps to its pace', async () => {
@@ -356,12 +404,15 @@ describe('KO-7: afterwards', () => {
 
 describe('KO-10: beyond one’s scope', () => {
   test('nobody starts, sees, steers or reads a campaign, also by an id guessed by hand', async () => {
-    await pupils('tom@exemple.test');
+    const [, uma] = await pupils('tom@exemple.test', 'uma@exemple.test');
     const id = await started();
     await house.untilIs(id, isOver);
     const scope = Scope.parse({ kind: 'SCHOOLS', schools: [lycee] });
     const { cookie } = await house.staff('Lise', scope, 'ADMINISTRATOR');
     expect((await house.start(toClass(), cookie)).code).toBe('FORBIDDEN');
+    const input = house.input({ target: { accounts: [uma] } });
+    expect((await house.start(input)).campaign?.id).toBe(input.key);
+    expect((await house.start(input, cookie)).code).toBe('CONFLICT');
     expect((await house.preview(toClass(), cookie)).code).toBe('FORBIDDEN');
     expect(await house.campaign(id, cookie)).toBeNull();
     for (const act of ['pauseCampaign', 'resumeCampaign', 'stopCampaign'])

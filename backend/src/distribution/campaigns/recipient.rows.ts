@@ -138,11 +138,11 @@ export class RecipientRows {
     );
   }
 
-  /** Nobody who waits gets a mail any more. */
-  async skipWaiting(campaign: DistributionId): Promise<void> {
+  /** Nobody whose mail has not gone gets one any more. A mail that is on its way just now is told of all the same. */
+  async skipRest(campaign: DistributionId): Promise<void> {
     await this.database.query(
       `UPDATE distribution.recipient SET state = 'SKIPPED', ended_at = now()
-       WHERE campaign = $1 AND state = 'WAITING'`,
+       WHERE campaign = $1 AND state IN ('WAITING', 'QUEUED')`,
       [campaign],
     );
   }
@@ -151,7 +151,7 @@ export class RecipientRows {
   async sent(mail: string, at: string): Promise<void> {
     await this.database.query(
       `UPDATE distribution.recipient SET state = 'SENT', ended_at = $2, smtp_code = NULL
-       WHERE mail = $1 AND (state IN ('WAITING', 'QUEUED') OR ended_at < $2)`,
+       WHERE mail = $1 AND (state IN ('WAITING', 'QUEUED', 'SKIPPED') OR ended_at < $2)`,
       [mail, at],
     );
   }
@@ -162,7 +162,7 @@ export class RecipientRows {
       `UPDATE distribution.recipient
        SET state = CASE WHEN state IN ('SENT', 'BOUNCED') THEN 'BOUNCED' ELSE 'REFUSED' END,
            smtp_code = $2, ended_at = $3
-       WHERE mail = $1 AND (state IN ('WAITING', 'QUEUED') OR ended_at < $3)`,
+       WHERE mail = $1 AND (state IN ('WAITING', 'QUEUED', 'SKIPPED') OR ended_at < $3)`,
       [mail, smtpCode ?? null, at],
     );
   }

@@ -1,4 +1,5 @@
 import type { Profile } from '@loge/contracts';
+import { parisDay } from '../../rights/held.js';
 import { csvLine } from '../sheets/csv.js';
 import type { Recipient, RecipientState } from './recipient.rows.js';
 
@@ -15,6 +16,15 @@ export interface ReportedPerson {
 
 /** The report of a campaign (KO-7): what became of each mail, or the people without an address. */
 export type ReportKind = 'SENDING' | 'UNREACHED';
+
+const names: Readonly<Record<ReportKind, string>> = {
+  SENDING: 'ENT-Bilan-envoi',
+  UNREACHED: 'ENT-Sans-adresse',
+};
+
+/** What a report is saved as, by the day of Europe/Paris that its campaign began on. */
+export const reportName = (report: ReportKind, startedAt: Date): string =>
+  `${names[report]}-${parisDay(startedAt)}.csv`;
 
 /** The columns of each report. */
 export const reportHeaders: Readonly<Record<ReportKind, readonly string[]>> = {
