@@ -220,12 +220,11 @@ export function requireLink(link: SecretId, now: Date, state: RecoveryState): Ma
  * by whatever way in. Until then a temporary password made since the mail does not void it: both were handed to the
  * same owner, who has neither used yet, and a letter that comes after the mail must not turn the mail into a dead end.
  * It lets nobody in whom « forgotten password » would not: whoever reads the mails of the very address it names, which
- * is compared anew. Of the tries of one mail the last made the link that works.
+ * is compared anew. The links of all tries of one mail work: a server that took one may have been too slow to say so,
+ * and of two mails with one message id mailboxes show the first.
  */
-function isReplaced(mailed: MailedLink, state: RecoveryState): boolean {
-  const { distribution, asking } = mailed;
-  if (!distribution) return mailed.password !== state.password;
-  return state.begun || state.links.findLast((made) => made.asking === asking) !== mailed;
+function isReplaced({ distribution, password }: MailedLink, state: RecoveryState): boolean {
+  return distribution ? state.begun : password !== state.password;
 }
 
 /**

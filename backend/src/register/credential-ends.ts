@@ -30,11 +30,6 @@ export function endBy(credential: Credential, event: Recorded): Ended['end'] | u
       return 'REPLACED';
     case 'TemporaryPasswordMade':
       return isOfCampaign ? undefined : 'REPLACED';
-    case 'RecoveryLinkMade': {
-      const { causationId } = event.metadata;
-      const isTryOfSameMail = isOfCampaign && credential.asking === causationId;
-      return isTryOfSameMail ? 'REPLACED' : undefined;
-    }
     case 'PersonInvited':
       return kind === 'INVITATION' ? 'REPLACED' : undefined;
     case 'InvitationAccepted':

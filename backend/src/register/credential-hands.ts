@@ -41,8 +41,6 @@ export type Credential = {
       readonly address?: string;
       /** Of a campaign's mail: it works until its owner has begun, by whatever way in. */
       readonly distribution?: DistributionId;
-      /** What asked for its mail, the tries of which make a link each. */
-      readonly asking?: EventId;
     }
   | { readonly kind: 'OLD_LOGIN'; readonly school: SchoolId }
 );
@@ -94,11 +92,9 @@ function madeBy(event: Recorded): Credential[] {
     }
     case 'RecoveryLinkMade': {
       const { link: id, expiresAt, address, distribution } = event.data;
-      const { causationId: asking } = event.metadata;
       const mailed = {
         address: normaliseLogin(address),
         ...(distribution && { distribution }),
-        ...(asking && { asking }),
       };
       return [{ ...fresh, kind: 'LINK', id, expiresAt: new Date(expiresAt), ...mailed }];
     }
