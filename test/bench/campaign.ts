@@ -62,7 +62,8 @@ interface Asked {
 }
 
 async function besideSignIns({ house, mails, people, rounds, perMinute }: Asked): Promise<Figure[]> {
-  const { running, schools, relatives } = house;
+  const { running, relatives } = house;
+  const [schools = []] = house.tens;
   const networks = new Networks();
   const within95 = async () => {
     const times: number[] = [];

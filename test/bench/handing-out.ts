@@ -18,11 +18,13 @@ const RELATIVES_EACH = 4;
 const DATABASE = 'bench_handingout';
 const uaiOf = (number: string) => `091${number.padStart(4, '0')}A`;
 
-/** A Loge that knows relatives of pupils of ten schools, each with an address, none of whom ever signed in. */
+/** A Loge that knows relatives of pupils of some tens of schools, each with an address, none of whom ever signed in. */
 export interface HandingOut {
   readonly running: RunningLoge;
+  /** Of one ten of schools. */
   readonly relatives: number;
-  readonly schools: readonly SchoolId[];
+  /** The ten schools of each time that people are to be new to what is measured. */
+  readonly tens: readonly (readonly SchoolId[])[];
   /** One in ten of the relatives of a school. */
   readonly className: string;
   /** Asks as the dashboard does. @throws Error for an answer that tells of errors. */
@@ -33,10 +35,10 @@ export interface HandingOut {
   close(): Promise<void>;
 }
 
-/** Imports 10,000 relatives, or 1,000 when it has to be quick, and starts Loge on them. */
+/** Imports 10,000 relatives so many times, or 1,000 when it has to be quick, and starts Loge on them. */
 export async function openHandingOut(
   { server, quick, say }: Pick<Ground, 'server' | 'quick' | 'say'>,
-  over: Partial<Settings> = {},
+  { times = 1, ...over }: Partial<Settings> & { readonly times?: number } = {},
 ): Promise<HandingOut> {
   const relatives = quick ? 1_000 : 10_000;
   const folder = await mkdtemp(join(tmpdir(), 'loge-bench-'));
@@ -49,16 +51,18 @@ export async function openHandingOut(
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    say(`importing ${relatives.toLocaleString('en')} relatives`);
+    say(`importing ${(relatives * times).toLocaleString('en')} relatives`);
     const [dataDir, exported] = [join(folder, 'data'), join(folder, 'export')];
-    await writeRelatives(exported, relatives);
+    await writeRelatives(exported, relatives, times);
     const job = startImport({ databaseUrl: database.url, dataDir, folder: exported });
     if ((await job.measured)?.code !== 0) throw new Error('The relatives cannot be imported.');
     const loge = (running = await startLoge(database.url, dataDir, over));
     await loge.settled();
     return {
-      ...{ running: loge, relatives, className: classOf('1'), close },
-      schools: Array.from({ length: SCHOOLS }, (_, index) => schoolId(uaiOf(String(index + 1)))),
+      ...{ running: loge, relatives, className: '61', close },
+      tens: Array.from({ length: times }, (_, ten) =>
+        Array.from({ length: SCHOOLS }, (_, index) => schoolId(uaiOf(String(ten * SCHOOLS + index + 1)))),
+      ),
       ask: async <Answer>(document: TypedDocumentString<Answer, object>, variables: object) => {
         const answer = await loge.ask(document.toString(), variables);
         // The answer to the document just asked.
@@ -73,17 +77,17 @@ export async function openHandingOut(
   }
 }
 
-const schoolOf = (pupil: string) => String(1 + (Number(pupil) % SCHOOLS));
-const classOf = (pupil: string) => `6${Math.floor(Number(pupil) / SCHOOLS) % CLASSES}`;
-
-async function writeRelatives(folder: string, count: number): Promise<void> {
+async function writeRelatives(folder: string, each: number, times: number): Promise<void> {
+  const [count, schools] = [each * times, SCHOOLS * times];
+  const schoolOf = (pupil: string) => String(1 + (Number(pupil) % schools));
+  const classOf = (pupil: string) => `6${Math.floor(Number(pupil) / schools) % CLASSES}`;
   const [firstPupil, firstRelative] = [1_000_000, 2_000_000];
   const named = (number: string) => ({
     family: families[Number(number) % families.length] ?? '',
     given: [...girls, ...boys][Math.floor(Number(number) / 7) % 80] ?? '',
   });
   const files = aafExport({
-    schools: many(SCHOOLS, 1, (number) => ({ uai: uaiOf(number) })),
+    schools: many(schools, 1, (number) => ({ uai: uaiOf(number) })),
     pupils: many(count / RELATIVES_EACH, firstPupil, (number) => ({
       ...named(number),
       ...{ born: '09/04/2012', school: schoolOf(number), class: classOf(number) },

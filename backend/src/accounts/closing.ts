@@ -43,8 +43,7 @@ export function closeAccount(
 ): Fact[] {
   requireMayAct(asked, authority, state);
   if (state.account.closed) return [];
-  if (!asked.othersRule && state.roles.grants.some(rulesForGood))
-    throw new LogeError('LAST_ADMINISTRATOR');
+  if (!asked.othersRule && state.roles.grants.some(rulesForGood)) throw new LogeError('LAST_ADMINISTRATOR');
   return [{ event: { type: 'AccountClosed', data: {} }, about: aboutAll(asked.account, state) }];
 }
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { LogeError } from '@loge/contracts';
 import type { AccountId, CredentialsFormat, Language } from '@loge/contracts';
 import { ChildrenOnSheets } from '../../accounts/commands.js';
 import type { SheetChild } from '../../accounts/commands.js';
@@ -13,8 +14,10 @@ import { Files } from './files.table.js';
 import type { FileRow } from './files.table.js';
 import { placeIn } from './sheet-person.js';
 
-/** People who are met together. While their rows are read, the next ones are met: so many are noted ahead at most. */
-const BATCH = 250;
+/** People who are met together. */
+const BATCH = 125;
+/** Batches that are met at once: while one waits for its commit, the next is read. So many people are noted ahead. */
+const AHEAD = 4;
 const READ_AT_ONCE = 32;
 
 /** The rows of one download. */
@@ -29,6 +32,7 @@ export class SheetRows {
   /**
    * Goes through a file, in its order. No row comes before the register has what it shows; whoever stops asking leaves
    * the rest as it is.
+   * @throws LogeError `FILE_GONE` where it is deleted meanwhile: nobody takes a part of it for the whole.
    */
   async *of(file: FileRow, format: CredentialsFormat, context: Context): AsyncGenerator<CredentialRow> {
     const means = format === 'CSV' ? 'FILE' : 'LETTER';
@@ -36,21 +40,29 @@ export class SheetRows {
     const meet = async (from: number): Promise<MetPerson[] | undefined> => {
       if (from >= file.accounts) return undefined;
       const entries = await this.files.entries(file.id, from, BATCH);
+      if (entries.length < Math.min(BATCH, file.accounts - from)) throw new LogeError('FILE_GONE');
       return this.cells.meet(entries, { file, means, context }, schools);
     };
-    let next = meet(0);
-    try {
-      for (let from = BATCH; ; from += BATCH) {
-        const met = await next;
-        if (!met) return;
-        next = meet(from);
+    let from = 0;
+    const under: Promise<MetPerson[] | undefined>[] = [];
+    const fill = () => {
+      for (; under.length < AHEAD; from += BATCH) {
+        const met = meet(from);
         // Whoever awaits it hears of it.
-        next.catch(() => undefined);
+        met.catch(() => undefined);
+        under.push(met);
+      }
+    };
+    try {
+      for (;;) {
+        fill();
+        const met = await under.shift();
+        if (!met) return;
         yield* this.rowsOf(met, format);
       }
     } finally {
       // Nothing goes on behind whoever has stopped asking.
-      await next.catch(() => undefined);
+      await Promise.allSettled(under);
     }
   }
 
