@@ -20,11 +20,11 @@ const idOf = (number: number) =>
   AccountId.parse(`6b0f0b0e-52f5-4f0c-9d3b-${String(number).padStart(12, '0')}`);
 
 /** Rows of people who all signed in, and how many of them were met so far. */
-function rowsOf() {
+function rowsOf({ deletedAt = accounts } = {}) {
   const counts = { met: 0 };
   const entries = (_: DistributionId, from: number, most: number): Promise<FileEntry[]> =>
     Promise.resolve(
-      Array.from({ length: Math.min(most, accounts - from) }, (_row, index) => ({
+      Array.from({ length: from < deletedAt ? Math.min(most, accounts - from) : 0 }, (_row, index) => ({
         ...{ account: idOf(from + index), school: A, profile: 'PUPIL' as const, className: '6A' },
       })),
     );
@@ -55,5 +55,14 @@ describe('the rows of a school of 20,000', () => {
     const { counts, rows } = rowsOf();
     for await (const row of rows) if (row.account === idOf(10)) break;
     expect(counts.met).toBeLessThanOrEqual(500);
+  });
+
+  test('KO-2: break off where the file is deleted meanwhile, for a part of it is not the whole', async () => {
+    const { counts, rows } = rowsOf({ deletedAt: 1000 });
+    const reading = async () => {
+      for await (const row of rows) expect(row.cell.kind).toBe('ACTIVATED');
+    };
+    await expect(reading()).rejects.toMatchObject({ code: 'FILE_GONE' });
+    expect(counts.met).toBe(1000);
   });
 });
