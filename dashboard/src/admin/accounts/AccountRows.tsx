@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
 import Link from '@mui/material/Link';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
@@ -13,7 +14,7 @@ import { listOf } from '../i18n/format.js';
 import { useLanguage, useT } from '../i18n/use-t.js';
 import { pathTo } from '../register/sentences/SentenceLine.js';
 import type { AccountSummary } from './AccountsPage.js';
-import { StatusText } from './StatusText.js';
+import { AccountStateText } from './AccountStateText.js';
 
 /** Which accounts are chosen, and how one is. */
 export interface Choosing {
@@ -67,8 +68,6 @@ export function AccountRows({
       slotProps={{ input: { 'aria-label': t('searching.selectPage') } }}
     />
   );
-  const activated = ({ activated: is }: AccountSummary) =>
-    t(is ? 'searching.isActivated' : 'searching.notActivated');
   const places = ({ schools, classes }: AccountSummary) =>
     [
       listOf(
@@ -82,29 +81,48 @@ export function AccountRows({
 
   if (!wide)
     return (
-      <Box component="ul" aria-label={t('accounts.table')} sx={{ listStyle: 'none', p: 0, m: 0 }}>
-        {accounts.map((account) => (
-          <Box key={account.id} component="li" sx={{ py: 1.25, borderBottom: 1, borderColor: 'divider' }}>
-            <Box sx={{ display: 'flex', gap: 1, justifyContent: 'space-between', alignItems: 'center' }}>
-              <span>
-                {box(account)}
-                {link(account, account.displayName)}
-              </span>
-              <StatusText status={account.status} />
+      <>
+        {all && (
+          <FormControlLabel
+            control={all}
+            label={t('searching.selectPage')}
+            sx={{ ml: '-9px', fontWeight: 600 }}
+          />
+        )}
+        <Box component="ul" aria-label={t('accounts.table')} sx={{ listStyle: 'none', p: 0, m: 0 }}>
+          {accounts.map((account) => (
+            <Box
+              key={account.id}
+              component="li"
+              sx={{ display: 'flex', py: 1, borderTop: 1, borderColor: 'divider' }}
+            >
+              {choosing && <Box sx={{ ml: '-9px', mt: -0.5 }}>{box(account)}</Box>}
+              <Box sx={{ flex: 1, minWidth: 0 }}>
+                <Box
+                  sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, justifyContent: 'space-between' }}
+                >
+                  {link(account, account.displayName)}
+                  <AccountStateText account={account} />
+                </Box>
+                <Box sx={{ color: 'text.secondary', fontSize: '0.9rem', overflowWrap: 'anywhere' }}>
+                  {[profiles(account), account.login].filter(Boolean).join(' · ')}
+                </Box>
+                <Box sx={{ color: 'text.secondary', fontSize: '0.9rem' }}>{places(account)}</Box>
+              </Box>
             </Box>
-            <Box sx={{ color: 'text.secondary', fontSize: '0.9rem' }}>
-              {[profiles(account), account.login, activated(account)].filter(Boolean).join(' · ')}
-            </Box>
-            <Box sx={{ color: 'text.secondary', fontSize: '0.9rem' }}>{places(account)}</Box>
-          </Box>
-        ))}
-      </Box>
+          ))}
+        </Box>
+      </>
     );
   return (
     <Table size="small" aria-label={t('accounts.table')}>
       <TableHead>
         <TableRow>
-          {choosing && <TableCell padding="checkbox">{all}</TableCell>}
+          {choosing && (
+            <TableCell padding="checkbox" sx={{ verticalAlign: 'middle' }}>
+              {all}
+            </TableCell>
+          )}
           <TableCell>{t('accounts.name')}</TableCell>
           <TableCell>{t('searching.given')}</TableCell>
           <TableCell>{t('accounts.login')}</TableCell>
@@ -116,7 +134,11 @@ export function AccountRows({
       <TableBody>
         {accounts.map((account) => (
           <TableRow key={account.id} hover>
-            {choosing && <TableCell padding="checkbox">{box(account)}</TableCell>}
+            {choosing && (
+              <TableCell padding="checkbox" sx={{ verticalAlign: 'middle' }}>
+                {box(account)}
+              </TableCell>
+            )}
             <TableCell component="th" scope="row">
               {link(account, account.name.family || account.displayName)}
             </TableCell>
@@ -124,10 +146,7 @@ export function AccountRows({
             <TableCell>{account.login}</TableCell>
             <TableCell>{profiles(account)}</TableCell>
             <TableCell>
-              <StatusText status={account.status} />
-              <Box component="span" sx={{ display: 'block', color: 'text.secondary', fontSize: '0.875rem' }}>
-                {activated(account)}
-              </Box>
+              <AccountStateText account={account} />
             </TableCell>
             <TableCell>{places(account)}</TableCell>
           </TableRow>

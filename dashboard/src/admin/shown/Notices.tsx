@@ -33,7 +33,7 @@ export function ErrorNotice({ error, retry }: { readonly error: unknown; readonl
       sx={{ my: 2 }}
       action={
         retry && (
-          <Button color="inherit" size="small" onClick={() => void retry()}>
+          <Button color="inherit" size="small" sx={{ whiteSpace: 'nowrap' }} onClick={() => void retry()}>
             {t('shell.retry')}
           </Button>
         )

@@ -18,14 +18,19 @@ export const searching = {
   isActivated: 'activé',
   notActivated: 'jamais connecté',
   select: 'Choisir {name}',
-  selectPage: 'Tout sélectionner',
-  everything: 'Choisir tout ce qui a été trouvé',
+  selectPage: 'Tout sélectionner sur cette page',
+  everybody: '{count, plural, one {Choisir le compte trouvé} other {Choisir les # comptes trouvés}}',
+  everybodyMany: 'Choisir tous les comptes trouvés (plus de 1 000)',
   chosen: '{count, plural, =0 {Personne n’est choisi} one {# personne choisie} other {# personnes choisies}}',
-  chosenAll: 'Tout ce qui a été trouvé est choisi',
-  none: 'Ne plus rien choisir',
+  chosenAll:
+    '{count, plural, one {Le compte trouvé est choisi} other {Les # comptes trouvés sont tous choisis}}',
+  chosenMany: 'Tous les comptes trouvés sont choisis (plus de 1 000)',
+  narrowed:
+    'Vous avez retiré quelqu’un de tous les comptes trouvés : seuls les autres de cette page restent choisis.',
+  nobody: 'Ne plus choisir personne',
   actions: 'Pour la sélection…',
   prepare: 'Préparer les identifiants',
   send: 'Envoyer les identifiants par courriel',
-
   run: 'Rechercher',
+  clear: 'Effacer la recherche',
 };
