@@ -115,8 +115,12 @@ export class Cells {
     });
     const results = await this.changed(changes);
     await this.discard(outcomes, results);
+    // Also where others failed: the next download finds these passwords made.
+    const changed = outcomes.map((outcome, at) =>
+      results[at]?.status === 'fulfilled' ? outcome : undefined,
+    );
+    await this.endSessions(changed, entries, context);
     for (const result of results) if (result.status === 'rejected') throw result.reason;
-    await this.endSessions(outcomes, entries, context);
     return entries.flatMap((entry, index): MetPerson[] => {
       const outcome = outcomes[index];
       const cell = outcome && cellOf(outcome);
