@@ -47,12 +47,21 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
+/** What PostgreSQL knows the connections of servers by. */
+const SENDER = 'loge-sender';
+/** What a server asked for when it was killed is done or undone: PostgreSQL goes on with a statement it has begun. */
+const settled = () =>
+  until(
+    async () =>
+      (await rows(`SELECT 1 FROM pg_stat_activity WHERE application_name = '${SENDER}'`)).length === 0,
+  );
+
 /** A server in a process of its own; resolves when it sends. */
 async function startServer(more: Partial<SendAsked> = {}): Promise<ChildProcess> {
   const child = fork(join(import.meta.dirname, 'sending.process.ts'), [], {
     cwd: join(import.meta.dirname, '../..'),
     execArgv: ['--import', '@swc-node/register/esm-register'],
-    env: { ...process.env, NODE_OPTIONS: '' },
+    env: { ...process.env, NODE_OPTIONS: '', PGAPPNAME: SENDER },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   servers.push(child);
@@ -111,6 +120,7 @@ describe.each(homes)('KO-6: a campaign on %s', (_, open) => {
     const id = await aCampaign(people);
     const first = await startServer({ diesWhenEnqueued: true });
     await until(() => first.signalCode === 'SIGKILL');
+    await settled();
     expect(await count(`facts ->> 'campaign' = '${id}'`)).toBeGreaterThan(0);
     expect(await rows(`SELECT 1 FROM distribution.recipient WHERE state <> 'WAITING'`)).toEqual([]);
 
@@ -122,6 +132,7 @@ describe.each(homes)('KO-6: a campaign on %s', (_, open) => {
     await until(async () => server.stalled > 0 && (await count(`state = 'SENT'`)) === server.received.length);
     const before = server.received.length;
     await killed(second);
+    await settled();
     expect(before).toBeLessThan(people);
 
     server.stall(false);

@@ -12,7 +12,7 @@ export interface MailAddresses {
   readonly contact?: string;
   /** Those the owner confirmed, oldest first. */
   readonly confirmed: readonly string[];
-  /** The roles held now, oldest first, with the contact as it stood when each was granted. */
+  /** The roles held now, oldest first, with the contact as it stood since when they held any without a break. */
   readonly roles: readonly { readonly grant: string; readonly contact?: string }[];
 }
 
@@ -46,7 +46,7 @@ export function mailAddressesAfter(mail: MailAddresses, event: Recorded): MailAd
       return { ...mail, confirmed: [...mail.confirmed, normaliseLogin(event.data.address)] };
     case 'RoleGranted': {
       const { grant } = event.data;
-      return { ...mail, roles: [...mail.roles, { grant, contact: mail.contact }] };
+      return { ...mail, roles: [...mail.roles, { grant, contact: contactAtFirst(mail) }] };
     }
     case 'RoleWithdrawn': {
       const { grant } = event.data;
@@ -56,6 +56,10 @@ export function mailAddressesAfter(mail: MailAddresses, event: Recorded): MailAd
       return mail;
   }
 }
+
+/** A role that is given while others are held protects the address that those do. */
+export const contactAtFirst = ({ roles: [first], contact }: MailAddresses): string | undefined =>
+  first ? first.contact : contact;
 
 const normalised = (address: string | undefined) =>
   address ? normaliseLogin(address) || undefined : undefined;

@@ -13,7 +13,7 @@ import type { Fold } from '../event-store/streams.js';
 import { evolveChange, waitingFor } from './address-change-state.js';
 import type { AddressChanges } from './address-change-state.js';
 import type { FirstLinkStanding } from './commands.js';
-import { mailAddressOf } from './mail-address.js';
+import { contactAtFirst, mailAddressOf } from './mail-address.js';
 import type { MailAddresses } from './mail-address.js';
 
 /** How many askings of one account lead to links within an hour: enough for mails that are slow, too few to pester. */
@@ -81,7 +81,7 @@ export const recoveryFold: Fold<RecoveryState> = {
         return { ...state, confirmed: [...state.confirmed, normaliseLogin(happened.data.address)] };
       case 'RoleGranted': {
         const { grant } = happened.data;
-        return { ...state, roles: [...state.roles, { grant, contact: state.contact }] };
+        return { ...state, roles: [...state.roles, { grant, contact: contactAtFirst(state) }] };
       }
       case 'RoleWithdrawn': {
         const { grant } = happened.data;

@@ -8,7 +8,7 @@ export interface Footing {
   readonly leftAt: ReadonlyMap<SchoolId, Date>;
   /** The grants held now. */
   readonly roles: readonly string[];
-  /** When the last of them was given. */
+  /** Since when they have held some, without a break. */
   readonly roleSince?: Date;
 }
 
@@ -27,7 +27,11 @@ export const footingFold: Fold<Footing> = {
         return { ...state, places: without(state.places, event.data), leftAt };
       }
       case 'RoleGranted':
-        return { ...state, roles: [...state.roles, event.data.grant], roleSince: at };
+        return {
+          ...state,
+          roles: [...state.roles, event.data.grant],
+          roleSince: state.roles.length > 0 ? state.roleSince : at,
+        };
       case 'RoleWithdrawn':
         return { ...state, roles: state.roles.filter((grant) => grant !== event.data.grant) };
       default:

@@ -55,7 +55,14 @@ export class EndedRoles implements OnApplicationBootstrap, OnModuleDestroy {
       [parisDay(now)],
     );
     let ended = 0;
-    for (const { account } of proposed) ended += await this.end(account, now);
+    for (const { account } of proposed) {
+      try {
+        ended += await this.end(account, now);
+      } catch (error) {
+        // One that cannot be read or keeps changing holds up no other.
+        this.#logger.warn(describeFault(error));
+      }
+    }
     return ended;
   }
 

@@ -85,10 +85,10 @@ describe('giving a role', () => {
     expect(again('2027-08-31')).toEqual([]);
     const { grant, role, scope } = ending;
     expect(again('2028-08-31')).toEqual([
-      { type: 'RoleWithdrawn', data: { grant, role, scope } },
       { type: 'RoleGranted', data: expect.objectContaining({ role, scope, endsOn: '2028-08-31' }) },
+      { type: 'RoleWithdrawn', data: { grant, role, scope } },
     ]);
-    expect(again().map(({ type }) => type)).toEqual(['RoleWithdrawn', 'RoleGranted']);
+    expect(again().map(({ type }) => type)).toEqual(['RoleGranted', 'RoleWithdrawn']);
   });
 
   test('with a last day leaves the installation no last administrator without one', () => {

@@ -44,8 +44,9 @@ export function grantRole(
   if (!inviting && !outranks(authority, command.account, state)) throw new LogeError('RANK_TOO_HIGH');
   if (held && rulesForGood(held) && !command.othersRule) throw new LogeError('LAST_ADMINISTRATOR');
   return [
-    ...(held ? [withdrawn(held)] : []),
     { type: 'RoleGranted', data: { grant, role, scope, ...(endsOn && { endsOn }) } },
+    // After it, so that at no moment they hold no role: what protects holders goes on (`mailAddressOf`).
+    ...(held ? [withdrawn(held)] : []),
   ];
 }
 

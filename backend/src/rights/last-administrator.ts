@@ -41,8 +41,8 @@ export class LastAdministrator {
       [account],
     );
     for (const other of proposed) {
-      const { grants, password, closed } = await this.rolesOf(other.account);
-      if (password && !closed && grants.some(rulesForGood)) return true;
+      const { grants, password, closed, joined } = await this.rolesOf(other.account);
+      if (password && !closed && !joined && grants.some(rulesForGood)) return true;
     }
     return false;
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { EventId } from '@loge/contracts';
+import { EventId, LogeError } from '@loge/contracts';
 import type { AccountId, DistributionId, Profile, SchoolId } from '@loge/contracts';
 import { DataSource } from 'typeorm';
 import { uuidOfHash } from '../../event-store/uuid-of-hash.js';
@@ -49,9 +49,18 @@ export const mailOf = (campaign: DistributionId, account: AccountId): EventId =>
 export class RecipientRows {
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
-  /** Keeps whom a campaign is for, in place of whom somebody noted before who did not come to start it. */
+  /**
+   * Keeps whom a campaign is for, in place of whom somebody noted before who did not come to start it.
+   * @throws LogeError `CONFLICT` for a campaign that has begun.
+   */
   async keep(campaign: DistributionId, people: readonly NewRecipient[]): Promise<void> {
     await this.database.transaction(async (transaction) => {
+      // Whoever took too long may have lost the campaign to another request, which has begun by now.
+      const starting = await transaction.query<unknown[]>(
+        `SELECT 1 FROM distribution.campaign WHERE id = $1 AND state = 'STARTING' FOR UPDATE`,
+        [campaign],
+      );
+      if (starting.length === 0) throw new LogeError('CONFLICT');
       await transaction.query('DELETE FROM distribution.recipient WHERE campaign = $1', [campaign]);
       await transaction.query(
         `INSERT INTO distribution.recipient (campaign, place, account, school, profile, class_name, mail, state)

@@ -5,9 +5,11 @@ import { distributionStream } from '@loge/contracts';
 import type { Context } from '../../context.js';
 import { STREAMS } from '../../event-store/streams.js';
 import type { Streams } from '../../event-store/streams.js';
+import { describeFault } from '../../rights/faults.js';
 import { Downloads } from '../downloads.js';
 import { decideFile, fileFold } from './file.js';
 import { Files } from './files.table.js';
+import type { SweptFile } from './files.table.js';
 
 const HOUR = 3_600_000;
 
@@ -46,19 +48,26 @@ export class FileSweeper implements OnApplicationBootstrap, OnModuleDestroy {
 
   async sweep(now: Date): Promise<void> {
     await this.downloads.sweep(now);
-    for (const { id, state, expiresAt } of await this.files.toSweep(now)) {
-      const stream = distributionStream(id);
-      if (state === 'MAKING' && (await this.streams.load(stream, fileFold)).state.made) {
-        await this.files.ready(id);
-        continue;
+    for (const file of await this.files.toSweep(now)) {
+      try {
+        await this.finish(file, now);
+      } catch (error) {
+        // One whose stream cannot be read keeps no other.
+        this.logger.warn(describeFault(error));
       }
-      const cause = expiresAt <= now ? 'EXPIRED' : 'ASKED';
-      // Of one that was never made there is nothing to tell.
-      await this.streams.change(stream, fileFold, systemAt(now), (file) =>
-        decideFile({ type: 'delete', cause }, file),
-      );
-      await this.files.remove(id);
     }
+  }
+
+  private async finish({ id, state, expiresAt }: SweptFile, now: Date): Promise<void> {
+    const stream = distributionStream(id);
+    if (state === 'MAKING' && (await this.streams.load(stream, fileFold)).state.made)
+      return this.files.ready(id);
+    const cause = expiresAt <= now ? 'EXPIRED' : 'ASKED';
+    // Of one that was never made there is nothing to tell.
+    await this.streams.change(stream, fileFold, systemAt(now), (file) =>
+      decideFile({ type: 'delete', cause }, file),
+    );
+    await this.files.remove(id);
   }
 }
 

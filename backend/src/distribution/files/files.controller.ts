@@ -8,6 +8,9 @@ import type { RequestWithLoge } from '../../rights/request.js';
 import type { Viewer } from '../../rights/rights.js';
 import { Downloads } from '../downloads.js';
 
+/** How long, in milliseconds, a browser may take nothing before it is given up. */
+const STILL = 5 * 60_000;
+
 /** Sends what was asked for: files of credentials, reports of campaigns. */
 @Controller('files')
 export class FilesController {
@@ -37,6 +40,7 @@ export class FilesController {
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
     });
+    response.setTimeout(STILL, () => response.destroy());
     try {
       await write(response);
       // Who writes PDF ends it.

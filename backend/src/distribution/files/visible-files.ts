@@ -10,11 +10,11 @@ export function sqlParameters() {
 type Parameters = ReturnType<typeof sqlParameters>;
 
 /**
- * The condition that somebody may see a file: their own, those of whole schools whose people they may give out
- * credentials to, those of classes within reach. The row of a file that is half made or half deleted shows to nobody.
+ * The condition that somebody may see a file: one of whole schools if they may give out the credentials of all of them,
+ * their own of classes and of people picked, and those of classes within reach. The row of a file that is half made or half deleted shows to nobody.
  */
 export function visibleTo({ account, manage, distribute }: FileReader, parameters: Parameters): string {
-  const own = `made_by = ${parameters.add(account)}`;
+  const own = `made_by = ${parameters.add(account)} AND NOT (named AND classes = '{}')`;
   const ofSchools = wholly(distribute, parameters);
   const ofClasses = `named AND classes <> '{}' AND (${wholly(manage, parameters)} OR ${inClasses(manage, parameters)})`;
   return `state = 'READY' AND (${own} OR ${ofSchools} OR ${ofClasses})`;
