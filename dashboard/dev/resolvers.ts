@@ -95,6 +95,7 @@ const summaryOf = (person: DevPerson) => ({
   displayName: nameOf(person),
   login: loginOf(person),
   status: statusOf(person),
+  activated: person.id.endsWith('2') || person.id.endsWith('7'),
   profiles: person.profile ? [person.profile] : [],
   schools: [schoolRef(person.school)],
   classes: person.class ? [person.class] : [],

@@ -24,6 +24,8 @@ const pages: readonly (readonly [string, string])[] = [
   ['register-empty', '/admin/#/register?period=all&q=zzzz'],
   ['event', '/admin/#/register?period=all&event=10000000-0000-4000-8000-000000000008'],
   ['accounts', '/admin/#/accounts'],
+  ['accounts-more', '/admin/#/accounts?filter=%7B%22family%22%3A%22a%22%2C%22login%22%3A%22a%22%7D'],
+  ['accounts-none', '/admin/#/accounts?filter=%7B%22q%22%3A%22zzzz%22%7D'],
   ['account', `/admin/#/accounts/${anne}/show`],
   ['account-hands', `/admin/#/accounts/${anne}/show?tab=credentials`],
   ['account-access', `/admin/#/accounts/${anne}/show?tab=access`],

@@ -46,7 +46,11 @@ export function MoreFields({
             helperText={needsSchool(field) ? t('searching.needsSchool') : undefined}
             onChange={({ target }) => setTyped({ ...typed, [field]: target.value })}
             sx={{ flex: '1 1 11rem' }}
-            slotProps={{ htmlInput: { autoComplete: 'off', spellCheck: false } }}
+            slotProps={{
+              htmlInput: { autoComplete: 'off', spellCheck: false },
+              // Why a field is closed has to be readable while it is.
+              formHelperText: { sx: { '&.Mui-disabled': { color: 'text.secondary' } } },
+            }}
           />
         ))}
         <Button type="submit" variant="outlined">
