@@ -47,21 +47,12 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** What PostgreSQL knows the connections of servers by. */
-const SENDER = 'loge-sender';
-/** What a server asked for when it was killed is done or undone: PostgreSQL goes on with a statement it has begun. */
-const settled = () =>
-  until(
-    async () =>
-      (await rows(`SELECT 1 FROM pg_stat_activity WHERE application_name = '${SENDER}'`)).length === 0,
-  );
-
 /** A server in a process of its own; resolves when it sends. */
 async function startServer(more: Partial<SendAsked> = {}): Promise<ChildProcess> {
   const child = fork(join(import.meta.dirname, 'sending.process.ts'), [], {
     cwd: join(import.meta.dirname, '../..'),
     execArgv: ['--import', '@swc-node/register/esm-register'],
-    env: { ...process.env, NODE_OPTIONS: '', PGAPPNAME: SENDER },
+    env: { ...process.env, NODE_OPTIONS: '' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   servers.push(child);
@@ -110,7 +101,18 @@ const count = async (condition: string): Promise<number> =>
 const hurry = () => rows(`UPDATE notifications.mail SET next_try_at = now() WHERE state = 'WAITING'`);
 const receivers = () => server.received.flatMap(({ to }) => to).sort();
 const ended = async () => (await loge.events()).filter(({ type }) => type === 'CampaignEnded');
-const untilEnded = () => until(async () => (await ended()).length > 0);
+/**
+ * PostgreSQL ends the statement of whoever was killed, which may take mails after {@link hurry}: those that nobody sends
+ * within 15 of the 300 seconds they are taken for are nobody's.
+ */
+const hurryLeft = () =>
+  rows(`UPDATE notifications.mail SET next_try_at = now() WHERE state = 'WAITING'
+        AND next_try_at BETWEEN now() + interval '200 s' AND now() + interval '285 s'`);
+const untilEnded = () =>
+  until(async () => {
+    await hurryLeft();
+    return (await ended()).length > 0;
+  });
 
 describe.each(homes)('KO-6: a campaign on %s', (_, open) => {
   beforeEach(() => begin(open));
@@ -120,7 +122,6 @@ describe.each(homes)('KO-6: a campaign on %s', (_, open) => {
     const id = await aCampaign(people);
     const first = await startServer({ diesWhenEnqueued: true });
     await until(() => first.signalCode === 'SIGKILL');
-    await settled();
     expect(await count(`facts ->> 'campaign' = '${id}'`)).toBeGreaterThan(0);
     expect(await rows(`SELECT 1 FROM distribution.recipient WHERE state <> 'WAITING'`)).toEqual([]);
 
@@ -132,7 +133,6 @@ describe.each(homes)('KO-6: a campaign on %s', (_, open) => {
     await until(async () => server.stalled > 0 && (await count(`state = 'SENT'`)) === server.received.length);
     const before = server.received.length;
     await killed(second);
-    await settled();
     expect(before).toBeLessThan(people);
 
     server.stall(false);
