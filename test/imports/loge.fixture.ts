@@ -226,7 +226,7 @@ export function recordsIn(ended: Ended): number {
 export async function peopleOf({ database, level }: Loge): Promise<string[]> {
   await level();
   const rows = await database.dataSource.query<{ person: object }[]>(`
-    SELECT to_jsonb(a) - 'id' - 'created_at' || jsonb_build_object(
+    SELECT to_jsonb(a) - 'id' - 'created_at' - 'created_with' || jsonb_build_object(
       'places', (SELECT jsonb_agg(to_jsonb(p) - 'account' - 'since' - 'ended_at' ORDER BY p.school, p.profile)
                  FROM read.affiliation p WHERE p.account = a.id),
       'family', (SELECT jsonb_agg(jsonb_build_array(c.login, f.school, f.relation, f.legal_guardian)
