@@ -25,6 +25,8 @@ const config: CodegenConfig = {
         strictScalars: true,
         useTypeImports: true,
         documentMode: 'string',
+        // Or each page would carry every document there is.
+        pureMagicComment: true,
         inlineFragmentTypes: 'combine',
       },
     },

@@ -1416,7 +1416,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const PendingAddressFragmentDoc = new TypedDocumentString(`
+export const PendingAddressFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment PendingAddress on PendingAddressChange {
   address
   previousAddress
@@ -1424,13 +1424,13 @@ export const PendingAddressFragmentDoc = new TypedDocumentString(`
   expiresAt
 }
     `, {"fragmentName":"PendingAddress"}) as unknown as TypedDocumentString<PendingAddressFragment, unknown>;
-export const SchoolFragmentDoc = new TypedDocumentString(`
+export const SchoolFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment School on SchoolRef {
   id
   name
 }
     `, {"fragmentName":"School"}) as unknown as TypedDocumentString<SchoolFragment, unknown>;
-export const PersonFragmentDoc = new TypedDocumentString(`
+export const PersonFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Person on PersonRef {
   id
   displayName
@@ -1438,7 +1438,7 @@ export const PersonFragmentDoc = new TypedDocumentString(`
   hint
 }
     `, {"fragmentName":"Person"}) as unknown as TypedDocumentString<PersonFragment, unknown>;
-export const CampaignHeadFragmentDoc = new TypedDocumentString(`
+export const CampaignHeadFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CampaignHead on Campaign {
   id
   title
@@ -1477,7 +1477,7 @@ fragment School on SchoolRef {
   id
   name
 }`, {"fragmentName":"CampaignHead"}) as unknown as TypedDocumentString<CampaignHeadFragment, unknown>;
-export const FullCampaignFragmentDoc = new TypedDocumentString(`
+export const FullCampaignFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment FullCampaign on Campaign {
   ...CampaignHead
   text
@@ -1525,7 +1525,7 @@ fragment School on SchoolRef {
   id
   name
 }`, {"fragmentName":"FullCampaign"}) as unknown as TypedDocumentString<FullCampaignFragment, unknown>;
-export const HandActorFragmentDoc = new TypedDocumentString(`
+export const HandActorFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment HandActor on JournalActor {
   kind
   person {
@@ -1539,7 +1539,7 @@ export const HandActorFragmentDoc = new TypedDocumentString(`
   profile
   hint
 }`, {"fragmentName":"HandActor"}) as unknown as TypedDocumentString<HandActorFragment, unknown>;
-export const FileRowFragmentDoc = new TypedDocumentString(`
+export const FileRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment FileRow on CredentialsFile {
   id
   name
@@ -1569,20 +1569,20 @@ fragment School on SchoolRef {
   id
   name
 }`, {"fragmentName":"FileRow"}) as unknown as TypedDocumentString<FileRowFragment, unknown>;
-export const ReadyDownloadFragmentDoc = new TypedDocumentString(`
+export const ReadyDownloadFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ReadyDownload on Download {
   url
   name
   expiresAt
 }
     `, {"fragmentName":"ReadyDownload"}) as unknown as TypedDocumentString<ReadyDownloadFragment, unknown>;
-export const TallyFragmentDoc = new TypedDocumentString(`
+export const TallyFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Tally on KindTally {
   kind
   count
 }
     `, {"fragmentName":"Tally"}) as unknown as TypedDocumentString<TallyFragment, unknown>;
-export const ReportFragmentDoc = new TypedDocumentString(`
+export const ReportFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Report on ImportReport {
   created {
     ...Tally
@@ -1618,7 +1618,7 @@ export const ReportFragmentDoc = new TypedDocumentString(`
   kind
   count
 }`, {"fragmentName":"Report"}) as unknown as TypedDocumentString<ReportFragment, unknown>;
-export const ImportHeadFragmentDoc = new TypedDocumentString(`
+export const ImportHeadFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ImportHead on Import {
   id
   state
@@ -1664,7 +1664,7 @@ fragment School on SchoolRef {
   id
   name
 }`, {"fragmentName":"ImportHead"}) as unknown as TypedDocumentString<ImportHeadFragment, unknown>;
-export const JoinableFragmentDoc = new TypedDocumentString(`
+export const JoinableFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Joinable on JoinableAccount {
   id
   displayName
@@ -1676,7 +1676,7 @@ export const JoinableFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Joinable"}) as unknown as TypedDocumentString<JoinableFragment, unknown>;
-export const MigrationTallyFragmentDoc = new TypedDocumentString(`
+export const MigrationTallyFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment MigrationTally on MigrationCount {
   profile
   neverSignedIn
@@ -1686,7 +1686,7 @@ export const MigrationTallyFragmentDoc = new TypedDocumentString(`
   shutOut
 }
     `, {"fragmentName":"MigrationTally"}) as unknown as TypedDocumentString<MigrationTallyFragment, unknown>;
-export const LegacyImportHeadFragmentDoc = new TypedDocumentString(`
+export const LegacyImportHeadFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment LegacyImportHead on LegacyImport {
   id
   state
@@ -1697,7 +1697,7 @@ export const LegacyImportHeadFragmentDoc = new TypedDocumentString(`
   unchanged
 }
     `, {"fragmentName":"LegacyImportHead"}) as unknown as TypedDocumentString<LegacyImportHeadFragment, unknown>;
-export const MailRowFragmentDoc = new TypedDocumentString(`
+export const MailRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment MailRow on Mail {
   id
   kind
@@ -1717,21 +1717,21 @@ export const MailRowFragmentDoc = new TypedDocumentString(`
   profile
   hint
 }`, {"fragmentName":"MailRow"}) as unknown as TypedDocumentString<MailRowFragment, unknown>;
-export const NamesFragmentDoc = new TypedDocumentString(`
+export const NamesFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Names on PersonName {
   family
   given
   birth
 }
     `, {"fragmentName":"Names"}) as unknown as TypedDocumentString<NamesFragment, unknown>;
-export const RulesFragmentDoc = new TypedDocumentString(`
+export const RulesFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Rules on PasswordRules {
   minLength
   maxLength
   composition
 }
     `, {"fragmentName":"Rules"}) as unknown as TypedDocumentString<RulesFragment, unknown>;
-export const PortalPersonFragmentDoc = new TypedDocumentString(`
+export const PortalPersonFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment PortalPerson on Me {
   id
   name {
@@ -1762,7 +1762,7 @@ fragment Names on PersonName {
   given
   birth
 }`, {"fragmentName":"PortalPerson"}) as unknown as TypedDocumentString<PortalPersonFragment, unknown>;
-export const OpenSessionFragmentDoc = new TypedDocumentString(`
+export const OpenSessionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment OpenSession on Session {
   id
   current
@@ -1774,7 +1774,7 @@ export const OpenSessionFragmentDoc = new TypedDocumentString(`
   remembered
 }
     `, {"fragmentName":"OpenSession"}) as unknown as TypedDocumentString<OpenSessionFragment, unknown>;
-export const EventRowFragmentDoc = new TypedDocumentString(`
+export const EventRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment EventRow on JournalEvent {
   id
   kind
@@ -1809,7 +1809,7 @@ fragment School on SchoolRef {
   id
   name
 }`, {"fragmentName":"EventRow"}) as unknown as TypedDocumentString<EventRowFragment, unknown>;
-export const EventPageFragmentDoc = new TypedDocumentString(`
+export const EventPageFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment EventPage on JournalConnection {
   edges {
     cursor
@@ -1859,7 +1859,7 @@ fragment School on SchoolRef {
   id
   name
 }`, {"fragmentName":"EventPage"}) as unknown as TypedDocumentString<EventPageFragment, unknown>;
-export const SchoolChoiceFragmentDoc = new TypedDocumentString(`
+export const SchoolChoiceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment SchoolChoice on School {
   id
   name
@@ -1870,7 +1870,7 @@ export const SchoolChoiceFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"SchoolChoice"}) as unknown as TypedDocumentString<SchoolChoiceFragment, unknown>;
-export const AddressFragmentDoc = new TypedDocumentString(`
+export const AddressFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Address on PostalAddress {
   street
   postcode
@@ -1878,7 +1878,7 @@ export const AddressFragmentDoc = new TypedDocumentString(`
   country
 }
     `, {"fragmentName":"Address"}) as unknown as TypedDocumentString<AddressFragment, unknown>;
-export const SchoolHeadFragmentDoc = new TypedDocumentString(`
+export const SchoolHeadFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment SchoolHead on School {
   id
   name
@@ -1900,7 +1900,7 @@ export const SchoolHeadFragmentDoc = new TypedDocumentString(`
   town
   country
 }`, {"fragmentName":"SchoolHead"}) as unknown as TypedDocumentString<SchoolHeadFragment, unknown>;
-export const PortalFragmentDoc = new TypedDocumentString(`
+export const PortalFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Portal on PortalSettings {
   termsUrl
   privacyUrl
@@ -1909,14 +1909,14 @@ export const PortalFragmentDoc = new TypedDocumentString(`
   color
 }
     `, {"fragmentName":"Portal"}) as unknown as TypedDocumentString<PortalFragment, unknown>;
-export const OldLoginFragmentDoc = new TypedDocumentString(`
+export const OldLoginFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment OldLogin on LegacyLogin {
   opensOn
   endsOn
   open
 }
     `, {"fragmentName":"OldLogin"}) as unknown as TypedDocumentString<OldLoginFragment, unknown>;
-export const SchoolRecordFragmentDoc = new TypedDocumentString(`
+export const SchoolRecordFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment SchoolRecord on School {
   ...SchoolHead
   phone
@@ -1977,7 +1977,7 @@ fragment SchoolHead on School {
     count
   }
 }`, {"fragmentName":"SchoolRecord"}) as unknown as TypedDocumentString<SchoolRecordFragment, unknown>;
-export const GrantFragmentDoc = new TypedDocumentString(`
+export const GrantFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Grant on RoleGrant {
   id
   role
@@ -2006,7 +2006,7 @@ fragment School on SchoolRef {
   id
   name
 }`, {"fragmentName":"Grant"}) as unknown as TypedDocumentString<GrantFragment, unknown>;
-export const SignedInPersonFragmentDoc = new TypedDocumentString(`
+export const SignedInPersonFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment SignedInPerson on Me {
   id
   name {
@@ -2061,7 +2061,7 @@ fragment Grant on RoleGrant {
   endsOn
   whole
 }`, {"fragmentName":"SignedInPerson"}) as unknown as TypedDocumentString<SignedInPersonFragment, unknown>;
-export const AccountsDocument = new TypedDocumentString(`
+export const AccountsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Accounts($filter: AccountFilter, $first: Int, $after: String) {
   accounts(filter: $filter, first: $first, after: $after) {
     edges {
@@ -2100,7 +2100,7 @@ fragment Names on PersonName {
   given
   birth
 }`) as unknown as TypedDocumentString<AccountsQuery, AccountsQueryVariables>;
-export const AccountDocument = new TypedDocumentString(`
+export const AccountDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Account($id: ID!) {
   account(id: $id) {
     id
@@ -2215,7 +2215,7 @@ fragment Grant on RoleGrant {
   endsOn
   whole
 }`) as unknown as TypedDocumentString<AccountQuery, AccountQueryVariables>;
-export const CloseAccountDocument = new TypedDocumentString(`
+export const CloseAccountDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CloseAccount($input: AccountActInput!) {
   closeAccount(input: $input) {
     account
@@ -2223,7 +2223,7 @@ export const CloseAccountDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CloseAccountMutation, CloseAccountMutationVariables>;
-export const ReopenAccountDocument = new TypedDocumentString(`
+export const ReopenAccountDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ReopenAccount($input: AccountActInput!) {
   reopenAccount(input: $input) {
     account
@@ -2231,14 +2231,14 @@ export const ReopenAccountDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReopenAccountMutation, ReopenAccountMutationVariables>;
-export const EndSessionsOfAccountDocument = new TypedDocumentString(`
+export const EndSessionsOfAccountDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation EndSessionsOfAccount($input: AccountActInput!) {
   endSessionsOfAccount(input: $input) {
     ended
   }
 }
     `) as unknown as TypedDocumentString<EndSessionsOfAccountMutation, EndSessionsOfAccountMutationVariables>;
-export const AccountTimelineDocument = new TypedDocumentString(`
+export const AccountTimelineDocument = /*#__PURE__*/ new TypedDocumentString(`
     query AccountTimeline($id: ID!, $first: Int, $after: String) {
   account(id: $id) {
     id
@@ -2296,7 +2296,7 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<AccountTimelineQuery, AccountTimelineQueryVariables>;
-export const MyAddressDocument = new TypedDocumentString(`
+export const MyAddressDocument = /*#__PURE__*/ new TypedDocumentString(`
     query MyAddress {
   me {
     id
@@ -2312,7 +2312,7 @@ export const MyAddressDocument = new TypedDocumentString(`
   waitingFor
   expiresAt
 }`) as unknown as TypedDocumentString<MyAddressQuery, MyAddressQueryVariables>;
-export const AskAddressChangeDocument = new TypedDocumentString(`
+export const AskAddressChangeDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation AskAddressChange($input: AskAddressChangeInput!) {
   askAddressChange(input: $input) {
     pending {
@@ -2326,7 +2326,7 @@ export const AskAddressChangeDocument = new TypedDocumentString(`
   waitingFor
   expiresAt
 }`) as unknown as TypedDocumentString<AskAddressChangeMutation, AskAddressChangeMutationVariables>;
-export const ReadAddressLinkDocument = new TypedDocumentString(`
+export const ReadAddressLinkDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ReadAddressLink($token: String!) {
   readAddressLink(token: $token) {
     displayName
@@ -2336,7 +2336,7 @@ export const ReadAddressLinkDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadAddressLinkMutation, ReadAddressLinkMutationVariables>;
-export const AgreeToAddressChangeDocument = new TypedDocumentString(`
+export const AgreeToAddressChangeDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation AgreeToAddressChange($token: String!) {
   agreeToAddressChange(token: $token) {
     done
@@ -2344,7 +2344,7 @@ export const AgreeToAddressChangeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AgreeToAddressChangeMutation, AgreeToAddressChangeMutationVariables>;
-export const CampaignsDocument = new TypedDocumentString(`
+export const CampaignsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Campaigns($first: Int, $after: String) {
   campaigns(first: $first, after: $after) {
     edges {
@@ -2399,7 +2399,7 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<CampaignsQuery, CampaignsQueryVariables>;
-export const CampaignDocument = new TypedDocumentString(`
+export const CampaignDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Campaign($id: ID!) {
   campaign(id: $id) {
     ...FullCampaign
@@ -2452,7 +2452,7 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<CampaignQuery, CampaignQueryVariables>;
-export const CampaignPreviewDocument = new TypedDocumentString(`
+export const CampaignPreviewDocument = /*#__PURE__*/ new TypedDocumentString(`
     query CampaignPreview($input: CampaignInput!) {
   campaignPreview(input: $input) {
     recipients
@@ -2475,7 +2475,7 @@ export const CampaignPreviewDocument = new TypedDocumentString(`
   profile
   hint
 }`) as unknown as TypedDocumentString<CampaignPreviewQuery, CampaignPreviewQueryVariables>;
-export const StartCampaignDocument = new TypedDocumentString(`
+export const StartCampaignDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation StartCampaign($input: CampaignInput!) {
   startCampaign(input: $input) {
     campaign {
@@ -2521,7 +2521,7 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<StartCampaignMutation, StartCampaignMutationVariables>;
-export const PauseCampaignDocument = new TypedDocumentString(`
+export const PauseCampaignDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PauseCampaign($id: ID!) {
   pauseCampaign(id: $id) {
     campaign {
@@ -2567,7 +2567,7 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<PauseCampaignMutation, PauseCampaignMutationVariables>;
-export const ResumeCampaignDocument = new TypedDocumentString(`
+export const ResumeCampaignDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ResumeCampaign($id: ID!) {
   resumeCampaign(id: $id) {
     campaign {
@@ -2613,7 +2613,7 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<ResumeCampaignMutation, ResumeCampaignMutationVariables>;
-export const StopCampaignDocument = new TypedDocumentString(`
+export const StopCampaignDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation StopCampaign($id: ID!) {
   stopCampaign(id: $id) {
     campaign {
@@ -2659,7 +2659,7 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<StopCampaignMutation, StopCampaignMutationVariables>;
-export const RemindOfCampaignDocument = new TypedDocumentString(`
+export const RemindOfCampaignDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RemindOfCampaign($input: RemindOfCampaignInput!) {
   remindOfCampaign(input: $input) {
     campaign {
@@ -2705,7 +2705,7 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<RemindOfCampaignMutation, RemindOfCampaignMutationVariables>;
-export const DownloadCampaignReportDocument = new TypedDocumentString(`
+export const DownloadCampaignReportDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation DownloadCampaignReport($input: DownloadCampaignReportInput!) {
   downloadCampaignReport(input: $input) {
     ...ReadyDownload
@@ -2716,7 +2716,7 @@ export const DownloadCampaignReportDocument = new TypedDocumentString(`
   name
   expiresAt
 }`) as unknown as TypedDocumentString<DownloadCampaignReportMutation, DownloadCampaignReportMutationVariables>;
-export const CredentialHandsDocument = new TypedDocumentString(`
+export const CredentialHandsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query CredentialHands($account: ID!) {
   credentialHands(account: $account) {
     kind
@@ -2752,7 +2752,7 @@ fragment Person on PersonRef {
   profile
   hint
 }`) as unknown as TypedDocumentString<CredentialHandsQuery, CredentialHandsQueryVariables>;
-export const ChangeLoginDocument = new TypedDocumentString(`
+export const ChangeLoginDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ChangeLogin($input: ChangeLoginInput!) {
   changeLogin(input: $input) {
     account
@@ -2762,7 +2762,7 @@ export const ChangeLoginDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChangeLoginMutation, ChangeLoginMutationVariables>;
-export const CredentialsFilesDocument = new TypedDocumentString(`
+export const CredentialsFilesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query CredentialsFiles($first: Int, $after: String) {
   credentialsFiles(first: $first, after: $after) {
     edges {
@@ -2809,7 +2809,7 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<CredentialsFilesQuery, CredentialsFilesQueryVariables>;
-export const CredentialsFilePreviewDocument = new TypedDocumentString(`
+export const CredentialsFilePreviewDocument = /*#__PURE__*/ new TypedDocumentString(`
     query CredentialsFilePreview($target: CredentialsTargetInput!) {
   credentialsFilePreview(target: $target) {
     accounts
@@ -2818,7 +2818,7 @@ export const CredentialsFilePreviewDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CredentialsFilePreviewQuery, CredentialsFilePreviewQueryVariables>;
-export const MakeCredentialsFileDocument = new TypedDocumentString(`
+export const MakeCredentialsFileDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation MakeCredentialsFile($input: MakeCredentialsFileInput!) {
   makeCredentialsFile(input: $input) {
     file {
@@ -2856,7 +2856,7 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<MakeCredentialsFileMutation, MakeCredentialsFileMutationVariables>;
-export const DownloadCredentialsFileDocument = new TypedDocumentString(`
+export const DownloadCredentialsFileDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation DownloadCredentialsFile($input: DownloadCredentialsFileInput!) {
   downloadCredentialsFile(input: $input) {
     ...ReadyDownload
@@ -2867,14 +2867,14 @@ export const DownloadCredentialsFileDocument = new TypedDocumentString(`
   name
   expiresAt
 }`) as unknown as TypedDocumentString<DownloadCredentialsFileMutation, DownloadCredentialsFileMutationVariables>;
-export const DeleteCredentialsFileDocument = new TypedDocumentString(`
+export const DeleteCredentialsFileDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation DeleteCredentialsFile($id: ID!) {
   deleteCredentialsFile(id: $id) {
     id
   }
 }
     `) as unknown as TypedDocumentString<DeleteCredentialsFileMutation, DeleteCredentialsFileMutationVariables>;
-export const RegeneratePasswordDocument = new TypedDocumentString(`
+export const RegeneratePasswordDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RegeneratePassword($input: AccountActInput!) {
   regeneratePassword(input: $input) {
     account
@@ -2885,7 +2885,7 @@ export const RegeneratePasswordDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegeneratePasswordMutation, RegeneratePasswordMutationVariables>;
-export const ImportsDocument = new TypedDocumentString(`
+export const ImportsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Imports($first: Int, $after: String) {
   imports(first: $first, after: $after) {
     edges {
@@ -2947,7 +2947,7 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<ImportsQuery, ImportsQueryVariables>;
-export const ImportProgressDocument = new TypedDocumentString(`
+export const ImportProgressDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ImportProgress($id: ID!) {
   import(id: $id) {
     ...ImportHead
@@ -2998,7 +2998,7 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<ImportProgressQuery, ImportProgressQueryVariables>;
-export const ImportReportDocument = new TypedDocumentString(`
+export const ImportReportDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ImportReport($id: ID!) {
   import(id: $id) {
     id
@@ -3045,7 +3045,7 @@ fragment Report on ImportReport {
   reasonCount
   seconds
 }`) as unknown as TypedDocumentString<ImportReportQuery, ImportReportQueryVariables>;
-export const AnalyseImportDocument = new TypedDocumentString(`
+export const AnalyseImportDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation AnalyseImport($input: AnalyseImportInput!) {
   analyseImport(input: $input) {
     ...ImportHead
@@ -3096,7 +3096,7 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<AnalyseImportMutation, AnalyseImportMutationVariables>;
-export const StartImportDocument = new TypedDocumentString(`
+export const StartImportDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation StartImport($input: StartImportInput!) {
   startImport(input: $input) {
     ...ImportHead
@@ -3147,7 +3147,7 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<StartImportMutation, StartImportMutationVariables>;
-export const JoinableAccountsDocument = new TypedDocumentString(`
+export const JoinableAccountsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query JoinableAccounts {
   joinableAccounts {
     ...Joinable
@@ -3163,7 +3163,7 @@ export const JoinableAccountsDocument = new TypedDocumentString(`
     classes
   }
 }`) as unknown as TypedDocumentString<JoinableAccountsQuery, JoinableAccountsQueryVariables>;
-export const JoinAccountsDocument = new TypedDocumentString(`
+export const JoinAccountsDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation JoinAccounts($accounts: [ID!]!) {
   joinAccounts(accounts: $accounts) {
     me {
@@ -3201,7 +3201,7 @@ fragment Names on PersonName {
   given
   birth
 }`) as unknown as TypedDocumentString<JoinAccountsMutation, JoinAccountsMutationVariables>;
-export const JoinAccountsOfPersonDocument = new TypedDocumentString(`
+export const JoinAccountsOfPersonDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation JoinAccountsOfPerson($input: JoinAccountsInput!) {
   joinAccountsOfPerson(input: $input) {
     account
@@ -3209,7 +3209,7 @@ export const JoinAccountsOfPersonDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<JoinAccountsOfPersonMutation, JoinAccountsOfPersonMutationVariables>;
-export const PartAccountsDocument = new TypedDocumentString(`
+export const PartAccountsDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PartAccounts($input: JoinAccountsInput!) {
   partAccounts(input: $input) {
     account
@@ -3217,7 +3217,7 @@ export const PartAccountsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PartAccountsMutation, PartAccountsMutationVariables>;
-export const SchoolsWithOldLoginDocument = new TypedDocumentString(`
+export const SchoolsWithOldLoginDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SchoolsWithOldLogin {
   schools(first: 200) {
     edges {
@@ -3236,7 +3236,7 @@ export const SchoolsWithOldLoginDocument = new TypedDocumentString(`
   endsOn
   open
 }`) as unknown as TypedDocumentString<SchoolsWithOldLoginQuery, SchoolsWithOldLoginQueryVariables>;
-export const MigrationDocument = new TypedDocumentString(`
+export const MigrationDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Migration($school: ID!) {
   migration(school: $school) {
     school {
@@ -3267,7 +3267,7 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<MigrationQuery, MigrationQueryVariables>;
-export const MigrationPeopleDocument = new TypedDocumentString(`
+export const MigrationPeopleDocument = /*#__PURE__*/ new TypedDocumentString(`
     query MigrationPeople($filter: MigrationFilter!, $first: Int, $after: String) {
   migrationPeople(filter: $filter, first: $first, after: $after) {
     edges {
@@ -3295,7 +3295,7 @@ export const MigrationPeopleDocument = new TypedDocumentString(`
   profile
   hint
 }`) as unknown as TypedDocumentString<MigrationPeopleQuery, MigrationPeopleQueryVariables>;
-export const SetLegacyLoginPeriodDocument = new TypedDocumentString(`
+export const SetLegacyLoginPeriodDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SetLegacyLoginPeriod($input: SetLegacyLoginPeriodInput!) {
   setLegacyLoginPeriod(input: $input) {
     pending
@@ -3312,7 +3312,7 @@ export const SetLegacyLoginPeriodDocument = new TypedDocumentString(`
   endsOn
   open
 }`) as unknown as TypedDocumentString<SetLegacyLoginPeriodMutation, SetLegacyLoginPeriodMutationVariables>;
-export const LegacyImportsDocument = new TypedDocumentString(`
+export const LegacyImportsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query LegacyImports($school: ID!) {
   legacyImports(school: $school) {
     ...LegacyImportHead
@@ -3327,7 +3327,7 @@ export const LegacyImportsDocument = new TypedDocumentString(`
   imported
   unchanged
 }`) as unknown as TypedDocumentString<LegacyImportsQuery, LegacyImportsQueryVariables>;
-export const LegacyImportCourseDocument = new TypedDocumentString(`
+export const LegacyImportCourseDocument = /*#__PURE__*/ new TypedDocumentString(`
     query LegacyImportCourse($id: ID!) {
   legacyImport(id: $id) {
     ...LegacyImportHead
@@ -3346,7 +3346,7 @@ export const LegacyImportCourseDocument = new TypedDocumentString(`
   imported
   unchanged
 }`) as unknown as TypedDocumentString<LegacyImportCourseQuery, LegacyImportCourseQueryVariables>;
-export const ImportLegacyLoginsDocument = new TypedDocumentString(`
+export const ImportLegacyLoginsDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ImportLegacyLogins($input: ImportLegacyLoginsInput!) {
   importLegacyLogins(input: $input) {
     ...LegacyImportHead
@@ -3361,14 +3361,14 @@ export const ImportLegacyLoginsDocument = new TypedDocumentString(`
   imported
   unchanged
 }`) as unknown as TypedDocumentString<ImportLegacyLoginsMutation, ImportLegacyLoginsMutationVariables>;
-export const RemindOfMigrationDocument = new TypedDocumentString(`
+export const RemindOfMigrationDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RemindOfMigration($input: RemindOfMigrationInput!) {
   remindOfMigration(input: $input) {
     asked
   }
 }
     `) as unknown as TypedDocumentString<RemindOfMigrationMutation, RemindOfMigrationMutationVariables>;
-export const SignInWithLegacyLoginDocument = new TypedDocumentString(`
+export const SignInWithLegacyLoginDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SignInWithLegacyLogin($input: LegacySignInInput!) {
   signInWithLegacyLogin(input: $input) {
     me {
@@ -3406,7 +3406,7 @@ fragment Names on PersonName {
   given
   birth
 }`) as unknown as TypedDocumentString<SignInWithLegacyLoginMutation, SignInWithLegacyLoginMutationVariables>;
-export const MailsDocument = new TypedDocumentString(`
+export const MailsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Mails($state: MailState, $first: Int, $after: String) {
   mails(state: $state, first: $first, after: $after) {
     edges {
@@ -3443,7 +3443,7 @@ fragment Person on PersonRef {
   profile
   hint
 }`) as unknown as TypedDocumentString<MailsQuery, MailsQueryVariables>;
-export const SendMailAgainDocument = new TypedDocumentString(`
+export const SendMailAgainDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SendMailAgain($id: ID!) {
   sendMailAgain(id: $id) {
     mail {
@@ -3470,7 +3470,7 @@ fragment Person on PersonRef {
   profile
   hint
 }`) as unknown as TypedDocumentString<SendMailAgainMutation, SendMailAgainMutationVariables>;
-export const RoleHoldersDocument = new TypedDocumentString(`
+export const RoleHoldersDocument = /*#__PURE__*/ new TypedDocumentString(`
     query RoleHolders($search: String, $role: Role, $school: ID, $first: Int, $after: String) {
   roleHolders(
     search: $search
@@ -3529,7 +3529,7 @@ fragment Grant on RoleGrant {
   endsOn
   whole
 }`) as unknown as TypedDocumentString<RoleHoldersQuery, RoleHoldersQueryVariables>;
-export const InvitePersonDocument = new TypedDocumentString(`
+export const InvitePersonDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation InvitePerson($input: InvitePersonInput!) {
   invitePerson(input: $input) {
     account
@@ -3539,7 +3539,7 @@ export const InvitePersonDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InvitePersonMutation, InvitePersonMutationVariables>;
-export const RenewInvitationDocument = new TypedDocumentString(`
+export const RenewInvitationDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RenewInvitation($account: ID!) {
   renewInvitation(account: $account) {
     account
@@ -3549,7 +3549,7 @@ export const RenewInvitationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RenewInvitationMutation, RenewInvitationMutationVariables>;
-export const GrantRoleDocument = new TypedDocumentString(`
+export const GrantRoleDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation GrantRole($input: GrantRoleInput!) {
   grantRole(input: $input) {
     grant
@@ -3557,7 +3557,7 @@ export const GrantRoleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GrantRoleMutation, GrantRoleMutationVariables>;
-export const ProposedManagersDocument = new TypedDocumentString(`
+export const ProposedManagersDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ProposedManagers($school: ID!) {
   proposedManagers(school: $school) {
     person {
@@ -3573,7 +3573,7 @@ export const ProposedManagersDocument = new TypedDocumentString(`
   profile
   hint
 }`) as unknown as TypedDocumentString<ProposedManagersQuery, ProposedManagersQueryVariables>;
-export const GrantRolesDocument = new TypedDocumentString(`
+export const GrantRolesDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation GrantRoles($input: [GrantRoleInput!]!) {
   grantRoles(input: $input) {
     account
@@ -3582,7 +3582,7 @@ export const GrantRolesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GrantRolesMutation, GrantRolesMutationVariables>;
-export const WithdrawRoleDocument = new TypedDocumentString(`
+export const WithdrawRoleDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation WithdrawRole($input: WithdrawRoleInput!) {
   withdrawRole(input: $input) {
     grant
@@ -3590,7 +3590,7 @@ export const WithdrawRoleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WithdrawRoleMutation, WithdrawRoleMutationVariables>;
-export const PublicSchoolDocument = new TypedDocumentString(`
+export const PublicSchoolDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PublicSchool($id: ID!) {
   publicSchool(id: $id) {
     id
@@ -3618,7 +3618,7 @@ fragment Portal on PortalSettings {
   contact
   color
 }`) as unknown as TypedDocumentString<PublicSchoolQuery, PublicSchoolQueryVariables>;
-export const PortalMeDocument = new TypedDocumentString(`
+export const PortalMeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PortalMe {
   me {
     ...PortalPerson
@@ -3654,7 +3654,7 @@ fragment Names on PersonName {
   given
   birth
 }`) as unknown as TypedDocumentString<PortalMeQuery, PortalMeQueryVariables>;
-export const PortalSignInDocument = new TypedDocumentString(`
+export const PortalSignInDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PortalSignIn($input: SignInInput!) {
   signIn(input: $input) {
     me {
@@ -3692,21 +3692,21 @@ fragment Names on PersonName {
   given
   birth
 }`) as unknown as TypedDocumentString<PortalSignInMutation, PortalSignInMutationVariables>;
-export const AskPasswordRecoveryDocument = new TypedDocumentString(`
+export const AskPasswordRecoveryDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation AskPasswordRecovery($input: AskPasswordRecoveryInput!) {
   askPasswordRecovery(input: $input) {
     asked
   }
 }
     `) as unknown as TypedDocumentString<AskPasswordRecoveryMutation, AskPasswordRecoveryMutationVariables>;
-export const AskForgottenLoginDocument = new TypedDocumentString(`
+export const AskForgottenLoginDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation AskForgottenLogin($input: AskForgottenLoginInput!) {
   askForgottenLogin(input: $input) {
     asked
   }
 }
     `) as unknown as TypedDocumentString<AskForgottenLoginMutation, AskForgottenLoginMutationVariables>;
-export const ReadRecoveryLinkDocument = new TypedDocumentString(`
+export const ReadRecoveryLinkDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ReadRecoveryLink($token: String!) {
   readRecoveryLink(token: $token) {
     displayName
@@ -3723,7 +3723,7 @@ export const ReadRecoveryLinkDocument = new TypedDocumentString(`
   maxLength
   composition
 }`) as unknown as TypedDocumentString<ReadRecoveryLinkMutation, ReadRecoveryLinkMutationVariables>;
-export const ResetPasswordDocument = new TypedDocumentString(`
+export const ResetPasswordDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ResetPassword($input: ResetPasswordInput!) {
   resetPassword(input: $input) {
     me {
@@ -3761,7 +3761,7 @@ fragment Names on PersonName {
   given
   birth
 }`) as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
-export const MySessionsDocument = new TypedDocumentString(`
+export const MySessionsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query MySessions {
   mySessions {
     ...OpenSession
@@ -3777,21 +3777,21 @@ export const MySessionsDocument = new TypedDocumentString(`
   expiresAt
   remembered
 }`) as unknown as TypedDocumentString<MySessionsQuery, MySessionsQueryVariables>;
-export const EndSessionDocument = new TypedDocumentString(`
+export const EndSessionDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation EndSession($id: ID!) {
   endSession(id: $id) {
     ended
   }
 }
     `) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
-export const EndOtherSessionsDocument = new TypedDocumentString(`
+export const EndOtherSessionsDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation EndOtherSessions {
   endOtherSessions {
     ended
   }
 }
     `) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
-export const MyHistoryDocument = new TypedDocumentString(`
+export const MyHistoryDocument = /*#__PURE__*/ new TypedDocumentString(`
     query MyHistory($first: Int, $after: String) {
   myHistory(first: $first, after: $after) {
     ...EventPage
@@ -3846,14 +3846,14 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<MyHistoryQuery, MyHistoryQueryVariables>;
-export const DisputeActivityDocument = new TypedDocumentString(`
+export const DisputeActivityDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation DisputeActivity($event: ID!) {
   disputeActivity(event: $event) {
     ended
   }
 }
     `) as unknown as TypedDocumentString<DisputeActivityMutation, DisputeActivityMutationVariables>;
-export const JournalDocument = new TypedDocumentString(`
+export const JournalDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Journal($filter: JournalFilter, $first: Int, $after: String, $last: Int, $before: String) {
   journal(
     filter: $filter
@@ -3914,7 +3914,7 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<JournalQuery, JournalQueryVariables>;
-export const JournalSummaryDocument = new TypedDocumentString(`
+export const JournalSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
     query JournalSummary($filter: JournalFilter) {
   journalSummary(filter: $filter) {
     total
@@ -3930,7 +3930,7 @@ export const JournalSummaryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<JournalSummaryQuery, JournalSummaryQueryVariables>;
-export const EventDocument = new TypedDocumentString(`
+export const EventDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Event($id: ID!) {
   event(id: $id) {
     ...EventRow
@@ -3986,7 +3986,7 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<EventQuery, EventQueryVariables>;
-export const SchoolsDocument = new TypedDocumentString(`
+export const SchoolsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Schools($search: String, $first: Int, $after: String) {
   schools(search: $search, first: $first, after: $after) {
     edges {
@@ -4024,7 +4024,7 @@ fragment SchoolHead on School {
     count
   }
 }`) as unknown as TypedDocumentString<SchoolsQuery, SchoolsQueryVariables>;
-export const SchoolChoicesDocument = new TypedDocumentString(`
+export const SchoolChoicesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SchoolChoices {
   schools(first: 200) {
     edges {
@@ -4043,7 +4043,7 @@ export const SchoolChoicesDocument = new TypedDocumentString(`
     label
   }
 }`) as unknown as TypedDocumentString<SchoolChoicesQuery, SchoolChoicesQueryVariables>;
-export const SchoolDocument = new TypedDocumentString(`
+export const SchoolDocument = /*#__PURE__*/ new TypedDocumentString(`
     query School($id: ID!) {
   school(id: $id) {
     ...SchoolRecord
@@ -4109,7 +4109,7 @@ fragment SchoolRecord on School {
   }
   registeredAt
 }`) as unknown as TypedDocumentString<SchoolQuery, SchoolQueryVariables>;
-export const SetSignInPlaceDocument = new TypedDocumentString(`
+export const SetSignInPlaceDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SetSignInPlace($input: SetSignInPlaceInput!) {
   setSignInPlace(input: $input) {
     pending
@@ -4178,7 +4178,7 @@ fragment SchoolRecord on School {
   }
   registeredAt
 }`) as unknown as TypedDocumentString<SetSignInPlaceMutation, SetSignInPlaceMutationVariables>;
-export const SetPasswordPolicyDocument = new TypedDocumentString(`
+export const SetPasswordPolicyDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SetPasswordPolicy($input: SetPasswordPolicyInput!) {
   setPasswordPolicy(input: $input) {
     pending
@@ -4247,7 +4247,7 @@ fragment SchoolRecord on School {
   }
   registeredAt
 }`) as unknown as TypedDocumentString<SetPasswordPolicyMutation, SetPasswordPolicyMutationVariables>;
-export const SetPortalSettingsDocument = new TypedDocumentString(`
+export const SetPortalSettingsDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SetPortalSettings($input: SetPortalSettingsInput!) {
   setPortalSettings(input: $input) {
     pending
@@ -4316,7 +4316,7 @@ fragment SchoolRecord on School {
   }
   registeredAt
 }`) as unknown as TypedDocumentString<SetPortalSettingsMutation, SetPortalSettingsMutationVariables>;
-export const SetLetterSettingsDocument = new TypedDocumentString(`
+export const SetLetterSettingsDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SetLetterSettings($input: SetLetterSettingsInput!) {
   setLetterSettings(input: $input) {
     pending
@@ -4385,7 +4385,7 @@ fragment SchoolRecord on School {
   }
   registeredAt
 }`) as unknown as TypedDocumentString<SetLetterSettingsMutation, SetLetterSettingsMutationVariables>;
-export const MeDocument = new TypedDocumentString(`
+export const MeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Me {
   me {
     ...SignedInPerson
@@ -4445,7 +4445,7 @@ fragment SignedInPerson on Me {
   sessionExpiresAt
   mustChangePassword
 }`) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
-export const SystemStatusDocument = new TypedDocumentString(`
+export const SystemStatusDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SystemStatus {
   systemStatus {
     state
@@ -4462,7 +4462,7 @@ export const SystemStatusDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SystemStatusQuery, SystemStatusQueryVariables>;
-export const SignInDocument = new TypedDocumentString(`
+export const SignInDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SignIn($input: SignInInput!) {
   signIn(input: $input) {
     me {
@@ -4524,21 +4524,21 @@ fragment SignedInPerson on Me {
   sessionExpiresAt
   mustChangePassword
 }`) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
-export const SignOutDocument = new TypedDocumentString(`
+export const SignOutDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SignOut {
   signOut {
     signedOut
   }
 }
     `) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
-export const ChangePasswordDocument = new TypedDocumentString(`
+export const ChangePasswordDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ChangePassword($input: ChangePasswordInput!) {
   changePassword(input: $input) {
     sessionsEnded
   }
 }
     `) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
-export const ReadInvitationDocument = new TypedDocumentString(`
+export const ReadInvitationDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ReadInvitation($token: String!) {
   readInvitation(token: $token) {
     name {
@@ -4561,7 +4561,7 @@ fragment Names on PersonName {
   given
   birth
 }`) as unknown as TypedDocumentString<ReadInvitationMutation, ReadInvitationMutationVariables>;
-export const AcceptInvitationDocument = new TypedDocumentString(`
+export const AcceptInvitationDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation AcceptInvitation($input: AcceptInvitationInput!) {
   acceptInvitation(input: $input) {
     me {
