@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { Page } from 'playwright-core';
 import { schoolId } from '@loge/contracts';
 import { noBrowser, startBrowser } from '../support/browser.js';
-import { startBuiltLoge } from './built-loge.js';
+import { startOpenedLoge } from './built-loge.js';
 import type { BuiltLoge } from './built-loge.js';
 import { mailedExport } from './mailed-export.js';
 import type { MailedExport } from './mailed-export.js';
@@ -46,7 +46,7 @@ journeys('KO-1 to KO-8: a school hands 500 people their access', () => {
 
   beforeAll(async () => {
     directory = await mailedExport(PARENT);
-    loge = await startBuiltLoge();
+    loge = await startOpenedLoge();
     office = await openBrowser(browser!);
     await signIn(office, loge.url, ADMINISTRATOR, loge.password(ADMINISTRATOR));
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { Page } from 'playwright-core';
 import { lycee, makeTown } from '../../backend/src/demo/town.js';
 import { noBrowser, startBrowser } from '../support/browser.js';
-import { startBuiltLoge } from './built-loge.js';
+import { startOpenedLoge } from './built-loge.js';
 import type { BuiltLoge } from './built-loge.js';
 import { expectAccessible, laptop, openBrowser, openSection, phone, signIn } from './pages.js';
 
@@ -53,7 +53,7 @@ journeys('KO-10: a form teacher manages the credentials of their class', () => {
   let other: Pupil;
 
   beforeAll(async () => {
-    loge = await startBuiltLoge();
+    loge = await startOpenedLoge();
     head = await openBrowser(browser!, laptop);
     desk = await openBrowser(browser!, laptop);
     await signIn(head, loge.url, HEAD, loge.password(HEAD));
