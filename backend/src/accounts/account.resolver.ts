@@ -4,6 +4,7 @@ import { Args, Context as GraphQLContext, Parent, Query, ResolveField, Resolver 
 import { AccountId } from '@loge/contracts';
 import type * as Api from '@loge/contracts/schema';
 import type { Context } from '../context.js';
+import { connectionOf } from '../graphql/connection.js';
 import { RecordReading } from '../register/commands.js';
 import { CurrentContext, CurrentReach, Requires } from '../rights/declarations.js';
 import type { Reach } from '../rights/rights.js';
@@ -65,25 +66,13 @@ export class AccountResolver {
       const reading = { kind: 'SEARCH', where: 'ACCOUNTS', typed, found: found.countUpTo1001 } as const;
       await this.commands.execute(new RecordReading(reading, context));
     }
-    const edges = found.accounts.map((account, index) => ({
-      cursor: found.cursors[index] ?? '',
-      node: {
-        ...account,
-        profiles: [...account.profiles],
-        classes: [...account.classes],
-        schools: account.schools.map((id) => ({ id })),
-      },
+    const nodes = found.accounts.map((account) => ({
+      ...account,
+      profiles: [...account.profiles],
+      classes: [...account.classes],
+      schools: account.schools.map((id) => ({ id })),
     }));
-    return {
-      edges,
-      countUpTo1001: found.countUpTo1001,
-      pageInfo: {
-        hasNextPage: found.hasNextPage,
-        hasPreviousPage: page.after !== undefined,
-        startCursor: edges.at(0)?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
-    };
+    return { ...connectionOf(nodes, found, page.after), countUpTo1001: found.countUpTo1001 };
   }
 
   @Query('account')

@@ -5,6 +5,7 @@ import { ImportId, LogeError, RecordKind } from '@loge/contracts';
 import type { ImportReport, KindCounts } from '@loge/contracts';
 import type * as Api from '@loge/contracts/schema';
 import type { Context } from '../context.js';
+import { connectionOf } from '../graphql/connection.js';
 import { RecordReading } from '../register/commands.js';
 import { CurrentContext, CurrentReach, CurrentViewer, Requires } from '../rights/declarations.js';
 import type { Reach, Viewer } from '../rights/rights.js';
@@ -35,19 +36,11 @@ export class ImportResolver {
   ): Promise<{ edges: { node: Import; cursor: string }[]; pageInfo: Api.PageInfo }> {
     const page = { first: first ?? 25, ...(after ? { after } : {}) };
     const found = await this.queries.execute(new ListImports(readerOf(reach, viewer), page));
-    const edges = found.imports.map((view, index) => ({
-      node: importOf(view),
-      cursor: found.cursors[index] ?? '',
-    }));
-    return {
-      edges,
-      pageInfo: {
-        hasNextPage: found.hasNextPage,
-        hasPreviousPage: page.after !== undefined,
-        startCursor: edges.at(0)?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
-    };
+    return connectionOf(
+      found.imports.map((view) => importOf(view)),
+      found,
+      page.after,
+    );
   }
 
   @Query('import')

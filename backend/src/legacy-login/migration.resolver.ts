@@ -4,6 +4,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { LogeError, SchoolId } from '@loge/contracts';
 import type * as Api from '@loge/contracts/schema';
 import type { Context } from '../context.js';
+import { connectionOf } from '../graphql/connection.js';
 import { CurrentContext, CurrentReach, Requires } from '../rights/declarations.js';
 import { reaches } from '../rights/rights.js';
 import type { Reach } from '../rights/rights.js';
@@ -58,19 +59,11 @@ export class MigrationResolver {
     };
     const page = { first: first ?? 25, after: after ?? undefined };
     const found = await this.queries.execute(new MigrationPeople(asked, page));
-    const edges = found.people.map((person, index) => ({
-      node: personOf(person),
-      cursor: found.cursors[index] ?? '',
-    }));
-    return {
-      edges,
-      pageInfo: {
-        hasNextPage: found.hasNextPage,
-        hasPreviousPage: page.after !== undefined,
-        startCursor: edges.at(0)?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
-    };
+    return connectionOf(
+      found.people.map((person) => personOf(person)),
+      found,
+      page.after,
+    );
   }
 
   @Mutation('remindOfMigration')

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type * as Api from '@loge/contracts/schema';
+import { connectionOf } from '../graphql/connection.js';
 import { CurrentReach, Requires } from '../rights/declarations.js';
 import type { Reach } from '../rights/rights.js';
 import { ListMails, SendMailAgain } from './queries.js';
@@ -28,17 +29,8 @@ export class MailResolver {
     @CurrentReach() reach: Reach,
   ): Promise<MailConnection> {
     const page = { first: first ?? 25, ...(state && { state }), ...(after && { after }) };
-    const { mails, cursors, hasNextPage, failed } = await this.queries.execute(new ListMails(reach, page));
-    return {
-      edges: mails.map((mail, index) => ({ node: mailOf(mail), cursor: cursors[index] ?? '' })),
-      pageInfo: {
-        hasNextPage,
-        hasPreviousPage: page.after !== undefined,
-        startCursor: cursors[0] ?? null,
-        endCursor: cursors.at(-1) ?? null,
-      },
-      failed,
-    };
+    const found = await this.queries.execute(new ListMails(reach, page));
+    return { ...connectionOf(found.mails.map(mailOf), found, page.after), failed: found.failed };
   }
 
   @Mutation('sendMailAgain')

@@ -9,6 +9,7 @@ import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import type { ProjectionRunner } from '../event-store/projection.js';
 import { concurrently } from '../event-store/concurrently.js';
 import type { Position } from '../event-store/port.js';
+import { connectionOf } from '../graphql/connection.js';
 import { RecordReading } from '../register/commands.js';
 import { GrantRole, GrantsOf, ProposedManagers, RoleHolders, WithdrawRole } from './commands.js';
 import { CurrentContext, CurrentReach, Requires } from './declarations.js';
@@ -54,26 +55,17 @@ export class RoleResolver {
   ): Promise<RoleHolderConnection> {
     const wanted = { ...(role && { role }), ...(school && { school: schoolOf(school) }) };
     const page = { ...wanted, first: first ?? 50, after: after ?? undefined, search: search ?? undefined };
-    const { holders, cursors, hasNextPage, found } = await this.queries.execute(
-      new RoleHolders(reach, page, context.clock()),
-    );
+    const listed = await this.queries.execute(new RoleHolders(reach, page, context.clock()));
     const typed = page.search?.trim();
     if (typed) {
-      const reading = { kind: 'SEARCH', where: 'ACCOUNTS', typed, found } as const;
+      const reading = { kind: 'SEARCH', where: 'ACCOUNTS', typed, found: listed.found } as const;
       await this.commands.execute(new RecordReading(reading, context));
     }
-    return {
-      edges: holders.map(({ account, login, invited, grants }, index) => ({
-        cursor: cursors[index] ?? '',
-        node: { id: account, person: { id: account }, login, invited, roles: grants.map(roleGrantView) },
-      })),
-      pageInfo: {
-        hasNextPage,
-        hasPreviousPage: page.after !== undefined,
-        startCursor: cursors[0] ?? null,
-        endCursor: cursors.at(-1) ?? null,
-      },
-    };
+    const nodes = listed.holders.map(({ account, login, invited, grants }) => ({
+      ...{ id: account, person: { id: account }, login, invited },
+      roles: grants.map(roleGrantView),
+    }));
+    return connectionOf(nodes, listed, page.after);
   }
 
   @Query('proposedManagers')

@@ -16,6 +16,7 @@ import type { Context } from '../context.js';
 import type { Position } from '../event-store/port.js';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import type { ProjectionRunner } from '../event-store/projection.js';
+import { connectionOf } from '../graphql/connection.js';
 import { CurrentContext, CurrentReach, Requires } from '../rights/declarations.js';
 import { reaches } from '../rights/rights.js';
 import type { Reach } from '../rights/rights.js';
@@ -55,19 +56,11 @@ export class SchoolResolver {
   ): Promise<{ edges: { node: School; cursor: string }[]; pageInfo: Api.PageInfo }> {
     const page = { first: first ?? 100, after: after ?? undefined };
     const found = await this.queries.execute(new ListSchools({ search: search ?? undefined }, reach, page));
-    const edges = found.schools.map((view, index) => ({
-      node: schoolOf(view, context.clock()),
-      cursor: found.cursors[index] ?? '',
-    }));
-    return {
-      edges,
-      pageInfo: {
-        hasNextPage: found.hasNextPage,
-        hasPreviousPage: page.after !== undefined,
-        startCursor: edges.at(0)?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
-    };
+    return connectionOf(
+      found.schools.map((view) => schoolOf(view, context.clock())),
+      found,
+      page.after,
+    );
   }
 
   @Query('school')

@@ -5,6 +5,7 @@ import { DistributionId, LogeError } from '@loge/contracts';
 import type { SchoolId } from '@loge/contracts';
 import type * as Api from '@loge/contracts/schema';
 import type { Context } from '../../context.js';
+import { connectionOf } from '../../graphql/connection.js';
 import { CurrentContext, CurrentReach, CurrentViewer, Requires } from '../../rights/declarations.js';
 import type { Reach, Viewer } from '../../rights/rights.js';
 import { CampaignDownloads } from './campaign-downloads.js';
@@ -47,19 +48,11 @@ export class CampaignResolver {
   ): Promise<{ edges: { node: CampaignParent; cursor: string }[]; pageInfo: Api.PageInfo }> {
     const page = { first: first ?? 25, ...(after ? { after } : {}) };
     const found = await this.queries.execute(new ListCampaigns(reach, page));
-    const edges = found.campaigns.map((view, index) => ({
-      node: campaignOf(view),
-      cursor: found.cursors[index] ?? '',
-    }));
-    return {
-      edges,
-      pageInfo: {
-        hasNextPage: found.hasNextPage,
-        hasPreviousPage: page.after !== undefined,
-        startCursor: edges.at(0)?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
-    };
+    return connectionOf(
+      found.campaigns.map((view) => campaignOf(view)),
+      found,
+      page.after,
+    );
   }
 
   @Query('campaign')

@@ -21,6 +21,10 @@ export interface CellState {
   readonly lockedLegacy: readonly SecretId[];
 }
 
+/** Whether they ever signed in or chose a password: then there may be a session, and a habit. */
+export const isInUse = ({ activated, password }: CellState): boolean =>
+  activated || (password !== undefined && password.expiresAt === undefined);
+
 /** Folds an account's stream into it. */
 export const cellFold: Fold<CellState> = {
   initial: { making: temporaryPasswordFold.initial, activated: false, lockedLegacy: [] },

@@ -17,6 +17,7 @@ import type { KnownSchool } from '../../schools/commands.js';
 import { signsInElsewhere } from '../../sessions/commands.js';
 import { distributeCredentials } from '../distribution.js';
 import type { CredentialCell } from '../sheets/sheet.js';
+import { isInUse } from './cell-state.js';
 import type { CellState } from './cell-state.js';
 
 /** What becomes of one account in one download. */
@@ -66,9 +67,9 @@ export function decideCell(
   return decidePassword(asked, state);
 }
 
-function decidePassword({ file, now }: CellAsked, { making, activated, password }: CellState): CellDecision {
-  const isInUse = activated || (password !== undefined && password.expiresAt === undefined);
-  if (isInUse && file.renewal !== 'EVERYONE') return { kind: 'WITHOUT', why: 'ACTIVATED' };
+function decidePassword({ file, now }: CellAsked, state: CellState): CellDecision {
+  const { making, password } = state;
+  if (isInUse(state) && file.renewal !== 'EVERYONE') return { kind: 'WITHOUT', why: 'ACTIVATED' };
   if (!password) return { kind: 'MAKE' };
   const { id, since, expiresAt, files } = password;
   // By its place in the history where that tells, for clocks differ.

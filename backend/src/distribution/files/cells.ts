@@ -18,10 +18,11 @@ import { EndSessions } from '../../sessions/commands.js';
 import { SECRETS } from '../../vault/vault.js';
 import type { Secret, Secrets } from '../../vault/vault.js';
 import type { CredentialCell } from '../sheets/sheet.js';
+import { isInUse } from './cell-state.js';
 import { afterVault, decideCell, factsOfCell } from './cell.js';
 import type { CellAsked } from './cell.js';
 import type { FileEntry } from './files.table.js';
-import { cellOf, hasSignedIn, keptAs, metFold } from './outcome.js';
+import { cellOf, keptAs, metFold } from './outcome.js';
 import type { Met, Outcome } from './outcome.js';
 import type { SheetPerson } from './sheet-person.js';
 
@@ -169,7 +170,7 @@ export class Cells {
   ): Promise<void> {
     const replaced = entries.filter((_, index) => {
       const outcome = outcomes[index];
-      return outcome?.decision.kind === 'MAKE' && hasSignedIn(outcome.met.cell);
+      return outcome?.decision.kind === 'MAKE' && isInUse(outcome.met.cell);
     });
     const ended = await concurrently(replaced, ENDED_AT_ONCE, ({ account }) =>
       this.commands.execute(new EndSessions(account, 'PASSWORD_REGENERATED', context)),

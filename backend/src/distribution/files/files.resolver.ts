@@ -4,6 +4,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { DistributionId, LogeError } from '@loge/contracts';
 import type * as Api from '@loge/contracts/schema';
 import type { Context } from '../../context.js';
+import { connectionOf } from '../../graphql/connection.js';
 import { CurrentContext, CurrentReach, CurrentViewer, Requires } from '../../rights/declarations.js';
 import { withReason } from '../../rights/reason.js';
 import type { Reach, Viewer } from '../../rights/rights.js';
@@ -40,20 +41,8 @@ export class FilesResolver {
   ): Promise<{ edges: { node: File; cursor: string }[]; pageInfo: Api.PageInfo; total: number }> {
     const page = { first: first ?? 25, ...(after ? { after } : {}) };
     const found = await this.queries.execute(new ListCredentialsFiles(viewer, page));
-    const edges = found.files.map((file, index) => ({
-      node: fileOf(file, reach),
-      cursor: found.cursors[index] ?? '',
-    }));
-    return {
-      edges,
-      pageInfo: {
-        hasNextPage: found.hasNextPage,
-        hasPreviousPage: page.after !== undefined,
-        startCursor: edges.at(0)?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
-      total: found.total,
-    };
+    const nodes = found.files.map((file) => fileOf(file, reach));
+    return { ...connectionOf(nodes, found, page.after), total: found.total };
   }
 
   @Query('credentialsFilePreview')

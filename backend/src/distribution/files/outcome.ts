@@ -33,10 +33,6 @@ export interface Outcome {
   secret?: Secret;
 }
 
-/** Whether there may be a session, or a habit, of a password before. */
-export const hasSignedIn = ({ activated, password }: CellState): boolean =>
-  activated || (password !== undefined && password.expiresAt === undefined);
-
 /** What the vault has for an account. */
 export function keptAs(secret: Secret | undefined, { account }: CellAsked): Kept {
   if (secret?.account !== account) return 'GONE';
