@@ -75,8 +75,8 @@ test.each(rounds.flatMap(([round, seed]) => lacking.map((what) => [what, round, 
     await expectRefusals(engine, callers);
     const stayed = postgres.isRunning;
     await disk.empty();
-    // One that has ended is started again, as by whoever supervises it.
-    await postgres.start();
+    // One that has ended, or is about to, is started again.
+    await postgres.supervise();
     const checked = await expectNoHarm(engine, callers);
     moments.tell({
       'disk full': `tmpfs, no room for the ${what}, PostgreSQL ${stayed ? 'stayed' : 'ended'}`,

@@ -22,6 +22,7 @@ export async function reachableFolder(): Promise<string> {
 export class OwnPostgres {
   readonly url: string;
   #server: ChildProcess | undefined;
+  #supervised = false;
 
   private constructor(
     private readonly home: Home,
@@ -46,6 +47,15 @@ export class OwnPostgres {
     }
   }
 
+  /**
+   * Starts it again whenever it ends, as whoever supervises it does, until it is stopped: one that panicked may still be
+   * about to end when it is looked at.
+   */
+  async supervise(): Promise<void> {
+    this.#supervised = true;
+    await this.start();
+  }
+
   get isRunning(): boolean {
     return this.#server?.exitCode === null && this.#server.signalCode === null;
   }
@@ -63,6 +73,7 @@ export class OwnPostgres {
 
   /** Stops it in good order. One that was killed is started for that: only so it leaves no shared memory behind. */
   async stop(): Promise<void> {
+    this.#supervised = false;
     if (!this.isRunning) await this.start();
     const server = this.#server;
     if (!server) return;
@@ -91,7 +102,10 @@ export class OwnPostgres {
     // Should the tests end in another way than through their tear-down.
     const stop = () => void server.kill('SIGINT');
     process.once('exit', stop);
-    server.once('exit', () => process.off('exit', stop));
+    server.once('exit', () => {
+      process.off('exit', stop);
+      if (this.#supervised) this.#launch();
+    });
   }
 }
 

@@ -4,7 +4,7 @@ import { hasControls } from '../event-store/storable.js';
 import type { Logo } from './commands.js';
 import { LARGEST_LOGO, pictureOf } from './picture.js';
 
-/** The longest that a school may say on its letters, in UTF-16 units, as the event's schema and browsers count. */
+/** The longest that a school may say on its letters, in UTF-16 units, as browsers count. */
 const LONGEST_TEXT = 600;
 
 /**

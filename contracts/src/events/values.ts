@@ -132,7 +132,7 @@ export type PortalSettings = z.infer<typeof PortalSettings>;
 /** What a school puts on its letters to families, and of its logo which one. */
 export const LetterSettings = z.object({
   /** In the school's own words: how and where to ask, from when on. */
-  text: z.string().max(600).optional(),
+  text: z.string().optional(),
   /** SHA-256 of a PNG or JPEG, hexadecimal; the picture itself is kept in the database. */
   logo: z
     .string()
