@@ -22,6 +22,14 @@ export type ImportId = z.infer<typeof ImportId>;
 export const DistributionId = z.uuid().brand('DistributionId');
 export type DistributionId = z.infer<typeof DistributionId>;
 
+/** The UUID of what somebody had exported. */
+export const ExportId = z.uuid().brand('ExportId');
+export type ExportId = z.infer<typeof ExportId>;
+
+/** The UUID of a service that asks with an API token. */
+export const ServiceId = z.uuid().brand('ServiceId');
+export type ServiceId = z.infer<typeof ServiceId>;
+
 /** The UUID of a session: what the register may show of it, never its token. */
 export const SessionId = z.uuid().brand('SessionId');
 export type SessionId = z.infer<typeof SessionId>;

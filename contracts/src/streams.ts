@@ -1,4 +1,4 @@
-import type { AccountId, DistributionId, ImportId, SchoolId } from './ids.js';
+import type { AccountId, DistributionId, ImportId, SchoolId, ServiceId } from './ids.js';
 import type { StreamKind } from './events/define.js';
 
 /** The name of a stream: its kind, a hyphen, an id. */
@@ -6,8 +6,8 @@ export type StreamName = `${StreamKind}-${string}`;
 
 /** The life of an account. */
 export const accountStream = (id: AccountId): StreamName => `account-${id}`;
-/** The sign-ins, sessions and readings of an account. */
-export const accessStream = (id: AccountId): StreamName => `access-${id}`;
+/** The sign-ins, sessions and readings of an account; the readings of a service. */
+export const accessStream = (id: AccountId | ServiceId): StreamName => `access-${id}`;
 /** The refusals at logins nobody has, by UTC day (`2026-11-21`). */
 export const unknownAccessStream = (day: string): StreamName => `access-unknown-${day}`;
 /** A school's record and policies. */
@@ -16,3 +16,5 @@ export const schoolStream = (id: SchoolId): StreamName => `school-${id}`;
 export const importStream = (id: ImportId): StreamName => `import-${id}`;
 /** The course of one file of credentials, or of one campaign. */
 export const distributionStream = (id: DistributionId): StreamName => `distribution-${id}`;
+/** The API tokens of one service. */
+export const serviceStream = (id: ServiceId): StreamName => `service-${id}`;

@@ -237,6 +237,14 @@ const changesOf: { readonly [T in EventType]: (event: RecordedOf<T>) => readonly
   AccountRead: none,
   PeopleSearched: none,
   ImportReportRead: none,
+  ExportMade: none,
+  ExportDownloaded: none,
+  PeopleExported: none,
+
+  ApiTokenCreated: ({ data }) =>
+    differences({}, { rights: list(data.rights), scope: scopeText(data.scope), expiresAt: data.expiresAt }),
+  ApiTokenRotated: ({ data }) => differences({}, { expiresAt: data.expiresAt }),
+  ApiTokenRevoked: none,
 
   SchoolRegistered: ({ data }) => differences({}, schoolValues(data.record), 'record.'),
   SchoolRecordChanged: ({ data }) =>

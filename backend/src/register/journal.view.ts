@@ -67,6 +67,7 @@ export function eventView(entry: JournalEntry, names: Names = noNames): JournalE
     userAgent: null,
     causedWith: [],
     causedWithCountUpTo1001: 0,
+    shown: [],
     technical: null,
   };
 }

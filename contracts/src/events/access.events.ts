@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { DistributionId, EventId, ImportId, SchoolId, SecretId, SessionId } from '../ids.js';
+import {
+  AccountId,
+  DistributionId,
+  EventId,
+  ExportId,
+  ImportId,
+  SchoolId,
+  SecretId,
+  SessionId,
+} from '../ids.js';
 import { defineEvent, personal } from './define.js';
 import type { EventOf } from './define.js';
 import { Language, MailKind } from './values.js';
@@ -192,6 +201,8 @@ export const PeopleSearched = defineEvent('PeopleSearched', {
     where: z.enum(['ACCOUNTS', 'REGISTER']),
     typed: personal(z.string(), 'actor'),
     found: z.int().nonnegative(),
+    /** Whom the page that was answered showed; absent in events older than it. Their own histories tell it. */
+    shown: z.array(AccountId).optional(),
   },
 });
 
@@ -201,6 +212,54 @@ export const ImportReportRead = defineEvent('ImportReportRead', {
   stream,
   room: 'register',
   data: { import: ImportId },
+});
+
+/** What can be exported. */
+export const ExportSubject = z.enum(['JOURNAL', 'TIMELINE', 'ACCOUNTS']);
+export type ExportSubject = z.infer<typeof ExportSubject>;
+
+/** As what. */
+export const ExportFormat = z.enum(['CSV', 'JSONL', 'PDF']);
+export type ExportFormat = z.infer<typeof ExportFormat>;
+
+const exported = {
+  export: ExportId,
+  what: ExportSubject,
+  format: ExportFormat,
+  rows: z.int().nonnegative(),
+};
+
+/**
+ * Somebody had a list written to a file, up to a position of the register; until then nobody can have it. Why stands
+ * in the metadata; of one account's history that account is the subject.
+ */
+export const ExportMade = defineEvent('ExportMade', {
+  version: 1,
+  stream,
+  room: 'register',
+  data: {
+    ...exported,
+    /** What it was narrowed to, as JSON: it may hold what was typed. */
+    filter: personal(z.string(), 'actor'),
+    /** Decimal: the newest event it can hold. */
+    upTo: z.string(),
+  },
+});
+
+/** An export was handed to whoever made it, before its first byte. */
+export const ExportDownloaded = defineEvent('ExportDownloaded', {
+  version: 1,
+  stream,
+  room: 'register',
+  data: exported,
+});
+
+/** Whom an export of accounts holds, at most 500 of them an event; their own histories tell it. */
+export const PeopleExported = defineEvent('PeopleExported', {
+  version: 1,
+  stream,
+  room: 'register',
+  data: { export: ExportId, shown: z.array(AccountId) },
 });
 
 export const accessEvents = [
@@ -220,6 +279,9 @@ export const accessEvents = [
   AccountRead,
   PeopleSearched,
   ImportReportRead,
+  ExportMade,
+  ExportDownloaded,
+  PeopleExported,
 ] as const;
 
 /** Every event of an `access-<id>` or `access-unknown-<day>` stream: long, with retention. */

@@ -24,7 +24,7 @@ export const AddressSide = z.enum(['OLD', 'NEW']);
 export type AddressSide = z.infer<typeof AddressSide>;
 
 /** How an account came to be. */
-export const AccountOrigin = z.enum(['DIRECTORY', 'INVITATION', 'COMMAND_LINE']);
+export const AccountOrigin = z.enum(['DIRECTORY', 'INVITATION', 'COMMAND_LINE', 'STAFF']);
 
 export const AccountCreated = defineEvent('AccountCreated', {
   version: 1,
@@ -68,7 +68,12 @@ export const ContactsChanged = defineEvent('ContactsChanged', {
   version: 1,
   stream,
   room: 'accounts',
-  data: { contacts: personal(Contacts), previousContacts: personal(Contacts) },
+  data: {
+    contacts: personal(Contacts),
+    previousContacts: personal(Contacts),
+    /** Staff changed them: they stand until the directory's own record changes. */
+    byHand: z.literal(true).optional(),
+  },
 });
 
 export const AddressChanged = defineEvent('AddressChanged', {
@@ -93,6 +98,8 @@ export const AccountAffiliated = defineEvent('AccountAffiliated', {
     joinKey: personal(z.string().optional()),
     /** The relatives a pupil's record names. */
     relatives: personal(z.array(NamedRelative)),
+    /** Staff gave the place: no import ends it until one has named it (KO-11). */
+    byHand: z.literal(true).optional(),
   },
 });
 
@@ -121,7 +128,15 @@ export const AffiliationEnded = defineEvent('AffiliationEnded', {
     school: SchoolId,
     profile: Profile,
     details: AffiliationDetails,
-    cause: z.enum(['DEPARTED', 'PROFILE_CHANGED', 'ACCOUNTS_PARTED']),
+    cause: z.enum([
+      'DEPARTED',
+      'PROFILE_CHANGED',
+      'ACCOUNTS_PARTED',
+      /** Somebody of the school, with a reason. */
+      'ENDED_BY_STAFF',
+      /** A delta file named the person among those to remove. */
+      'DELETE_REQUESTED',
+    ]),
   },
 });
 

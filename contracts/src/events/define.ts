@@ -15,7 +15,7 @@ export type Room =
   | 'register';
 
 /** The kinds of stream; a stream's name is its kind, a hyphen, and an id. */
-export type StreamKind = 'account' | 'access' | 'school' | 'import' | 'distribution';
+export type StreamKind = 'account' | 'access' | 'school' | 'import' | 'distribution' | 'service';
 
 /**
  * Whose key seals a personal field.

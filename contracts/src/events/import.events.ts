@@ -42,7 +42,7 @@ export const ImportReport = z.object({
 export type ImportReport = z.infer<typeof ImportReport>;
 
 /** The file formats that can be read. */
-export const ImportFormat = z.enum(['AAF', 'BE1D']);
+export const ImportFormat = z.enum(['AAF', 'BE1D', 'ONEROSTER']);
 export type ImportFormat = z.infer<typeof ImportFormat>;
 
 /** One file of an import, recognised by its digest rather than by where it lay. */
@@ -64,6 +64,8 @@ export const ImportStarted = defineEvent('ImportStarted', {
     files: z.array(ImportFile),
     schools: z.array(SchoolId),
     network: Network.optional(),
+    /** Some of its files tell changes only; absent in events older than those. */
+    delta: z.boolean().optional(),
   },
 });
 

@@ -4,6 +4,7 @@ import type { EventOf } from './define.js';
 import { distributionEvents } from './distribution.events.js';
 import { importEvents } from './import.events.js';
 import { schoolEvents } from './school.events.js';
+import { serviceEvents } from './service.events.js';
 
 export * from './access.events.js';
 export * from './account.events.js';
@@ -12,6 +13,7 @@ export * from './distribution.events.js';
 export * from './import.events.js';
 export * from './metadata.js';
 export * from './school.events.js';
+export * from './service.events.js';
 export * from './values.js';
 
 /** Every kind of event there is. */
@@ -21,6 +23,7 @@ export const eventDefinitions = [
   ...schoolEvents,
   ...importEvents,
   ...distributionEvents,
+  ...serviceEvents,
 ] as const;
 
 /** Any event of Loge, told apart by `type`. */

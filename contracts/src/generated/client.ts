@@ -74,6 +74,16 @@ export type ActorKind =
   /** Loge itself or its command line. */
   | 'SYSTEM';
 
+/** A place to give. */
+export type AddPlaceInput = {
+  /** The account. */
+  account: string;
+  /** The place. */
+  place: PlaceInput;
+  /** Why, in one's own words; not empty. */
+  reason: string;
+};
+
 /** Which of the two addresses of a change. */
 export type AddressSide =
   /** The one that they are to go to. */
@@ -149,6 +159,16 @@ export type CampaignState =
   /** Somebody ended it before. */
   | 'STOPPED';
 
+/** How to reach somebody from now on. */
+export type ChangeContactsInput = {
+  /** The account. */
+  account: string;
+  /** All of them, not the changed ones only. */
+  contacts: ContactsInput;
+  /** Why, in one's own words; not empty. */
+  reason: string;
+};
+
 /** Whose login is to be which. */
 export type ChangeLoginInput = {
   /** The account. */
@@ -184,6 +204,60 @@ export type Channel =
   | 'PORTAL'
   /** Loge itself. */
   | 'SYSTEM';
+
+/** A child of a relative. */
+export type ChildInput = {
+  /** The pupil's account. */
+  child: string;
+  /** 0 none, 1 and 2 first and second legal guardian. */
+  legalGuardian?: number;
+  /** What the relative is to the child. */
+  relation: Relation;
+};
+
+/** How to reach a person; what is absent or empty is not known. */
+export type ContactsInput = {
+  /** An e-mail address. */
+  email?: string | null | undefined;
+  /** Telephone at home. */
+  homePhone?: string | null | undefined;
+  /** Mobile telephone. */
+  mobile?: string | null | undefined;
+  /** Telephone at work. */
+  workPhone?: string | null | undefined;
+};
+
+/** A person to make an account for. */
+export type CreateAccountInput = {
+  /** Date of birth. */
+  birthDate?: string | null | undefined;
+  /** Civility: `M`, `MME`, `MLLE`. */
+  civility?: string | null | undefined;
+  /** How to reach them. */
+  contacts: ContactsInput;
+  /** Also when somebody of the school has these names. */
+  evenIfKnown?: boolean;
+  /** The usual family name. */
+  family: string;
+  /** The first name. */
+  given: string;
+  /** The place in a school. */
+  place: PlaceInput;
+  /** Why, in one's own words; not empty. */
+  reason: string;
+};
+
+/** A program to make a token for. */
+export type CreateServiceInput = {
+  /** The last day its token works, of Europe/Paris. */
+  endsOn: string;
+  /** What people call it, such as « Portail de la vie scolaire »: 3 to 80 characters, no person's name. */
+  label: string;
+  /** What it may read: `READ_REGISTER`, `READ_ACCOUNTS`, `READ_SCHOOLS`. */
+  rights: Array<Right>;
+  /** Of which schools: `INSTALLATION`, `NETWORK` or `SCHOOLS`. */
+  scope: ScopeInput;
+};
 
 /** How a credential stands, or ended. */
 export type CredentialEnd =
@@ -285,6 +359,75 @@ export type DownloadCredentialsFileInput = {
   reason: string;
 };
 
+/** A place to end. */
+export type EndPlaceInput = {
+  /** The account. */
+  account: string;
+  /** The part played there. */
+  profile: Profile;
+  /** Why, in one's own words; not empty. */
+  reason: string;
+  /** The school. */
+  school: string;
+};
+
+/** Which accounts to export. */
+export type ExportAccountsInput = {
+  /** As `accounts` takes it. */
+  filter?: AccountFilter | null | undefined;
+  /** As what. */
+  format: ExportFormat;
+  /** Why, in one's own words; not empty. */
+  reason: string;
+};
+
+/** As what a list is written. */
+export type ExportFormat =
+  /** For spreadsheets: `;`, UTF-8 with its mark, no cell that a spreadsheet would run. */
+  | 'CSV'
+  /** One JSON object a line, for programs. */
+  | 'JSONL'
+  /** For reading and printing, at most 10,000 rows. */
+  | 'PDF';
+
+/** Which events to export. */
+export type ExportJournalInput = {
+  /** As `journal` takes it. */
+  filter?: JournalFilter | null | undefined;
+  /** As what. */
+  format: ExportFormat;
+  /** Why, in one's own words; not empty. */
+  reason: string;
+};
+
+/** How far an export is. */
+export type ExportState =
+  /** It failed; asked for again it begins anew. */
+  | 'FAILED'
+  /** It can be downloaded until `expiresAt`. */
+  | 'READY'
+  /** It is being written. */
+  | 'WRITING';
+
+/** What was exported. */
+export type ExportSubject =
+  /** A list of accounts. */
+  | 'ACCOUNTS'
+  /** Events of the register. */
+  | 'JOURNAL'
+  /** One account's history. */
+  | 'TIMELINE';
+
+/** Whose history to export. */
+export type ExportTimelineInput = {
+  /** The account. */
+  account: string;
+  /** As what. */
+  format: ExportFormat;
+  /** Why, in one's own words; not empty. */
+  reason: string;
+};
+
 /** Which side of the tie a family member is on. */
 export type FamilySide =
   /** The child of the account looked at. */
@@ -311,7 +454,9 @@ export type ImportFormat =
   /** Annuaire Académique Fédérateur, XML. */
   | 'AAF'
   /** Base élèves premier degré, CSV. */
-  | 'BE1D';
+  | 'BE1D'
+  /** OneRoster 1.2 (or 1.1), CSV, in a zip or unpacked. */
+  | 'ONEROSTER';
 
 /** A file of old user names. */
 export type ImportLegacyLoginsInput = {
@@ -400,6 +545,8 @@ export type JournalFilter = {
   correlation?: string | null | undefined;
   /** From this instant on. */
   from?: string | null | undefined;
+  /** In this hour of Europe/Paris, 0 to 23. */
+  hour?: number | null | undefined;
   /** Kinds of event, such as `PasswordChanged`. */
   kinds?: Array<string> | null | undefined;
   /** How it ended. */
@@ -414,6 +561,8 @@ export type JournalFilter = {
   subject?: string | null | undefined;
   /** Before this instant. */
   to?: string | null | undefined;
+  /** On this weekday of Europe/Paris, 1 Monday to 7 Sunday. */
+  weekday?: number | null | undefined;
 };
 
 /** A language of the portal and of mails. */
@@ -488,6 +637,17 @@ export type MigrationState =
   /** With the old user name only. */
   | 'OLD_LOGIN_ONLY';
 
+/** Why an act stands out. */
+export type Notable =
+  /** More than twenty by the same person within one hour, one by one. */
+  | 'MANY'
+  /** Between 21:00 and 06:00 of Europe/Paris, or on a Sunday. */
+  | 'NIGHT'
+  /** It was done to somebody of equal or higher rank at the time. */
+  | 'RANK'
+  /** It was done to a member of staff. */
+  | 'STAFF';
+
 /** How what an event tells of ended. */
 export type Outcome =
   /** It was refused. */
@@ -509,6 +669,41 @@ export type PasswordStanding =
   | 'TEMPORARY'
   /** Its owner must choose another at the next sign-in. */
   | 'TO_CHANGE';
+
+/** Whole days of Europe/Paris, and perhaps one school. */
+export type PeriodFilter = {
+  /** The first day. */
+  from: string;
+  /** Concerning this school; all within scope where none is given. */
+  school?: string | null | undefined;
+  /** The last day, that one included. */
+  to: string;
+};
+
+/** What a picture shows. */
+export type PictureFamily =
+  /** Accounts that came to be. */
+  | 'CREATIONS'
+  /** Refused sign-ins and recoveries. */
+  | 'REFUSALS'
+  /** Passwords made, reset or changed by others, and logins. */
+  | 'RESETS'
+  /** Sign-ins, by whichever way. */
+  | 'SIGN_INS';
+
+/** A place in a school. */
+export type PlaceInput = {
+  /** Of a relative: the pupils of that school, and what the relative is to each. */
+  children?: Array<ChildInput>;
+  /** Class codes of that school. */
+  classes?: Array<string>;
+  /** What they do there, in words, such as « Agent d’accueil ». */
+  function?: string | null | undefined;
+  /** The part played there. */
+  profile: Profile;
+  /** The school. */
+  school: string;
+};
 
 /** The part a person plays in a school. */
 export type Profile =
@@ -587,6 +782,14 @@ export type ResetPasswordInput = {
   token: string;
 };
 
+/** A service to end. */
+export type RevokeServiceInput = {
+  /** Why, in one's own words; not empty. */
+  reason: string;
+  /** The service. */
+  service: string;
+};
+
 /** What an operation needs; each role gives some of them. */
 export type Right =
   /** Make files of credentials for whole schools, and send them by mail. */
@@ -620,6 +823,28 @@ export type Role =
   | 'CREDENTIAL_MANAGER'
   /** Data protection officer: reads everything, changes nothing but privacy acts. */
   | 'DATA_PROTECTION_OFFICER';
+
+/** A service that is to get another token. */
+export type RotateServiceTokenInput = {
+  /** The last day the new token works, of Europe/Paris. */
+  endsOn: string;
+  /** For how many hours the token before goes on, 0 to 168. */
+  previousHours?: number;
+  /** The service. */
+  service: string;
+};
+
+/** A view to save. */
+export type SaveViewInput = {
+  /** What one calls it: 1 to 60 characters. */
+  name: string;
+  /** The page. */
+  page: ViewPage;
+  /** The part of the address after `?`, at most 2,000 characters. */
+  query: string;
+  /** In place of one of that name. */
+  replace?: boolean;
+};
 
 /** Where a role is to hold. */
 export type ScopeInput = {
@@ -735,6 +960,13 @@ export type SystemState =
   /** All goes well. */
   | 'OK';
 
+/** A page that can be shown in several ways. */
+export type ViewPage =
+  /** The accounts. */
+  | 'ACCOUNTS'
+  /** The register. */
+  | 'REGISTER';
+
 /** Which grant to take back. */
 export type WithdrawRoleInput = {
   /** The account. */
@@ -744,6 +976,34 @@ export type WithdrawRoleInput = {
   /** Why, in one's own words. */
   reason?: string | null | undefined;
 };
+
+export type CreateAccountMutationVariables = Exact<{
+  input: CreateAccountInput;
+}>;
+
+
+export type CreateAccountMutation = { createAccount: { account: string, login: string, pending: boolean } };
+
+export type ChangeContactsMutationVariables = Exact<{
+  input: ChangeContactsInput;
+}>;
+
+
+export type ChangeContactsMutation = { changeContacts: { account: string, pending: boolean } };
+
+export type EndPlaceMutationVariables = Exact<{
+  input: EndPlaceInput;
+}>;
+
+
+export type EndPlaceMutation = { endPlace: { account: string, pending: boolean } };
+
+export type AddPlaceMutationVariables = Exact<{
+  input: AddPlaceInput;
+}>;
+
+
+export type AddPlaceMutation = { addPlace: { account: string, pending: boolean } };
 
 export type AccountsQueryVariables = Exact<{
   filter?: AccountFilter | null | undefined;
@@ -820,6 +1080,42 @@ export type AgreeToAddressChangeMutationVariables = Exact<{
 
 
 export type AgreeToAddressChangeMutation = { agreeToAddressChange: { done: boolean, address: string } };
+
+export type RoleAsOfRowFragment = { since: string, person: PersonFragment, role: GrantFragment };
+
+export type AccountAsOfQueryVariables = Exact<{
+  id: string;
+  asOf: string;
+}>;
+
+
+export type AccountAsOfQuery = { accountAsOf: { id: string, asOf: string, since: string, displayName: string, status: AccountStatus, civility: string | null, birthDate: string | null, email: string | null, phones: Array<string>, activated: boolean, logins: Array<string>, password: PasswordStanding, name: { family: string, given: string, birth: string | null }, address: { street: string | null, postcode: string | null, town: string | null, country: string | null } | null, affiliations: Array<{ profile: Profile, since: string, classes: Array<string>, groups: Array<string>, subjects: Array<string>, functions: Array<string>, formTeacherOf: Array<string>, school: SchoolFragment }>, roles: Array<GrantFragment> } | null };
+
+export type AccountDifferenceQueryVariables = Exact<{
+  id: string;
+  from: string;
+  to: string;
+}>;
+
+
+export type AccountDifferenceQuery = { accountDifference: Array<{ field: string, before: string | null, after: string | null }> };
+
+export type SchoolRolesAsOfQueryVariables = Exact<{
+  school: string;
+  asOf: string;
+}>;
+
+
+export type SchoolRolesAsOfQuery = { schoolRolesAsOf: Array<RoleAsOfRowFragment> };
+
+export type SchoolRolesDifferenceQueryVariables = Exact<{
+  school: string;
+  from: string;
+  to: string;
+}>;
+
+
+export type SchoolRolesDifferenceQuery = { schoolRolesDifference: { gained: Array<RoleAsOfRowFragment>, lost: Array<RoleAsOfRowFragment> } };
 
 export type CampaignHeadFragment = { id: string, title: string | null, classes: Array<string>, profiles: Array<Profile>, state: CampaignState, perMinute: number, startedAt: string, endedAt: string | null, remindsOf: string | null, schools: Array<SchoolFragment>, startedBy: PersonFragment | null, counts: { recipients: number, waiting: number, sent: number, refused: number, bounced: number, skipped: number, unreached: number, opened: number, activated: number } };
 
@@ -954,6 +1250,48 @@ export type RegeneratePasswordMutationVariables = Exact<{
 
 
 export type RegeneratePasswordMutation = { regeneratePassword: { account: string, displayName: string, login: string, password: string, expiresAt: string } };
+
+export type ExportRowFragment = { id: string, what: ExportSubject, format: ExportFormat, name: string, state: ExportState, rows: number, rowsUpTo1001: number | null, rowsPerSecond: number | null, bytes: number | null, askedAt: string, expiresAt: string, failure: string | null };
+
+export type ExportsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExportsQuery = { exports: Array<ExportRowFragment> };
+
+export type ExportJournalMutationVariables = Exact<{
+  input: ExportJournalInput;
+}>;
+
+
+export type ExportJournalMutation = { exportJournal: ExportRowFragment };
+
+export type ExportTimelineMutationVariables = Exact<{
+  input: ExportTimelineInput;
+}>;
+
+
+export type ExportTimelineMutation = { exportTimeline: ExportRowFragment };
+
+export type ExportAccountsMutationVariables = Exact<{
+  input: ExportAccountsInput;
+}>;
+
+
+export type ExportAccountsMutation = { exportAccounts: ExportRowFragment };
+
+export type DownloadExportMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DownloadExportMutation = { downloadExport: { url: string, name: string, expiresAt: string } };
+
+export type DeleteExportMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteExportMutation = { deleteExport: { id: string } };
 
 export type TallyFragment = { kind: RecordKind, count: number };
 
@@ -1168,6 +1506,31 @@ export type WithdrawRoleMutationVariables = Exact<{
 
 export type WithdrawRoleMutation = { withdrawRole: { grant: string, pending: boolean } };
 
+export type RegisterPicturesQueryVariables = Exact<{
+  filter: PeriodFilter;
+}>;
+
+
+export type RegisterPicturesQuery = { registerPictures: { families: Array<{ family: PictureFamily, kinds: Array<string>, count: number, before: number, days: Array<{ day: string, count: number }> }>, schools: Array<{ counts: Array<number>, school: SchoolFragment }>, hours: Array<{ weekday: number, hour: number, count: number }>, resetters: Array<{ count: number, actor: HandActorFragment }> } };
+
+export type CredentialActsQueryVariables = Exact<{
+  filter: PeriodFilter;
+}>;
+
+
+export type CredentialActsQuery = { credentialActs: { kinds: Array<string>, count: number, people: number, notable: Array<{ notable: Notable, count: number }>, actors: Array<{ count: number, people: number, lastAt: string, actor: HandActorFragment, notable: Array<{ notable: Notable, count: number }> }> } };
+
+export type CredentialActListQueryVariables = Exact<{
+  filter: PeriodFilter;
+  actor?: string | null | undefined;
+  notable?: Notable | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CredentialActListQuery = { credentialActList: { countUpTo1001: number, edges: Array<{ cursor: string, node: { notable: Array<Notable>, ip: string | null, event: EventRowFragment } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
 export type PublicSchoolQueryVariables = Exact<{
   id: string;
 }>;
@@ -1287,6 +1650,29 @@ export type EventQuery = { event: (
     & EventRowFragment
   ) | null };
 
+export type ViewFragment = { id: string, page: ViewPage, name: string, query: string };
+
+export type SavedViewsQueryVariables = Exact<{
+  page: ViewPage;
+}>;
+
+
+export type SavedViewsQuery = { savedViews: Array<ViewFragment> };
+
+export type SaveViewMutationVariables = Exact<{
+  input: SaveViewInput;
+}>;
+
+
+export type SaveViewMutation = { saveView: ViewFragment };
+
+export type DeleteViewMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteViewMutation = { deleteView: { id: string } };
+
 export type SchoolHeadFragment = { id: string, name: string, code: string, type: string | null, sector: string | null, network: string | null, address: AddressFragment | null, members: Array<{ profile: Profile, count: number }> };
 
 export type SchoolsQueryVariables = Exact<{
@@ -1344,6 +1730,34 @@ export type SetLetterSettingsMutationVariables = Exact<{
 
 
 export type SetLetterSettingsMutation = { setLetterSettings: { pending: boolean, school: SchoolRecordFragment } };
+
+export type ServiceRowFragment = { id: string, label: string, rights: Array<Right>, createdAt: string, expiresAt: string, previousUntil: string | null, lastUsedAt: string | null, revokedAt: string | null, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<SchoolFragment> }, createdBy: PersonFragment | null };
+
+export type ServicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ServicesQuery = { services: Array<ServiceRowFragment> };
+
+export type CreateServiceMutationVariables = Exact<{
+  input: CreateServiceInput;
+}>;
+
+
+export type CreateServiceMutation = { createService: { token: string, service: ServiceRowFragment } };
+
+export type RotateServiceTokenMutationVariables = Exact<{
+  input: RotateServiceTokenInput;
+}>;
+
+
+export type RotateServiceTokenMutation = { rotateServiceToken: { token: string, service: ServiceRowFragment } };
+
+export type RevokeServiceMutationVariables = Exact<{
+  input: RevokeServiceInput;
+}>;
+
+
+export type RevokeServiceMutation = { revokeService: ServiceRowFragment };
 
 export type PersonFragment = { id: string, displayName: string | null, profile: Profile | null, hint: string | null };
 
@@ -1424,12 +1838,6 @@ export const PendingAddressFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   expiresAt
 }
     `, {"fragmentName":"PendingAddress"}) as unknown as TypedDocumentString<PendingAddressFragment, unknown>;
-export const SchoolFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment School on SchoolRef {
-  id
-  name
-}
-    `, {"fragmentName":"School"}) as unknown as TypedDocumentString<SchoolFragment, unknown>;
 export const PersonFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Person on PersonRef {
   id
@@ -1438,6 +1846,79 @@ export const PersonFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   hint
 }
     `, {"fragmentName":"Person"}) as unknown as TypedDocumentString<PersonFragment, unknown>;
+export const SchoolFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment School on SchoolRef {
+  id
+  name
+}
+    `, {"fragmentName":"School"}) as unknown as TypedDocumentString<SchoolFragment, unknown>;
+export const GrantFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Grant on RoleGrant {
+  id
+  role
+  scope {
+    kind
+    network
+    schools {
+      ...School
+    }
+    classes
+  }
+  grantedAt
+  grantedBy {
+    ...Person
+  }
+  endsOn
+  whole
+}
+    fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`, {"fragmentName":"Grant"}) as unknown as TypedDocumentString<GrantFragment, unknown>;
+export const RoleAsOfRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RoleAsOfRow on RoleAsOf {
+  person {
+    ...Person
+  }
+  role {
+    ...Grant
+  }
+  since
+}
+    fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}
+fragment Grant on RoleGrant {
+  id
+  role
+  scope {
+    kind
+    network
+    schools {
+      ...School
+    }
+    classes
+  }
+  grantedAt
+  grantedBy {
+    ...Person
+  }
+  endsOn
+  whole
+}`, {"fragmentName":"RoleAsOfRow"}) as unknown as TypedDocumentString<RoleAsOfRowFragment, unknown>;
 export const CampaignHeadFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CampaignHead on Campaign {
   id
@@ -1576,6 +2057,22 @@ export const ReadyDownloadFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   expiresAt
 }
     `, {"fragmentName":"ReadyDownload"}) as unknown as TypedDocumentString<ReadyDownloadFragment, unknown>;
+export const ExportRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ExportRow on Export {
+  id
+  what
+  format
+  name
+  state
+  rows
+  rowsUpTo1001
+  rowsPerSecond
+  bytes
+  askedAt
+  expiresAt
+  failure
+}
+    `, {"fragmentName":"ExportRow"}) as unknown as TypedDocumentString<ExportRowFragment, unknown>;
 export const TallyFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Tally on KindTally {
   kind
@@ -1859,6 +2356,14 @@ fragment School on SchoolRef {
   id
   name
 }`, {"fragmentName":"EventPage"}) as unknown as TypedDocumentString<EventPageFragment, unknown>;
+export const ViewFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment View on SavedView {
+  id
+  page
+  name
+  query
+}
+    `, {"fragmentName":"View"}) as unknown as TypedDocumentString<ViewFragment, unknown>;
 export const SchoolChoiceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment SchoolChoice on School {
   id
@@ -1977,10 +2482,11 @@ fragment SchoolHead on School {
     count
   }
 }`, {"fragmentName":"SchoolRecord"}) as unknown as TypedDocumentString<SchoolRecordFragment, unknown>;
-export const GrantFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Grant on RoleGrant {
+export const ServiceRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ServiceRow on Service {
   id
-  role
+  label
+  rights
   scope {
     kind
     network
@@ -1989,12 +2495,14 @@ export const GrantFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     }
     classes
   }
-  grantedAt
-  grantedBy {
+  createdBy {
     ...Person
   }
-  endsOn
-  whole
+  createdAt
+  expiresAt
+  previousUntil
+  lastUsedAt
+  revokedAt
 }
     fragment Person on PersonRef {
   id
@@ -2005,7 +2513,7 @@ export const GrantFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
 fragment School on SchoolRef {
   id
   name
-}`, {"fragmentName":"Grant"}) as unknown as TypedDocumentString<GrantFragment, unknown>;
+}`, {"fragmentName":"ServiceRow"}) as unknown as TypedDocumentString<ServiceRowFragment, unknown>;
 export const SignedInPersonFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment SignedInPerson on Me {
   id
@@ -2061,6 +2569,39 @@ fragment Grant on RoleGrant {
   endsOn
   whole
 }`, {"fragmentName":"SignedInPerson"}) as unknown as TypedDocumentString<SignedInPersonFragment, unknown>;
+export const CreateAccountDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CreateAccount($input: CreateAccountInput!) {
+  createAccount(input: $input) {
+    account
+    login
+    pending
+  }
+}
+    `) as unknown as TypedDocumentString<CreateAccountMutation, CreateAccountMutationVariables>;
+export const ChangeContactsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ChangeContacts($input: ChangeContactsInput!) {
+  changeContacts(input: $input) {
+    account
+    pending
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeContactsMutation, ChangeContactsMutationVariables>;
+export const EndPlaceDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation EndPlace($input: EndPlaceInput!) {
+  endPlace(input: $input) {
+    account
+    pending
+  }
+}
+    `) as unknown as TypedDocumentString<EndPlaceMutation, EndPlaceMutationVariables>;
+export const AddPlaceDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation AddPlace($input: AddPlaceInput!) {
+  addPlace(input: $input) {
+    account
+    pending
+  }
+}
+    `) as unknown as TypedDocumentString<AddPlaceMutation, AddPlaceMutationVariables>;
 export const AccountsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Accounts($filter: AccountFilter, $first: Int, $after: String) {
   accounts(filter: $filter, first: $first, after: $after) {
@@ -2344,6 +2885,177 @@ export const AgreeToAddressChangeDocument = /*#__PURE__*/ new TypedDocumentStrin
   }
 }
     `) as unknown as TypedDocumentString<AgreeToAddressChangeMutation, AgreeToAddressChangeMutationVariables>;
+export const AccountAsOfDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query AccountAsOf($id: ID!, $asOf: DateTime!) {
+  accountAsOf(id: $id, asOf: $asOf) {
+    id
+    asOf
+    since
+    name {
+      family
+      given
+      birth
+    }
+    displayName
+    status
+    civility
+    birthDate
+    email
+    phones
+    address {
+      street
+      postcode
+      town
+      country
+    }
+    activated
+    logins
+    password
+    affiliations {
+      school {
+        ...School
+      }
+      profile
+      since
+      classes
+      groups
+      subjects
+      functions
+      formTeacherOf
+    }
+    roles {
+      ...Grant
+    }
+  }
+}
+    fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}
+fragment Grant on RoleGrant {
+  id
+  role
+  scope {
+    kind
+    network
+    schools {
+      ...School
+    }
+    classes
+  }
+  grantedAt
+  grantedBy {
+    ...Person
+  }
+  endsOn
+  whole
+}`) as unknown as TypedDocumentString<AccountAsOfQuery, AccountAsOfQueryVariables>;
+export const AccountDifferenceDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query AccountDifference($id: ID!, $from: DateTime!, $to: DateTime!) {
+  accountDifference(id: $id, from: $from, to: $to) {
+    field
+    before
+    after
+  }
+}
+    `) as unknown as TypedDocumentString<AccountDifferenceQuery, AccountDifferenceQueryVariables>;
+export const SchoolRolesAsOfDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SchoolRolesAsOf($school: ID!, $asOf: DateTime!) {
+  schoolRolesAsOf(school: $school, asOf: $asOf) {
+    ...RoleAsOfRow
+  }
+}
+    fragment RoleAsOfRow on RoleAsOf {
+  person {
+    ...Person
+  }
+  role {
+    ...Grant
+  }
+  since
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}
+fragment Grant on RoleGrant {
+  id
+  role
+  scope {
+    kind
+    network
+    schools {
+      ...School
+    }
+    classes
+  }
+  grantedAt
+  grantedBy {
+    ...Person
+  }
+  endsOn
+  whole
+}`) as unknown as TypedDocumentString<SchoolRolesAsOfQuery, SchoolRolesAsOfQueryVariables>;
+export const SchoolRolesDifferenceDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SchoolRolesDifference($school: ID!, $from: DateTime!, $to: DateTime!) {
+  schoolRolesDifference(school: $school, from: $from, to: $to) {
+    gained {
+      ...RoleAsOfRow
+    }
+    lost {
+      ...RoleAsOfRow
+    }
+  }
+}
+    fragment RoleAsOfRow on RoleAsOf {
+  person {
+    ...Person
+  }
+  role {
+    ...Grant
+  }
+  since
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}
+fragment Grant on RoleGrant {
+  id
+  role
+  scope {
+    kind
+    network
+    schools {
+      ...School
+    }
+    classes
+  }
+  grantedAt
+  grantedBy {
+    ...Person
+  }
+  endsOn
+  whole
+}`) as unknown as TypedDocumentString<SchoolRolesDifferenceQuery, SchoolRolesDifferenceQueryVariables>;
 export const CampaignsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Campaigns($first: Int, $after: String) {
   campaigns(first: $first, after: $after) {
@@ -2885,6 +3597,102 @@ export const RegeneratePasswordDocument = /*#__PURE__*/ new TypedDocumentString(
   }
 }
     `) as unknown as TypedDocumentString<RegeneratePasswordMutation, RegeneratePasswordMutationVariables>;
+export const ExportsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Exports {
+  exports {
+    ...ExportRow
+  }
+}
+    fragment ExportRow on Export {
+  id
+  what
+  format
+  name
+  state
+  rows
+  rowsUpTo1001
+  rowsPerSecond
+  bytes
+  askedAt
+  expiresAt
+  failure
+}`) as unknown as TypedDocumentString<ExportsQuery, ExportsQueryVariables>;
+export const ExportJournalDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ExportJournal($input: ExportJournalInput!) {
+  exportJournal(input: $input) {
+    ...ExportRow
+  }
+}
+    fragment ExportRow on Export {
+  id
+  what
+  format
+  name
+  state
+  rows
+  rowsUpTo1001
+  rowsPerSecond
+  bytes
+  askedAt
+  expiresAt
+  failure
+}`) as unknown as TypedDocumentString<ExportJournalMutation, ExportJournalMutationVariables>;
+export const ExportTimelineDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ExportTimeline($input: ExportTimelineInput!) {
+  exportTimeline(input: $input) {
+    ...ExportRow
+  }
+}
+    fragment ExportRow on Export {
+  id
+  what
+  format
+  name
+  state
+  rows
+  rowsUpTo1001
+  rowsPerSecond
+  bytes
+  askedAt
+  expiresAt
+  failure
+}`) as unknown as TypedDocumentString<ExportTimelineMutation, ExportTimelineMutationVariables>;
+export const ExportAccountsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ExportAccounts($input: ExportAccountsInput!) {
+  exportAccounts(input: $input) {
+    ...ExportRow
+  }
+}
+    fragment ExportRow on Export {
+  id
+  what
+  format
+  name
+  state
+  rows
+  rowsUpTo1001
+  rowsPerSecond
+  bytes
+  askedAt
+  expiresAt
+  failure
+}`) as unknown as TypedDocumentString<ExportAccountsMutation, ExportAccountsMutationVariables>;
+export const DownloadExportDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DownloadExport($id: ID!) {
+  downloadExport(id: $id) {
+    url
+    name
+    expiresAt
+  }
+}
+    `) as unknown as TypedDocumentString<DownloadExportMutation, DownloadExportMutationVariables>;
+export const DeleteExportDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DeleteExport($id: ID!) {
+  deleteExport(id: $id) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteExportMutation, DeleteExportMutationVariables>;
 export const ImportsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Imports($first: Int, $after: String) {
   imports(first: $first, after: $after) {
@@ -3590,6 +4398,154 @@ export const WithdrawRoleDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WithdrawRoleMutation, WithdrawRoleMutationVariables>;
+export const RegisterPicturesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RegisterPictures($filter: PeriodFilter!) {
+  registerPictures(filter: $filter) {
+    families {
+      family
+      kinds
+      count
+      before
+      days {
+        day
+        count
+      }
+    }
+    schools {
+      school {
+        ...School
+      }
+      counts
+    }
+    hours {
+      weekday
+      hour
+      count
+    }
+    resetters {
+      actor {
+        ...HandActor
+      }
+      count
+    }
+  }
+}
+    fragment HandActor on JournalActor {
+  kind
+  person {
+    ...Person
+  }
+  name
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<RegisterPicturesQuery, RegisterPicturesQueryVariables>;
+export const CredentialActsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query CredentialActs($filter: PeriodFilter!) {
+  credentialActs(filter: $filter) {
+    kinds
+    count
+    people
+    notable {
+      notable
+      count
+    }
+    actors {
+      actor {
+        ...HandActor
+      }
+      count
+      people
+      lastAt
+      notable {
+        notable
+        count
+      }
+    }
+  }
+}
+    fragment HandActor on JournalActor {
+  kind
+  person {
+    ...Person
+  }
+  name
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}`) as unknown as TypedDocumentString<CredentialActsQuery, CredentialActsQueryVariables>;
+export const CredentialActListDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query CredentialActList($filter: PeriodFilter!, $actor: ID, $notable: Notable, $first: Int, $after: String) {
+  credentialActList(
+    filter: $filter
+    actor: $actor
+    notable: $notable
+    first: $first
+    after: $after
+  ) {
+    edges {
+      cursor
+      node {
+        event {
+          ...EventRow
+        }
+        notable
+        ip
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    countUpTo1001
+  }
+}
+    fragment EventRow on JournalEvent {
+  id
+  kind
+  occurredAt
+  actor {
+    kind
+    person {
+      ...Person
+    }
+    name
+  }
+  subject {
+    ...Person
+  }
+  schools {
+    ...School
+  }
+  classes
+  channel
+  outcome
+  reason
+  facts
+  correlationId
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<CredentialActListQuery, CredentialActListQueryVariables>;
 export const PublicSchoolDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PublicSchool($id: ID!) {
   publicSchool(id: $id) {
@@ -3986,6 +4942,37 @@ fragment School on SchoolRef {
   id
   name
 }`) as unknown as TypedDocumentString<EventQuery, EventQueryVariables>;
+export const SavedViewsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SavedViews($page: ViewPage!) {
+  savedViews(page: $page) {
+    ...View
+  }
+}
+    fragment View on SavedView {
+  id
+  page
+  name
+  query
+}`) as unknown as TypedDocumentString<SavedViewsQuery, SavedViewsQueryVariables>;
+export const SaveViewDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SaveView($input: SaveViewInput!) {
+  saveView(input: $input) {
+    ...View
+  }
+}
+    fragment View on SavedView {
+  id
+  page
+  name
+  query
+}`) as unknown as TypedDocumentString<SaveViewMutation, SaveViewMutationVariables>;
+export const DeleteViewDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DeleteView($id: ID!) {
+  deleteView(id: $id) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteViewMutation, DeleteViewMutationVariables>;
 export const SchoolsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Schools($search: String, $first: Int, $after: String) {
   schools(search: $search, first: $first, after: $after) {
@@ -4385,6 +5372,160 @@ fragment SchoolRecord on School {
   }
   registeredAt
 }`) as unknown as TypedDocumentString<SetLetterSettingsMutation, SetLetterSettingsMutationVariables>;
+export const ServicesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Services {
+  services {
+    ...ServiceRow
+  }
+}
+    fragment ServiceRow on Service {
+  id
+  label
+  rights
+  scope {
+    kind
+    network
+    schools {
+      ...School
+    }
+    classes
+  }
+  createdBy {
+    ...Person
+  }
+  createdAt
+  expiresAt
+  previousUntil
+  lastUsedAt
+  revokedAt
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<ServicesQuery, ServicesQueryVariables>;
+export const CreateServiceDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CreateService($input: CreateServiceInput!) {
+  createService(input: $input) {
+    service {
+      ...ServiceRow
+    }
+    token
+  }
+}
+    fragment ServiceRow on Service {
+  id
+  label
+  rights
+  scope {
+    kind
+    network
+    schools {
+      ...School
+    }
+    classes
+  }
+  createdBy {
+    ...Person
+  }
+  createdAt
+  expiresAt
+  previousUntil
+  lastUsedAt
+  revokedAt
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<CreateServiceMutation, CreateServiceMutationVariables>;
+export const RotateServiceTokenDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RotateServiceToken($input: RotateServiceTokenInput!) {
+  rotateServiceToken(input: $input) {
+    service {
+      ...ServiceRow
+    }
+    token
+  }
+}
+    fragment ServiceRow on Service {
+  id
+  label
+  rights
+  scope {
+    kind
+    network
+    schools {
+      ...School
+    }
+    classes
+  }
+  createdBy {
+    ...Person
+  }
+  createdAt
+  expiresAt
+  previousUntil
+  lastUsedAt
+  revokedAt
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<RotateServiceTokenMutation, RotateServiceTokenMutationVariables>;
+export const RevokeServiceDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RevokeService($input: RevokeServiceInput!) {
+  revokeService(input: $input) {
+    ...ServiceRow
+  }
+}
+    fragment ServiceRow on Service {
+  id
+  label
+  rights
+  scope {
+    kind
+    network
+    schools {
+      ...School
+    }
+    classes
+  }
+  createdBy {
+    ...Person
+  }
+  createdAt
+  expiresAt
+  previousUntil
+  lastUsedAt
+  revokedAt
+}
+fragment Person on PersonRef {
+  id
+  displayName
+  profile
+  hint
+}
+fragment School on SchoolRef {
+  id
+  name
+}`) as unknown as TypedDocumentString<RevokeServiceMutation, RevokeServiceMutationVariables>;
 export const MeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Me {
   me {

@@ -40,6 +40,8 @@ export type Account = {
   birthDate?: Maybe<Scalars['Date']['output']>;
   /** Civility: `M`, `MME`, `MLLE`. */
   civility?: Maybe<Scalars['String']['output']>;
+  /** How the person can be reached, by kind; null where contacts are not shown, see `Account`. */
+  contacts?: Maybe<Contacts>;
   /** When the account was created. */
   createdAt: Scalars['DateTime']['output'];
   /** What it is signed in with; null where the account is seen through a role alone. No secret is in it. */
@@ -101,6 +103,42 @@ export type AccountActResult = {
   account: Scalars['ID']['output'];
   /** True when the lists do not show it yet. */
   pending: Scalars['Boolean']['output'];
+};
+
+/** An account as it was; what was erased since is not in it. */
+export type AccountAsOf = {
+  /** Whether they had ever signed in. */
+  activated: Scalars['Boolean']['output'];
+  /** Postal address. */
+  address?: Maybe<PostalAddress>;
+  /** The places held then, within scope. */
+  affiliations: Array<AffiliationAsOf>;
+  /** The instant. */
+  asOf: Scalars['DateTime']['output'];
+  /** Date of birth. */
+  birthDate?: Maybe<Scalars['Date']['output']>;
+  /** Civility: `M`, `MME`, `MLLE`. */
+  civility?: Maybe<Scalars['String']['output']>;
+  /** « Given Family ». */
+  displayName: Scalars['String']['output'];
+  /** E-mail address known to the school. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** The account's id. */
+  id: Scalars['ID']['output'];
+  /** What could be typed to sign in. */
+  logins: Array<Scalars['String']['output']>;
+  /** Names. */
+  name: PersonName;
+  /** How the password stood. */
+  password: PasswordStanding;
+  /** Telephone numbers known to the school. */
+  phones: Array<Scalars['String']['output']>;
+  /** The roles held then, within scope. */
+  roles: Array<RoleGrant>;
+  /** The instant of the last event that is told; the account has not changed from then to `asOf`. */
+  since: Scalars['DateTime']['output'];
+  /** Whether it had a place somewhere, was closed, or led to another account. */
+  status: AccountStatus;
 };
 
 /** A page of accounts. */
@@ -189,6 +227,28 @@ export type AccountSummary = {
   status: AccountStatus;
 };
 
+/** What one person did to the credentials of others. */
+export type ActingPerson = {
+  /** Who. */
+  actor: JournalActor;
+  /** How many acts. */
+  count: Scalars['Int']['output'];
+  /** When the last one was. */
+  lastAt: Scalars['DateTime']['output'];
+  /** How many stand out in which way, none left out. */
+  notable: Array<NotableCount>;
+  /** On how many accounts. */
+  people: Scalars['Int']['output'];
+};
+
+/** How much somebody did. */
+export type ActorCount = {
+  /** Who. */
+  actor: JournalActor;
+  /** How many. */
+  count: Scalars['Int']['output'];
+};
+
 /** Who acted. */
 export type ActorKind =
   /** A person with an account. */
@@ -197,6 +257,16 @@ export type ActorKind =
   | 'SERVICE'
   /** Loge itself or its command line. */
   | 'SYSTEM';
+
+/** A place to give. */
+export type AddPlaceInput = {
+  /** The account. */
+  account: Scalars['ID']['input'];
+  /** The place. */
+  place: PlaceInput;
+  /** Why, in one's own words; not empty. */
+  reason: Scalars['String']['input'];
+};
 
 /** One address agreed to a change. */
 export type AddressAgreement = {
@@ -227,6 +297,8 @@ export type AddressSide =
 
 /** The account's place in one school. */
 export type Affiliation = {
+  /** Whether somebody of the school gave the place: then no import ends it. */
+  byHand: Scalars['Boolean']['output'];
   /** Class codes. */
   classes: Array<Scalars['String']['output']>;
   /** Whether it holds now. */
@@ -247,6 +319,26 @@ export type Affiliation = {
   school: SchoolRef;
   /** Where this person signs in, by the school's policy for the profile. */
   signInPlace: SignInPlace;
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+  /** Subjects taught. */
+  subjects: Array<Scalars['String']['output']>;
+};
+
+/** A place in a school as it was. */
+export type AffiliationAsOf = {
+  /** Class codes. */
+  classes: Array<Scalars['String']['output']>;
+  /** Classes one was form teacher of. */
+  formTeacherOf: Array<Scalars['String']['output']>;
+  /** Labels of the functions held. */
+  functions: Array<Scalars['String']['output']>;
+  /** Group codes. */
+  groups: Array<Scalars['String']['output']>;
+  /** The part played there. */
+  profile: Profile;
+  /** The school. */
+  school: SchoolRef;
   /** Since when. */
   since: Scalars['DateTime']['output'];
   /** Subjects taught. */
@@ -429,6 +521,16 @@ export type CampaignState =
   /** Somebody ended it before. */
   | 'STOPPED';
 
+/** How to reach somebody from now on. */
+export type ChangeContactsInput = {
+  /** The account. */
+  account: Scalars['ID']['input'];
+  /** All of them, not the changed ones only. */
+  contacts: ContactsInput;
+  /** Why, in one's own words; not empty. */
+  reason: Scalars['String']['input'];
+};
+
 /** Whose login is to be which. */
 export type ChangeLoginInput = {
   /** The account. */
@@ -482,6 +584,124 @@ export type Channel =
   | 'PORTAL'
   /** Loge itself. */
   | 'SYSTEM';
+
+/** A child of a relative. */
+export type ChildInput = {
+  /** The pupil's account. */
+  child: Scalars['ID']['input'];
+  /** 0 none, 1 and 2 first and second legal guardian. */
+  legalGuardian?: Scalars['Int']['input'];
+  /** What the relative is to the child. */
+  relation: Relation;
+};
+
+/** How a person can be reached. */
+export type Contacts = {
+  /** An e-mail address. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** Telephone at home. */
+  homePhone?: Maybe<Scalars['String']['output']>;
+  /** Mobile telephone. */
+  mobile?: Maybe<Scalars['String']['output']>;
+  /** Telephone at work. */
+  workPhone?: Maybe<Scalars['String']['output']>;
+};
+
+/** How to reach a person; what is absent or empty is not known. */
+export type ContactsInput = {
+  /** An e-mail address. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** Telephone at home. */
+  homePhone?: InputMaybe<Scalars['String']['input']>;
+  /** Mobile telephone. */
+  mobile?: InputMaybe<Scalars['String']['input']>;
+  /** Telephone at work. */
+  workPhone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A person to make an account for. */
+export type CreateAccountInput = {
+  /** Date of birth. */
+  birthDate?: InputMaybe<Scalars['Date']['input']>;
+  /** Civility: `M`, `MME`, `MLLE`. */
+  civility?: InputMaybe<Scalars['String']['input']>;
+  /** How to reach them. */
+  contacts: ContactsInput;
+  /** Also when somebody of the school has these names. */
+  evenIfKnown?: Scalars['Boolean']['input'];
+  /** The usual family name. */
+  family: Scalars['String']['input'];
+  /** The first name. */
+  given: Scalars['String']['input'];
+  /** The place in a school. */
+  place: PlaceInput;
+  /** Why, in one's own words; not empty. */
+  reason: Scalars['String']['input'];
+};
+
+/** A program to make a token for. */
+export type CreateServiceInput = {
+  /** The last day its token works, of Europe/Paris. */
+  endsOn: Scalars['Date']['input'];
+  /** What people call it, such as « Portail de la vie scolaire »: 3 to 80 characters, no person's name. */
+  label: Scalars['String']['input'];
+  /** What it may read: `READ_REGISTER`, `READ_ACCOUNTS`, `READ_SCHOOLS`. */
+  rights: Array<Right>;
+  /** Of which schools: `INSTALLATION`, `NETWORK` or `SCHOOLS`. */
+  scope: ScopeInput;
+};
+
+/** An account was made. */
+export type CreatedAccount = {
+  /** The account's id. */
+  account: Scalars['ID']['output'];
+  /** What the person will type to sign in. */
+  login: Scalars['String']['output'];
+  /** True when the lists do not show it yet. */
+  pending: Scalars['Boolean']['output'];
+};
+
+/** One act. */
+export type CredentialAct = {
+  /** The event that tells of it. */
+  event: JournalEvent;
+  /** The address it came from; null where not all schools of the event are in scope. */
+  ip?: Maybe<Scalars['String']['output']>;
+  /** Why it stands out; empty when it does not. */
+  notable: Array<Notable>;
+};
+
+/** A page of acts. */
+export type CredentialActConnection = {
+  /** How many in all, counted up to 1,001. */
+  countUpTo1001: Scalars['Int']['output'];
+  /** The acts with their cursors, newest first. */
+  edges: Array<CredentialActEdge>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+};
+
+/** One act of a page. */
+export type CredentialActEdge = {
+  /** The place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The act. */
+  node: CredentialAct;
+};
+
+/** Who did what to whose credentials, summed up. */
+export type CredentialActs = {
+  /** By who did it, most first, at most 100. */
+  actors: Array<ActingPerson>;
+  /** How many acts. */
+  count: Scalars['Int']['output'];
+  /** The kinds of event that are counted: what `JournalFilter.kinds` takes. */
+  kinds: Array<Scalars['String']['output']>;
+  /** How many of each kind stand out, none left out. */
+  notable: Array<NotableCount>;
+  /** On how many accounts. */
+  people: Scalars['Int']['output'];
+};
 
 /** How a credential stands, or ended. */
 export type CredentialEnd =
@@ -643,6 +863,18 @@ export type DayCount = {
   day: Scalars['Date']['output'];
 };
 
+/** The export is gone. */
+export type DeletedExport = {
+  /** The export's id. */
+  id: Scalars['ID']['output'];
+};
+
+/** The view is gone. */
+export type DeletedView = {
+  /** The view's id. */
+  id: Scalars['ID']['output'];
+};
+
 /** How credentials reached somebody. */
 export type DistributionMeans =
   /** By a call. */
@@ -688,10 +920,107 @@ export type DownloadCredentialsFileInput = {
   reason: Scalars['String']['input'];
 };
 
+/** A place to end. */
+export type EndPlaceInput = {
+  /** The account. */
+  account: Scalars['ID']['input'];
+  /** The part played there. */
+  profile: Profile;
+  /** Why, in one's own words; not empty. */
+  reason: Scalars['String']['input'];
+  /** The school. */
+  school: Scalars['ID']['input'];
+};
+
 /** Sessions were ended. */
 export type EndSessionsResult = {
   /** How many. */
   ended: Scalars['Int']['output'];
+};
+
+/** A list somebody had written to a file. */
+export type Export = {
+  /** When it was asked for. */
+  askedAt: Scalars['DateTime']['output'];
+  /** Bytes of the file, once it is ready. */
+  bytes?: Maybe<Scalars['Float']['output']>;
+  /** Until when it is kept. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Why it failed: an error code. */
+  failure?: Maybe<Scalars['String']['output']>;
+  /** As what. */
+  format: ExportFormat;
+  /** The export's id. */
+  id: Scalars['ID']['output'];
+  /** What it is called, such as `registre-2026-11-28.csv`. */
+  name: Scalars['String']['output'];
+  /** How many rows are written. */
+  rows: Scalars['Int']['output'];
+  /** Rows by second since it began, while it is being written. */
+  rowsPerSecond?: Maybe<Scalars['Int']['output']>;
+  /** How many there are, where they are counted already: at most 1,001 of more. */
+  rowsUpTo1001?: Maybe<Scalars['Int']['output']>;
+  /** How far it is. */
+  state: ExportState;
+  /** Of what. */
+  what: ExportSubject;
+};
+
+/** Which accounts to export. */
+export type ExportAccountsInput = {
+  /** As `accounts` takes it. */
+  filter?: InputMaybe<AccountFilter>;
+  /** As what. */
+  format: ExportFormat;
+  /** Why, in one's own words; not empty. */
+  reason: Scalars['String']['input'];
+};
+
+/** As what a list is written. */
+export type ExportFormat =
+  /** For spreadsheets: `;`, UTF-8 with its mark, no cell that a spreadsheet would run. */
+  | 'CSV'
+  /** One JSON object a line, for programs. */
+  | 'JSONL'
+  /** For reading and printing, at most 10,000 rows. */
+  | 'PDF';
+
+/** Which events to export. */
+export type ExportJournalInput = {
+  /** As `journal` takes it. */
+  filter?: InputMaybe<JournalFilter>;
+  /** As what. */
+  format: ExportFormat;
+  /** Why, in one's own words; not empty. */
+  reason: Scalars['String']['input'];
+};
+
+/** How far an export is. */
+export type ExportState =
+  /** It failed; asked for again it begins anew. */
+  | 'FAILED'
+  /** It can be downloaded until `expiresAt`. */
+  | 'READY'
+  /** It is being written. */
+  | 'WRITING';
+
+/** What was exported. */
+export type ExportSubject =
+  /** A list of accounts. */
+  | 'ACCOUNTS'
+  /** Events of the register. */
+  | 'JOURNAL'
+  /** One account's history. */
+  | 'TIMELINE';
+
+/** Whose history to export. */
+export type ExportTimelineInput = {
+  /** The account. */
+  account: Scalars['ID']['input'];
+  /** As what. */
+  format: ExportFormat;
+  /** Why, in one's own words; not empty. */
+  reason: Scalars['String']['input'];
 };
 
 /** A child of a relative, or a relative of a pupil. */
@@ -706,6 +1035,20 @@ export type FamilyMember = {
   school: SchoolRef;
   /** Whether `person` is the child or the relative. */
   side: FamilySide;
+};
+
+/** One family over the period. */
+export type FamilyPicture = {
+  /** How many in the period before, of the same length. */
+  before: Scalars['Int']['output'];
+  /** How many in the period. */
+  count: Scalars['Int']['output'];
+  /** By day, oldest first, days without any included. */
+  days: Array<DayCount>;
+  /** Which. */
+  family: PictureFamily;
+  /** The kinds of event that it counts: what `JournalFilter.kinds` takes to list them. */
+  kinds: Array<Scalars['String']['output']>;
 };
 
 /** Which side of the tie a family member is on. */
@@ -783,6 +1126,16 @@ export type HandedCredential = {
   reason?: Maybe<Scalars['String']['output']>;
 };
 
+/** How many sign-ins in one hour of one weekday, over the period. */
+export type HourCount = {
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** 0 to 23, of Europe/Paris: what `JournalFilter.hour` takes. */
+  hour: Scalars['Int']['output'];
+  /** 1 Monday to 7 Sunday, of Europe/Paris: what `JournalFilter.weekday` takes. */
+  weekday: Scalars['Int']['output'];
+};
+
 /** One import of a directory. */
 export type Import = {
   /** Who brought it; null for the command line. */
@@ -842,7 +1195,9 @@ export type ImportFormat =
   /** Annuaire Académique Fédérateur, XML. */
   | 'AAF'
   /** Base élèves premier degré, CSV. */
-  | 'BE1D';
+  | 'BE1D'
+  /** OneRoster 1.2 (or 1.1), CSV, in a zip or unpacked. */
+  | 'ONEROSTER';
 
 /** A file of old user names. */
 export type ImportLegacyLoginsInput = {
@@ -1081,6 +1436,8 @@ export type JournalEvent = {
   recordedAt: Scalars['DateTime']['output'];
   /** The schools it concerns. */
   schools: Array<SchoolRef>;
+  /** Whom a search or an export showed, as far as within one's scope. Only with `event`. */
+  shown: Array<PersonRef>;
   /** Whose account it was done to. */
   subject?: Maybe<PersonRef>;
   /** Its stream, revision, position and version, as in the store. Only with `event`. */
@@ -1101,6 +1458,8 @@ export type JournalFilter = {
   correlation?: InputMaybe<Scalars['ID']['input']>;
   /** From this instant on. */
   from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** In this hour of Europe/Paris, 0 to 23. */
+  hour?: InputMaybe<Scalars['Int']['input']>;
   /** Kinds of event, such as `PasswordChanged`. */
   kinds?: InputMaybe<Array<Scalars['String']['input']>>;
   /** How it ended. */
@@ -1115,6 +1474,8 @@ export type JournalFilter = {
   subject?: InputMaybe<Scalars['ID']['input']>;
   /** Before this instant. */
   to?: InputMaybe<Scalars['DateTime']['input']>;
+  /** On this weekday of Europe/Paris, 1 Monday to 7 Sunday. */
+  weekday?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** How many events. */
@@ -1409,6 +1770,8 @@ export type MigrationState =
 export type Mutation = {
   /** Chooses the first password with an invitation's link, which then no longer works, and signs in. */
   acceptInvitation: SignInResult;
+  /** Gives an account another place in a school by hand, as `createAccount`. A place held already stays as it is. */
+  addPlace: AccountActResult;
   /**
    * Agrees to a change of address with a mailed link, which then no longer works. When both addresses have agreed, mails
    * go to the new one, and it is a login unless it is somebody else's. Error `ADDRESS_LINK_INVALID`.
@@ -1435,6 +1798,12 @@ export type Mutation = {
    */
   askPasswordRecovery: RecoveryAnswer;
   /**
+   * Changes how a person can be reached. It stands until the directory's own record of it changes. Needs
+   * `MANAGE_ACCOUNTS` over all schools of the account; of equal or higher rank `RANK_TOO_HIGH`; without a reason
+   * `REASON_REQUIRED`. An address the person confirmed stays what opens the account.
+   */
+  changeContacts: AccountActResult;
+  /**
    * Gives an account another login (KO-12); the one before opens it no more, and is nobody else's ever again. Password and
    * sessions stay; the owner is told by mail. Needs `MANAGE_CREDENTIALS` over every place of the account; errors as
    * `regeneratePassword`, `LOGIN_INVALID`, `LOGIN_TAKEN`.
@@ -1447,8 +1816,24 @@ export type Mutation = {
    * its schools; of equal or higher rank `RANK_TOO_HIGH`; without a reason `REASON_REQUIRED`.
    */
   closeAccount: AccountActResult;
+  /**
+   * « Créer un utilisateur » (KO-11): an account made by hand, with a place in a school, for people whom no import brings.
+   * Needs `MANAGE_ACCOUNTS` over the school; without a reason `REASON_REQUIRED`. Error `ACCOUNT_RESEMBLES` when somebody of
+   * the school has these names already and, where both are known, this birth date, unless `evenIfKnown`; `CONTACT_INVALID`.
+   */
+  createAccount: CreatedAccount;
+  /**
+   * Makes a token with which a program on a server asks this API: `Authorization: Bearer …`. It reads, and changes nothing.
+   * Needs `MANAGE_RIGHTS` over the whole scope given, and no more than one's own rights there; `TOKEN_END_INVALID` for an
+   * end that is past or more than 366 days away.
+   */
+  createService: ServiceToken;
   /** Deletes a file for good. Needs `MANAGE_CREDENTIALS`; error `NOT_FOUND`. */
   deleteCredentialsFile: CredentialsFileDeleted;
+  /** Stops an export that is being written, and deletes one that was. For its maker only; one that is gone stays gone. */
+  deleteExport: DeletedExport;
+  /** Deletes one of one's own saved views; one that is gone stays gone. */
+  deleteView: DeletedView;
   /**
    * Says of an event of one's own history « ce n'était pas moi »: ends all other sessions, forces a new password, and
    * tells the school. Error `NOT_FOUND` for an event that is not in one's history.
@@ -1461,12 +1846,32 @@ export type Mutation = {
    * `REASON_REQUIRED`, `NOT_FOUND`, `FILE_GONE` for one whose time is over.
    */
   downloadCredentialsFile: Download;
+  /** Leave to download an export that is ready, once within 5 minutes, in this session. For its maker only; else `NOT_FOUND`, after 24 hours `EXPORT_GONE`. */
+  downloadExport: Download;
   /** Ends one's own sessions but this one. */
   endOtherSessions: EndSessionsResult;
+  /**
+   * Ends a place in a school that was given by hand. Needs `MANAGE_ACCOUNTS` as `changeContacts`; `PLACE_FROM_DIRECTORY`
+   * for a place that the directory has, which the next import would give again.
+   */
+  endPlace: AccountActResult;
   /** Ends one of one's own sessions; one that has ended changes nothing. */
   endSession: EndSessionsResult;
   /** Ends the sessions of an account within one's scope. Needs `MANAGE_ACCOUNTS`. */
   endSessionsOfAccount: EndSessionsResult;
+  /**
+   * Has the accounts of a filter written to a file, as `exportJournal`, without their secrets; their own histories tell it.
+   * Needs `READ_ACCOUNTS`.
+   */
+  exportAccounts: Export;
+  /**
+   * Has the events of a filter written to a file, in the background, as of now. Needs `READ_REGISTER`; without a reason
+   * `REASON_REQUIRED`. Errors `EXPORT_TOO_LARGE` for a PDF of more than 10,000 rows, `EXPORTS_TOO_MANY` while two of one's
+   * own are being written.
+   */
+  exportJournal: Export;
+  /** Has one account's history written to a file, as `exportJournal`; reading it is recorded in that history. */
+  exportTimeline: Export;
   /**
    * Gives a role to an account. Needs `MANAGE_RIGHTS` over the whole scope given, and an account in sight: with a place
    * or a role within one's own scope. Somebody of equal or higher rank gets `RANK_TOO_HIGH`.
@@ -1550,6 +1955,15 @@ export type Mutation = {
   resetPassword: SignInResult;
   /** Goes on sending. Needs `DISTRIBUTE_CREDENTIALS`; errors `NOT_FOUND`, `CAMPAIGN_OVER`. */
   resumeCampaign: CampaignResult;
+  /** Ends every token of a service, at once. Needs `MANAGE_RIGHTS` over its whole scope. */
+  revokeService: Service;
+  /** Makes another token for a service; the one before goes on for as many hours as given, at most 168. Needs `MANAGE_RIGHTS` over its whole scope. */
+  rotateServiceToken: ServiceToken;
+  /**
+   * Saves what a page shows under a name. For everybody signed in, for themselves. `VIEW_NAME_TAKEN` where one of that name
+   * is there, unless it is replaced; `VIEWS_TOO_MANY` for more than 50 of a page.
+   */
+  saveView: SavedView;
   /** Tries again to send a mail that was given up. Needs `READ_MAILS`. */
   sendMailAgain: SendMailAgainResult;
   /**
@@ -1608,6 +2022,12 @@ export type MutationAcceptInvitationArgs = {
 
 
 /** What can be changed. Each needs a same-origin request. */
+export type MutationAddPlaceArgs = {
+  input: AddPlaceInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
 export type MutationAgreeToAddressChangeArgs = {
   token: Scalars['String']['input'];
 };
@@ -1638,6 +2058,12 @@ export type MutationAskPasswordRecoveryArgs = {
 
 
 /** What can be changed. Each needs a same-origin request. */
+export type MutationChangeContactsArgs = {
+  input: ChangeContactsInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
 export type MutationChangeLoginArgs = {
   input: ChangeLoginInput;
 };
@@ -1656,7 +2082,31 @@ export type MutationCloseAccountArgs = {
 
 
 /** What can be changed. Each needs a same-origin request. */
+export type MutationCreateAccountArgs = {
+  input: CreateAccountInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationCreateServiceArgs = {
+  input: CreateServiceInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
 export type MutationDeleteCredentialsFileArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationDeleteExportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationDeleteViewArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -1680,6 +2130,18 @@ export type MutationDownloadCredentialsFileArgs = {
 
 
 /** What can be changed. Each needs a same-origin request. */
+export type MutationDownloadExportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationEndPlaceArgs = {
+  input: EndPlaceInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
 export type MutationEndSessionArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1688,6 +2150,24 @@ export type MutationEndSessionArgs = {
 /** What can be changed. Each needs a same-origin request. */
 export type MutationEndSessionsOfAccountArgs = {
   input: AccountActInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationExportAccountsArgs = {
+  input: ExportAccountsInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationExportJournalArgs = {
+  input: ExportJournalInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationExportTimelineArgs = {
+  input: ExportTimelineInput;
 };
 
 
@@ -1806,6 +2286,24 @@ export type MutationResumeCampaignArgs = {
 
 
 /** What can be changed. Each needs a same-origin request. */
+export type MutationRevokeServiceArgs = {
+  input: RevokeServiceInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationRotateServiceTokenArgs = {
+  input: RotateServiceTokenInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
+export type MutationSaveViewArgs = {
+  input: SaveViewInput;
+};
+
+
+/** What can be changed. Each needs a same-origin request. */
 export type MutationSendMailAgainArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1876,6 +2374,25 @@ export type MutationWithdrawRoleArgs = {
   input: WithdrawRoleInput;
 };
 
+/** Why an act stands out. */
+export type Notable =
+  /** More than twenty by the same person within one hour, one by one. */
+  | 'MANY'
+  /** Between 21:00 and 06:00 of Europe/Paris, or on a Sunday. */
+  | 'NIGHT'
+  /** It was done to somebody of equal or higher rank at the time. */
+  | 'RANK'
+  /** It was done to a member of staff. */
+  | 'STAFF';
+
+/** How many acts stand out in one way. */
+export type NotableCount = {
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** In which way. */
+  notable: Notable;
+};
+
 /** How what an event tells of ended. */
 export type Outcome =
   /** It was refused. */
@@ -1940,6 +2457,16 @@ export type PendingAddressChange = {
   waitingFor: Array<AddressSide>;
 };
 
+/** Whole days of Europe/Paris, and perhaps one school. */
+export type PeriodFilter = {
+  /** The first day. */
+  from: Scalars['Date']['input'];
+  /** Concerning this school; all within scope where none is given. */
+  school?: InputMaybe<Scalars['ID']['input']>;
+  /** The last day, that one included. */
+  to: Scalars['Date']['input'];
+};
+
 /** A person's names, as the school writes them. */
 export type PersonName = {
   /** The birth name, where it is known. */
@@ -1960,6 +2487,31 @@ export type PersonRef = {
   id: Scalars['ID']['output'];
   /** A profile held within one's scope, the first by order of the enum; null for none. */
   profile?: Maybe<Profile>;
+};
+
+/** What a picture shows. */
+export type PictureFamily =
+  /** Accounts that came to be. */
+  | 'CREATIONS'
+  /** Refused sign-ins and recoveries. */
+  | 'REFUSALS'
+  /** Passwords made, reset or changed by others, and logins. */
+  | 'RESETS'
+  /** Sign-ins, by whichever way. */
+  | 'SIGN_INS';
+
+/** A place in a school. */
+export type PlaceInput = {
+  /** Of a relative: the pupils of that school, and what the relative is to each. */
+  children?: Array<ChildInput>;
+  /** Class codes of that school. */
+  classes?: Array<Scalars['String']['input']>;
+  /** What they do there, in words, such as « Agent d’accueil ». */
+  function?: InputMaybe<Scalars['String']['input']>;
+  /** The part played there. */
+  profile: Profile;
+  /** The school. */
+  school: Scalars['ID']['input'];
 };
 
 /** What a school's pages of the portal lead to and tell. */
@@ -2073,6 +2625,13 @@ export type PublicSchool = {
 export type Query = {
   /** One account; null when there is none within one's scope. Reading it is recorded. Needs `READ_ACCOUNTS`. */
   account?: Maybe<Account>;
+  /**
+   * An account as it was at an instant, told by the events that had happened by then; null when there is none within
+   * one's scope, or was none yet. Reading it is recorded. Needs `READ_ACCOUNTS`; `AS_OF_FUTURE` for an instant to come.
+   */
+  accountAsOf?: Maybe<AccountAsOf>;
+  /** What differs in an account between two instants, as `accountAsOf` tells them; nothing before it was created. */
+  accountDifference: Array<ValueChange>;
   /** Accounts within one's scope, by name. A search by name or login is recorded. Needs `READ_ACCOUNTS`. */
   accounts: AccountConnection;
   /** One campaign; null when there is none within one's scope. Needs `DISTRIBUTE_CREDENTIALS`. */
@@ -2081,6 +2640,13 @@ export type Query = {
   campaignPreview: CampaignPreview;
   /** « Diffusion des identifiants » (KO-6), newest first, within one's scope. Needs `DISTRIBUTE_CREDENTIALS`. */
   campaigns: CampaignConnection;
+  /** The acts themselves, newest first. Needs `READ_REGISTER`; errors as `registerPictures`. Reading them is recorded. */
+  credentialActList: CredentialActConnection;
+  /**
+   * « Qui a réinitialisé quoi » (KO-13): what people did to the credentials of others in a period, by who did it.
+   * Needs `READ_REGISTER`; errors as `registerPictures`.
+   */
+  credentialActs: CredentialActs;
   /**
    * Every credential an account ever had, newest first, and every hand it went through: « qui a eu ce mot de passe entre
    * les mains ? ». From the account's own stream, so exact; an account that leads to it has its own. All is told of an
@@ -2097,6 +2663,8 @@ export type Query = {
   credentialsFiles: CredentialsFileConnection;
   /** One event in full; null when there is none within one's scope. Reading it is recorded. Needs `READ_REGISTER`. */
   event?: Maybe<JournalEvent>;
+  /** What one had exported in the last 24 hours, newest first. For everybody signed in, their own only. */
+  exports: Array<Export>;
   /** One import; null when there is none within one's scope. Needs `IMPORT_DIRECTORY`. */
   import?: Maybe<Import>;
   /** Imports within one's scope, newest first. Needs `IMPORT_DIRECTORY`. */
@@ -2143,12 +2711,28 @@ export type Query = {
   proposedManagers: Array<ProposedManager>;
   /** What a school's public page shows; null where there is no such school. For everybody. */
   publicSchool?: Maybe<PublicSchool>;
+  /**
+   * What happened in a period, day by day, against the period of the same length before it: counts, nothing that names
+   * a person who was acted on. Needs `READ_REGISTER`; `BAD_INPUT` for more than 400 days, or a school out of scope.
+   */
+  registerPictures: RegisterPictures;
   /** « Récapitulatif des droits d'accès »: who holds a role within one's own scope, by name. Needs `MANAGE_RIGHTS`. */
   roleHolders: RoleHolderConnection;
+  /** One's own saved views of a page, by name. For everybody signed in. */
+  savedViews: Array<SavedView>;
   /** One school; null when there is none within one's scope. Needs `READ_SCHOOLS`. */
   school?: Maybe<School>;
+  /**
+   * Who held a role that reached a school, or some of its classes, at an instant, by name. Needs `MANAGE_RIGHTS` or
+   * `READ_REGISTER` over the school; `AS_OF_FUTURE` for an instant to come.
+   */
+  schoolRolesAsOf: Array<RoleAsOf>;
+  /** Which roles that reach a school were gained and lost between two instants, as `schoolRolesAsOf`. */
+  schoolRolesDifference: RolesDifference;
   /** Schools within one's scope, by name. Needs `READ_SCHOOLS`. */
   schools: SchoolConnection;
+  /** The programs that have a token for this API within one's own scope, by label. Needs `MANAGE_RIGHTS`. */
+  services: Array<Service>;
   /** How the projections are doing: for the dashboard's banner. For everybody signed in. */
   systemStatus: SystemStatus;
 };
@@ -2157,6 +2741,21 @@ export type Query = {
 /** What can be asked. */
 export type QueryAccountArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
+export type QueryAccountAsOfArgs = {
+  asOf: Scalars['DateTime']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
+export type QueryAccountDifferenceArgs = {
+  from: Scalars['DateTime']['input'];
+  id: Scalars['ID']['input'];
+  to: Scalars['DateTime']['input'];
 };
 
 
@@ -2184,6 +2783,22 @@ export type QueryCampaignPreviewArgs = {
 export type QueryCampaignsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryCredentialActListArgs = {
+  actor?: InputMaybe<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter: PeriodFilter;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  notable?: InputMaybe<Notable>;
+};
+
+
+/** What can be asked. */
+export type QueryCredentialActsArgs = {
+  filter: PeriodFilter;
 };
 
 
@@ -2295,6 +2910,12 @@ export type QueryPublicSchoolArgs = {
 
 
 /** What can be asked. */
+export type QueryRegisterPicturesArgs = {
+  filter: PeriodFilter;
+};
+
+
+/** What can be asked. */
 export type QueryRoleHoldersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -2305,8 +2926,29 @@ export type QueryRoleHoldersArgs = {
 
 
 /** What can be asked. */
+export type QuerySavedViewsArgs = {
+  page: ViewPage;
+};
+
+
+/** What can be asked. */
 export type QuerySchoolArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
+export type QuerySchoolRolesAsOfArgs = {
+  asOf: Scalars['DateTime']['input'];
+  school: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
+export type QuerySchoolRolesDifferenceArgs = {
+  from: Scalars['DateTime']['input'];
+  school: Scalars['ID']['input'];
+  to: Scalars['DateTime']['input'];
 };
 
 
@@ -2364,6 +3006,18 @@ export type RecoveryLink = {
   rules: PasswordRules;
 };
 
+/** The pictures of a period. */
+export type RegisterPictures = {
+  /** The four families, in the order of the enum. */
+  families: Array<FamilyPicture>;
+  /** When people signed in: 7 × 24 counts, hours without any left out. */
+  hours: Array<HourCount>;
+  /** Who reset most for others, at most 10. */
+  resetters: Array<ActorCount>;
+  /** The schools where most happened, at most 12, by the sum of their counts. */
+  schools: Array<SchoolPicture>;
+};
+
 /** What a relative is to a child. */
 export type Relation =
   /** A person to contact. */
@@ -2411,6 +3065,14 @@ export type ResetPasswordInput = {
   token: Scalars['String']['input'];
 };
 
+/** A service to end. */
+export type RevokeServiceInput = {
+  /** Why, in one's own words; not empty. */
+  reason: Scalars['String']['input'];
+  /** The service. */
+  service: Scalars['ID']['input'];
+};
+
 /** What an operation needs; each role gives some of them. */
 export type Right =
   /** Make files of credentials for whole schools, and send them by mail. */
@@ -2444,6 +3106,16 @@ export type Role =
   | 'CREDENTIAL_MANAGER'
   /** Data protection officer: reads everything, changes nothing but privacy acts. */
   | 'DATA_PROTECTION_OFFICER';
+
+/** A role somebody held. */
+export type RoleAsOf = {
+  /** Who. */
+  person: PersonRef;
+  /** Which, and where. */
+  role: RoleGrant;
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
 
 /** A role somebody holds. */
 export type RoleGrant = {
@@ -2491,6 +3163,48 @@ export type RoleHolderEdge = {
   cursor: Scalars['String']['output'];
   /** The role holder. */
   node: RoleHolder;
+};
+
+/** What changed among the roles that reach a school. */
+export type RolesDifference = {
+  /** Held later, not earlier. */
+  gained: Array<RoleAsOf>;
+  /** Held earlier, not later. */
+  lost: Array<RoleAsOf>;
+};
+
+/** A service that is to get another token. */
+export type RotateServiceTokenInput = {
+  /** The last day the new token works, of Europe/Paris. */
+  endsOn: Scalars['Date']['input'];
+  /** For how many hours the token before goes on, 0 to 168. */
+  previousHours?: Scalars['Int']['input'];
+  /** The service. */
+  service: Scalars['ID']['input'];
+};
+
+/** A view to save. */
+export type SaveViewInput = {
+  /** What one calls it: 1 to 60 characters. */
+  name: Scalars['String']['input'];
+  /** The page. */
+  page: ViewPage;
+  /** The part of the address after `?`, at most 2,000 characters. */
+  query: Scalars['String']['input'];
+  /** In place of one of that name. */
+  replace?: Scalars['Boolean']['input'];
+};
+
+/** What a page shows, under a name. */
+export type SavedView = {
+  /** The view's id. */
+  id: Scalars['ID']['output'];
+  /** What one calls it. */
+  name: Scalars['String']['output'];
+  /** The page. */
+  page: ViewPage;
+  /** The part of the address after `?`. */
+  query: Scalars['String']['output'];
 };
 
 /** A school. */
@@ -2563,6 +3277,14 @@ export type SchoolEdge = {
   node: School;
 };
 
+/** What happened in one school. */
+export type SchoolPicture = {
+  /** The count of each family, in the order of the enum. */
+  counts: Array<Scalars['Int']['output']>;
+  /** The school. */
+  school: SchoolRef;
+};
+
 /** The policy was set. */
 export type SchoolPolicyResult = {
   /** True when the read models do not show it yet. */
@@ -2618,6 +3340,38 @@ export type ScopeKind =
 export type SendMailAgainResult = {
   /** The mail as it stands now. */
   mail: Mail;
+};
+
+/** A program that has a token for this API. */
+export type Service = {
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Who made it; null for somebody erased. */
+  createdBy?: Maybe<PersonRef>;
+  /** Until when its token works. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The service's id: the name of its actor in the register. */
+  id: Scalars['ID']['output'];
+  /** What people call it. */
+  label: Scalars['String']['output'];
+  /** When a token of it was last used, to the minute; null for never. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until when the token before works; null when it works no more. */
+  previousUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was revoked; null while it goes on. */
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it may read. */
+  rights: Array<Right>;
+  /** Of which schools. */
+  scope: Scope;
+};
+
+/** A token, shown once: only a hash of it is kept. */
+export type ServiceToken = {
+  /** The service. */
+  service: Service;
+  /** The token. */
+  token: Scalars['String']['output'];
 };
 
 /** A browser that is signed in. */
@@ -2787,6 +3541,13 @@ export type ValueChange = {
   field: Scalars['String']['output'];
 };
 
+/** A page that can be shown in several ways. */
+export type ViewPage =
+  /** The accounts. */
+  | 'ACCOUNTS'
+  /** The register. */
+  | 'REGISTER';
+
 /** Which grant to take back. */
 export type WithdrawRoleInput = {
   /** The account. */
@@ -2882,16 +3643,21 @@ export type ResolversTypes = {
   Account: ResolverTypeWrapper<Account>;
   AccountActInput: AccountActInput;
   AccountActResult: ResolverTypeWrapper<AccountActResult>;
+  AccountAsOf: ResolverTypeWrapper<AccountAsOf>;
   AccountConnection: ResolverTypeWrapper<AccountConnection>;
   AccountEdge: ResolverTypeWrapper<AccountEdge>;
   AccountFilter: AccountFilter;
   AccountStatus: AccountStatus;
   AccountSummary: ResolverTypeWrapper<AccountSummary>;
+  ActingPerson: ResolverTypeWrapper<ActingPerson>;
+  ActorCount: ResolverTypeWrapper<ActorCount>;
   ActorKind: ActorKind;
+  AddPlaceInput: AddPlaceInput;
   AddressAgreement: ResolverTypeWrapper<AddressAgreement>;
   AddressLink: ResolverTypeWrapper<AddressLink>;
   AddressSide: AddressSide;
   Affiliation: ResolverTypeWrapper<Affiliation>;
+  AffiliationAsOf: ResolverTypeWrapper<AffiliationAsOf>;
   AnalyseImportInput: AnalyseImportInput;
   AskAddressChangeInput: AskAddressChangeInput;
   AskAddressChangeResult: ResolverTypeWrapper<AskAddressChangeResult>;
@@ -2908,11 +3674,22 @@ export type ResolversTypes = {
   CampaignReport: CampaignReport;
   CampaignResult: ResolverTypeWrapper<CampaignResult>;
   CampaignState: CampaignState;
+  ChangeContactsInput: ChangeContactsInput;
   ChangeLoginInput: ChangeLoginInput;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolverTypeWrapper<ChangePasswordResult>;
   ChangedLogin: ResolverTypeWrapper<ChangedLogin>;
   Channel: Channel;
+  ChildInput: ChildInput;
+  Contacts: ResolverTypeWrapper<Contacts>;
+  ContactsInput: ContactsInput;
+  CreateAccountInput: CreateAccountInput;
+  CreateServiceInput: CreateServiceInput;
+  CreatedAccount: ResolverTypeWrapper<CreatedAccount>;
+  CredentialAct: ResolverTypeWrapper<CredentialAct>;
+  CredentialActConnection: ResolverTypeWrapper<CredentialActConnection>;
+  CredentialActEdge: ResolverTypeWrapper<CredentialActEdge>;
+  CredentialActs: ResolverTypeWrapper<CredentialActs>;
   CredentialEnd: CredentialEnd;
   CredentialKind: CredentialKind;
   Credentials: ResolverTypeWrapper<Credentials>;
@@ -2928,12 +3705,23 @@ export type ResolversTypes = {
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DayCount: ResolverTypeWrapper<DayCount>;
+  DeletedExport: ResolverTypeWrapper<DeletedExport>;
+  DeletedView: ResolverTypeWrapper<DeletedView>;
   DistributionMeans: DistributionMeans;
   Download: ResolverTypeWrapper<Download>;
   DownloadCampaignReportInput: DownloadCampaignReportInput;
   DownloadCredentialsFileInput: DownloadCredentialsFileInput;
+  EndPlaceInput: EndPlaceInput;
   EndSessionsResult: ResolverTypeWrapper<EndSessionsResult>;
+  Export: ResolverTypeWrapper<Export>;
+  ExportAccountsInput: ExportAccountsInput;
+  ExportFormat: ExportFormat;
+  ExportJournalInput: ExportJournalInput;
+  ExportState: ExportState;
+  ExportSubject: ExportSubject;
+  ExportTimelineInput: ExportTimelineInput;
   FamilyMember: ResolverTypeWrapper<FamilyMember>;
+  FamilyPicture: ResolverTypeWrapper<FamilyPicture>;
   FamilySide: FamilySide;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   GrantRoleInput: GrantRoleInput;
@@ -2941,6 +3729,7 @@ export type ResolversTypes = {
   GrantRolesOutcome: ResolverTypeWrapper<GrantRolesOutcome>;
   Hand: ResolverTypeWrapper<Hand>;
   HandedCredential: ResolverTypeWrapper<HandedCredential>;
+  HourCount: ResolverTypeWrapper<HourCount>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Import: ResolverTypeWrapper<Import>;
   ImportConnection: ResolverTypeWrapper<ImportConnection>;
@@ -2993,14 +3782,19 @@ export type ResolversTypes = {
   MigrationReminders: ResolverTypeWrapper<MigrationReminders>;
   MigrationState: MigrationState;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Notable: Notable;
+  NotableCount: ResolverTypeWrapper<NotableCount>;
   Outcome: Outcome;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PasswordPolicy: ResolverTypeWrapper<PasswordPolicy>;
   PasswordRules: ResolverTypeWrapper<PasswordRules>;
   PasswordStanding: PasswordStanding;
   PendingAddressChange: ResolverTypeWrapper<PendingAddressChange>;
+  PeriodFilter: PeriodFilter;
   PersonName: ResolverTypeWrapper<PersonName>;
   PersonRef: ResolverTypeWrapper<PersonRef>;
+  PictureFamily: PictureFamily;
+  PlaceInput: PlaceInput;
   PortalSettings: ResolverTypeWrapper<PortalSettings>;
   PostalAddress: ResolverTypeWrapper<PostalAddress>;
   PreviewedMail: ResolverTypeWrapper<PreviewedMail>;
@@ -3015,27 +3809,37 @@ export type ResolversTypes = {
   RecordReason: ResolverTypeWrapper<RecordReason>;
   RecoveryAnswer: ResolverTypeWrapper<RecoveryAnswer>;
   RecoveryLink: ResolverTypeWrapper<RecoveryLink>;
+  RegisterPictures: ResolverTypeWrapper<RegisterPictures>;
   Relation: Relation;
   RemindOfCampaignInput: RemindOfCampaignInput;
   RemindOfMigrationInput: RemindOfMigrationInput;
   ResetPasswordInput: ResetPasswordInput;
+  RevokeServiceInput: RevokeServiceInput;
   Right: Right;
   Role: Role;
+  RoleAsOf: ResolverTypeWrapper<RoleAsOf>;
   RoleGrant: ResolverTypeWrapper<RoleGrant>;
   RoleHolder: ResolverTypeWrapper<RoleHolder>;
   RoleHolderConnection: ResolverTypeWrapper<RoleHolderConnection>;
   RoleHolderEdge: ResolverTypeWrapper<RoleHolderEdge>;
+  RolesDifference: ResolverTypeWrapper<RolesDifference>;
+  RotateServiceTokenInput: RotateServiceTokenInput;
+  SaveViewInput: SaveViewInput;
+  SavedView: ResolverTypeWrapper<SavedView>;
   School: ResolverTypeWrapper<School>;
   SchoolClass: ResolverTypeWrapper<SchoolClass>;
   SchoolConnection: ResolverTypeWrapper<SchoolConnection>;
   SchoolDepartures: ResolverTypeWrapper<SchoolDepartures>;
   SchoolEdge: ResolverTypeWrapper<SchoolEdge>;
+  SchoolPicture: ResolverTypeWrapper<SchoolPicture>;
   SchoolPolicyResult: ResolverTypeWrapper<SchoolPolicyResult>;
   SchoolRef: ResolverTypeWrapper<SchoolRef>;
   Scope: ResolverTypeWrapper<Scope>;
   ScopeInput: ScopeInput;
   ScopeKind: ScopeKind;
   SendMailAgainResult: ResolverTypeWrapper<SendMailAgainResult>;
+  Service: ResolverTypeWrapper<Service>;
+  ServiceToken: ResolverTypeWrapper<ServiceToken>;
   Session: ResolverTypeWrapper<Session>;
   SetLegacyLoginPeriodInput: SetLegacyLoginPeriodInput;
   SetLetterSettingsInput: SetLetterSettingsInput;
@@ -3053,6 +3857,7 @@ export type ResolversTypes = {
   SystemStatus: ResolverTypeWrapper<SystemStatus>;
   TemporaryCredentials: ResolverTypeWrapper<TemporaryCredentials>;
   ValueChange: ResolverTypeWrapper<ValueChange>;
+  ViewPage: ViewPage;
   WithdrawRoleInput: WithdrawRoleInput;
   WithdrawRoleResult: ResolverTypeWrapper<WithdrawRoleResult>;
 };
@@ -3063,13 +3868,18 @@ export type ResolversParentTypes = {
   Account: Account;
   AccountActInput: AccountActInput;
   AccountActResult: AccountActResult;
+  AccountAsOf: AccountAsOf;
   AccountConnection: AccountConnection;
   AccountEdge: AccountEdge;
   AccountFilter: AccountFilter;
   AccountSummary: AccountSummary;
+  ActingPerson: ActingPerson;
+  ActorCount: ActorCount;
+  AddPlaceInput: AddPlaceInput;
   AddressAgreement: AddressAgreement;
   AddressLink: AddressLink;
   Affiliation: Affiliation;
+  AffiliationAsOf: AffiliationAsOf;
   AnalyseImportInput: AnalyseImportInput;
   AskAddressChangeInput: AskAddressChangeInput;
   AskAddressChangeResult: AskAddressChangeResult;
@@ -3084,10 +3894,21 @@ export type ResolversParentTypes = {
   CampaignInput: CampaignInput;
   CampaignPreview: CampaignPreview;
   CampaignResult: CampaignResult;
+  ChangeContactsInput: ChangeContactsInput;
   ChangeLoginInput: ChangeLoginInput;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ChangePasswordResult;
   ChangedLogin: ChangedLogin;
+  ChildInput: ChildInput;
+  Contacts: Contacts;
+  ContactsInput: ContactsInput;
+  CreateAccountInput: CreateAccountInput;
+  CreateServiceInput: CreateServiceInput;
+  CreatedAccount: CreatedAccount;
+  CredentialAct: CredentialAct;
+  CredentialActConnection: CredentialActConnection;
+  CredentialActEdge: CredentialActEdge;
+  CredentialActs: CredentialActs;
   Credentials: Credentials;
   CredentialsFile: CredentialsFile;
   CredentialsFileConnection: CredentialsFileConnection;
@@ -3099,17 +3920,26 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   DayCount: DayCount;
+  DeletedExport: DeletedExport;
+  DeletedView: DeletedView;
   Download: Download;
   DownloadCampaignReportInput: DownloadCampaignReportInput;
   DownloadCredentialsFileInput: DownloadCredentialsFileInput;
+  EndPlaceInput: EndPlaceInput;
   EndSessionsResult: EndSessionsResult;
+  Export: Export;
+  ExportAccountsInput: ExportAccountsInput;
+  ExportJournalInput: ExportJournalInput;
+  ExportTimelineInput: ExportTimelineInput;
   FamilyMember: FamilyMember;
+  FamilyPicture: FamilyPicture;
   Float: Scalars['Float']['output'];
   GrantRoleInput: GrantRoleInput;
   GrantRoleResult: GrantRoleResult;
   GrantRolesOutcome: GrantRolesOutcome;
   Hand: Hand;
   HandedCredential: HandedCredential;
+  HourCount: HourCount;
   ID: Scalars['ID']['output'];
   Import: Import;
   ImportConnection: ImportConnection;
@@ -3155,12 +3985,15 @@ export type ResolversParentTypes = {
   MigrationPerson: MigrationPerson;
   MigrationReminders: MigrationReminders;
   Mutation: Record<PropertyKey, never>;
+  NotableCount: NotableCount;
   PageInfo: PageInfo;
   PasswordPolicy: PasswordPolicy;
   PasswordRules: PasswordRules;
   PendingAddressChange: PendingAddressChange;
+  PeriodFilter: PeriodFilter;
   PersonName: PersonName;
   PersonRef: PersonRef;
+  PlaceInput: PlaceInput;
   PortalSettings: PortalSettings;
   PostalAddress: PostalAddress;
   PreviewedMail: PreviewedMail;
@@ -3173,23 +4006,33 @@ export type ResolversParentTypes = {
   RecordReason: RecordReason;
   RecoveryAnswer: RecoveryAnswer;
   RecoveryLink: RecoveryLink;
+  RegisterPictures: RegisterPictures;
   RemindOfCampaignInput: RemindOfCampaignInput;
   RemindOfMigrationInput: RemindOfMigrationInput;
   ResetPasswordInput: ResetPasswordInput;
+  RevokeServiceInput: RevokeServiceInput;
+  RoleAsOf: RoleAsOf;
   RoleGrant: RoleGrant;
   RoleHolder: RoleHolder;
   RoleHolderConnection: RoleHolderConnection;
   RoleHolderEdge: RoleHolderEdge;
+  RolesDifference: RolesDifference;
+  RotateServiceTokenInput: RotateServiceTokenInput;
+  SaveViewInput: SaveViewInput;
+  SavedView: SavedView;
   School: School;
   SchoolClass: SchoolClass;
   SchoolConnection: SchoolConnection;
   SchoolDepartures: SchoolDepartures;
   SchoolEdge: SchoolEdge;
+  SchoolPicture: SchoolPicture;
   SchoolPolicyResult: SchoolPolicyResult;
   SchoolRef: SchoolRef;
   Scope: Scope;
   ScopeInput: ScopeInput;
   SendMailAgainResult: SendMailAgainResult;
+  Service: Service;
+  ServiceToken: ServiceToken;
   Session: Session;
   SetLegacyLoginPeriodInput: SetLegacyLoginPeriodInput;
   SetLetterSettingsInput: SetLetterSettingsInput;
@@ -3215,6 +4058,7 @@ export type AccountResolvers<ContextType = any, ParentType extends ResolversPare
   affiliations?: Resolver<Array<ResolversTypes['Affiliation']>, ParentType, ContextType>;
   birthDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   civility?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contacts?: Resolver<Maybe<ResolversTypes['Contacts']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   credentials?: Resolver<Maybe<ResolversTypes['Credentials']>, ParentType, ContextType>;
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3236,6 +4080,25 @@ export type AccountResolvers<ContextType = any, ParentType extends ResolversPare
 export type AccountActResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['AccountActResult'] = ResolversParentTypes['AccountActResult']> = {
   account?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   pending?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type AccountAsOfResolvers<ContextType = any, ParentType extends ResolversParentTypes['AccountAsOf'] = ResolversParentTypes['AccountAsOf']> = {
+  activated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['PostalAddress']>, ParentType, ContextType>;
+  affiliations?: Resolver<Array<ResolversTypes['AffiliationAsOf']>, ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  birthDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  civility?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  logins?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['PersonName'], ParentType, ContextType>;
+  password?: Resolver<ResolversTypes['PasswordStanding'], ParentType, ContextType>;
+  phones?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['RoleGrant']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AccountStatus'], ParentType, ContextType>;
 };
 
 export type AccountConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['AccountConnection'] = ResolversParentTypes['AccountConnection']> = {
@@ -3261,6 +4124,19 @@ export type AccountSummaryResolvers<ContextType = any, ParentType extends Resolv
   status?: Resolver<ResolversTypes['AccountStatus'], ParentType, ContextType>;
 };
 
+export type ActingPersonResolvers<ContextType = any, ParentType extends ResolversParentTypes['ActingPerson'] = ResolversParentTypes['ActingPerson']> = {
+  actor?: Resolver<ResolversTypes['JournalActor'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  notable?: Resolver<Array<ResolversTypes['NotableCount']>, ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ActorCountResolvers<ContextType = any, ParentType extends ResolversParentTypes['ActorCount'] = ResolversParentTypes['ActorCount']> = {
+  actor?: Resolver<ResolversTypes['JournalActor'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type AddressAgreementResolvers<ContextType = any, ParentType extends ResolversParentTypes['AddressAgreement'] = ResolversParentTypes['AddressAgreement']> = {
   address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   done?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3274,6 +4150,7 @@ export type AddressLinkResolvers<ContextType = any, ParentType extends Resolvers
 };
 
 export type AffiliationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Affiliation'] = ResolversParentTypes['Affiliation']> = {
+  byHand?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   classes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   current?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3284,6 +4161,17 @@ export type AffiliationResolvers<ContextType = any, ParentType extends Resolvers
   profile?: Resolver<ResolversTypes['Profile'], ParentType, ContextType>;
   school?: Resolver<ResolversTypes['SchoolRef'], ParentType, ContextType>;
   signInPlace?: Resolver<ResolversTypes['SignInPlace'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  subjects?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AffiliationAsOfResolvers<ContextType = any, ParentType extends ResolversParentTypes['AffiliationAsOf'] = ResolversParentTypes['AffiliationAsOf']> = {
+  classes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  formTeacherOf?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  functions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  groups?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  profile?: Resolver<ResolversTypes['Profile'], ParentType, ContextType>;
+  school?: Resolver<ResolversTypes['SchoolRef'], ParentType, ContextType>;
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   subjects?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -3361,6 +4249,44 @@ export type ChangedLoginResolvers<ContextType = any, ParentType extends Resolver
   pending?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type ContactsResolvers<ContextType = any, ParentType extends ResolversParentTypes['Contacts'] = ResolversParentTypes['Contacts']> = {
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  homePhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mobile?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  workPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CreatedAccountResolvers<ContextType = any, ParentType extends ResolversParentTypes['CreatedAccount'] = ResolversParentTypes['CreatedAccount']> = {
+  account?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  login?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CredentialActResolvers<ContextType = any, ParentType extends ResolversParentTypes['CredentialAct'] = ResolversParentTypes['CredentialAct']> = {
+  event?: Resolver<ResolversTypes['JournalEvent'], ParentType, ContextType>;
+  ip?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notable?: Resolver<Array<ResolversTypes['Notable']>, ParentType, ContextType>;
+};
+
+export type CredentialActConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['CredentialActConnection'] = ResolversParentTypes['CredentialActConnection']> = {
+  countUpTo1001?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['CredentialActEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CredentialActEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['CredentialActEdge'] = ResolversParentTypes['CredentialActEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CredentialAct'], ParentType, ContextType>;
+};
+
+export type CredentialActsResolvers<ContextType = any, ParentType extends ResolversParentTypes['CredentialActs'] = ResolversParentTypes['CredentialActs']> = {
+  actors?: Resolver<Array<ResolversTypes['ActingPerson']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kinds?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  notable?: Resolver<Array<ResolversTypes['NotableCount']>, ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type CredentialsResolvers<ContextType = any, ParentType extends ResolversParentTypes['Credentials'] = ResolversParentTypes['Credentials']> = {
   logins?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   password?: Resolver<ResolversTypes['PasswordStanding'], ParentType, ContextType>;
@@ -3423,6 +4349,14 @@ export type DayCountResolvers<ContextType = any, ParentType extends ResolversPar
   day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
 };
 
+export type DeletedExportResolvers<ContextType = any, ParentType extends ResolversParentTypes['DeletedExport'] = ResolversParentTypes['DeletedExport']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type DeletedViewResolvers<ContextType = any, ParentType extends ResolversParentTypes['DeletedView'] = ResolversParentTypes['DeletedView']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type DownloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['Download'] = ResolversParentTypes['Download']> = {
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3433,12 +4367,35 @@ export type EndSessionsResultResolvers<ContextType = any, ParentType extends Res
   ended?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type ExportResolvers<ContextType = any, ParentType extends ResolversParentTypes['Export'] = ResolversParentTypes['Export']> = {
+  askedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  bytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  format?: Resolver<ResolversTypes['ExportFormat'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rowsPerSecond?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rowsUpTo1001?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ExportState'], ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['ExportSubject'], ParentType, ContextType>;
+};
+
 export type FamilyMemberResolvers<ContextType = any, ParentType extends ResolversParentTypes['FamilyMember'] = ResolversParentTypes['FamilyMember']> = {
   legalGuardian?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   person?: Resolver<ResolversTypes['PersonRef'], ParentType, ContextType>;
   relation?: Resolver<ResolversTypes['Relation'], ParentType, ContextType>;
   school?: Resolver<ResolversTypes['SchoolRef'], ParentType, ContextType>;
   side?: Resolver<ResolversTypes['FamilySide'], ParentType, ContextType>;
+};
+
+export type FamilyPictureResolvers<ContextType = any, ParentType extends ResolversParentTypes['FamilyPicture'] = ResolversParentTypes['FamilyPicture']> = {
+  before?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  days?: Resolver<Array<ResolversTypes['DayCount']>, ParentType, ContextType>;
+  family?: Resolver<ResolversTypes['PictureFamily'], ParentType, ContextType>;
+  kinds?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type GrantRoleResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['GrantRoleResult'] = ResolversParentTypes['GrantRoleResult']> = {
@@ -3470,6 +4427,12 @@ export type HandedCredentialResolvers<ContextType = any, ParentType extends Reso
   madeAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   madeBy?: Resolver<ResolversTypes['JournalActor'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type HourCountResolvers<ContextType = any, ParentType extends ResolversParentTypes['HourCount'] = ResolversParentTypes['HourCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hour?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  weekday?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ImportResolvers<ContextType = any, ParentType extends ResolversParentTypes['Import'] = ResolversParentTypes['Import']> = {
@@ -3599,6 +4562,7 @@ export type JournalEventResolvers<ContextType = any, ParentType extends Resolver
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   schools?: Resolver<Array<ResolversTypes['SchoolRef']>, ParentType, ContextType>;
+  shown?: Resolver<Array<ResolversTypes['PersonRef']>, ParentType, ContextType>;
   subject?: Resolver<Maybe<ResolversTypes['PersonRef']>, ParentType, ContextType>;
   technical?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3732,21 +4696,32 @@ export type MigrationRemindersResolvers<ContextType = any, ParentType extends Re
 
 export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptInvitation?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
+  addPlace?: Resolver<ResolversTypes['AccountActResult'], ParentType, ContextType, RequireFields<MutationAddPlaceArgs, 'input'>>;
   agreeToAddressChange?: Resolver<ResolversTypes['AddressAgreement'], ParentType, ContextType, RequireFields<MutationAgreeToAddressChangeArgs, 'token'>>;
   analyseImport?: Resolver<ResolversTypes['Import'], ParentType, ContextType, RequireFields<MutationAnalyseImportArgs, 'input'>>;
   askAddressChange?: Resolver<ResolversTypes['AskAddressChangeResult'], ParentType, ContextType, RequireFields<MutationAskAddressChangeArgs, 'input'>>;
   askForgottenLogin?: Resolver<ResolversTypes['RecoveryAnswer'], ParentType, ContextType, RequireFields<MutationAskForgottenLoginArgs, 'input'>>;
   askPasswordRecovery?: Resolver<ResolversTypes['RecoveryAnswer'], ParentType, ContextType, RequireFields<MutationAskPasswordRecoveryArgs, 'input'>>;
+  changeContacts?: Resolver<ResolversTypes['AccountActResult'], ParentType, ContextType, RequireFields<MutationChangeContactsArgs, 'input'>>;
   changeLogin?: Resolver<ResolversTypes['ChangedLogin'], ParentType, ContextType, RequireFields<MutationChangeLoginArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   closeAccount?: Resolver<ResolversTypes['AccountActResult'], ParentType, ContextType, RequireFields<MutationCloseAccountArgs, 'input'>>;
+  createAccount?: Resolver<ResolversTypes['CreatedAccount'], ParentType, ContextType, RequireFields<MutationCreateAccountArgs, 'input'>>;
+  createService?: Resolver<ResolversTypes['ServiceToken'], ParentType, ContextType, RequireFields<MutationCreateServiceArgs, 'input'>>;
   deleteCredentialsFile?: Resolver<ResolversTypes['CredentialsFileDeleted'], ParentType, ContextType, RequireFields<MutationDeleteCredentialsFileArgs, 'id'>>;
+  deleteExport?: Resolver<ResolversTypes['DeletedExport'], ParentType, ContextType, RequireFields<MutationDeleteExportArgs, 'id'>>;
+  deleteView?: Resolver<ResolversTypes['DeletedView'], ParentType, ContextType, RequireFields<MutationDeleteViewArgs, 'id'>>;
   disputeActivity?: Resolver<ResolversTypes['EndSessionsResult'], ParentType, ContextType, RequireFields<MutationDisputeActivityArgs, 'event'>>;
   downloadCampaignReport?: Resolver<ResolversTypes['Download'], ParentType, ContextType, RequireFields<MutationDownloadCampaignReportArgs, 'input'>>;
   downloadCredentialsFile?: Resolver<ResolversTypes['Download'], ParentType, ContextType, RequireFields<MutationDownloadCredentialsFileArgs, 'input'>>;
+  downloadExport?: Resolver<ResolversTypes['Download'], ParentType, ContextType, RequireFields<MutationDownloadExportArgs, 'id'>>;
   endOtherSessions?: Resolver<ResolversTypes['EndSessionsResult'], ParentType, ContextType>;
+  endPlace?: Resolver<ResolversTypes['AccountActResult'], ParentType, ContextType, RequireFields<MutationEndPlaceArgs, 'input'>>;
   endSession?: Resolver<ResolversTypes['EndSessionsResult'], ParentType, ContextType, RequireFields<MutationEndSessionArgs, 'id'>>;
   endSessionsOfAccount?: Resolver<ResolversTypes['EndSessionsResult'], ParentType, ContextType, RequireFields<MutationEndSessionsOfAccountArgs, 'input'>>;
+  exportAccounts?: Resolver<ResolversTypes['Export'], ParentType, ContextType, RequireFields<MutationExportAccountsArgs, 'input'>>;
+  exportJournal?: Resolver<ResolversTypes['Export'], ParentType, ContextType, RequireFields<MutationExportJournalArgs, 'input'>>;
+  exportTimeline?: Resolver<ResolversTypes['Export'], ParentType, ContextType, RequireFields<MutationExportTimelineArgs, 'input'>>;
   grantRole?: Resolver<ResolversTypes['GrantRoleResult'], ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
   grantRoles?: Resolver<Array<ResolversTypes['GrantRolesOutcome']>, ParentType, ContextType, RequireFields<MutationGrantRolesArgs, 'input'>>;
   importLegacyLogins?: Resolver<ResolversTypes['LegacyImport'], ParentType, ContextType, RequireFields<MutationImportLegacyLoginsArgs, 'input'>>;
@@ -3766,6 +4741,9 @@ export type MutationResolvers<ContextType = any, ParentType extends ResolversPar
   reopenAccount?: Resolver<ResolversTypes['AccountActResult'], ParentType, ContextType, RequireFields<MutationReopenAccountArgs, 'input'>>;
   resetPassword?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   resumeCampaign?: Resolver<ResolversTypes['CampaignResult'], ParentType, ContextType, RequireFields<MutationResumeCampaignArgs, 'id'>>;
+  revokeService?: Resolver<ResolversTypes['Service'], ParentType, ContextType, RequireFields<MutationRevokeServiceArgs, 'input'>>;
+  rotateServiceToken?: Resolver<ResolversTypes['ServiceToken'], ParentType, ContextType, RequireFields<MutationRotateServiceTokenArgs, 'input'>>;
+  saveView?: Resolver<ResolversTypes['SavedView'], ParentType, ContextType, RequireFields<MutationSaveViewArgs, 'input'>>;
   sendMailAgain?: Resolver<ResolversTypes['SendMailAgainResult'], ParentType, ContextType, RequireFields<MutationSendMailAgainArgs, 'id'>>;
   setLegacyLoginPeriod?: Resolver<ResolversTypes['SchoolPolicyResult'], ParentType, ContextType, RequireFields<MutationSetLegacyLoginPeriodArgs, 'input'>>;
   setLetterSettings?: Resolver<ResolversTypes['SchoolPolicyResult'], ParentType, ContextType, RequireFields<MutationSetLetterSettingsArgs, 'input'>>;
@@ -3779,6 +4757,11 @@ export type MutationResolvers<ContextType = any, ParentType extends ResolversPar
   startImport?: Resolver<ResolversTypes['Import'], ParentType, ContextType, RequireFields<MutationStartImportArgs, 'input'>>;
   stopCampaign?: Resolver<ResolversTypes['CampaignResult'], ParentType, ContextType, RequireFields<MutationStopCampaignArgs, 'id'>>;
   withdrawRole?: Resolver<ResolversTypes['WithdrawRoleResult'], ParentType, ContextType, RequireFields<MutationWithdrawRoleArgs, 'input'>>;
+};
+
+export type NotableCountResolvers<ContextType = any, ParentType extends ResolversParentTypes['NotableCount'] = ResolversParentTypes['NotableCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notable?: Resolver<ResolversTypes['Notable'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = any, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -3875,14 +4858,19 @@ export type PublicSchoolResolvers<ContextType = any, ParentType extends Resolver
 
 export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, RequireFields<QueryAccountArgs, 'id'>>;
+  accountAsOf?: Resolver<Maybe<ResolversTypes['AccountAsOf']>, ParentType, ContextType, RequireFields<QueryAccountAsOfArgs, 'asOf' | 'id'>>;
+  accountDifference?: Resolver<Array<ResolversTypes['ValueChange']>, ParentType, ContextType, RequireFields<QueryAccountDifferenceArgs, 'from' | 'id' | 'to'>>;
   accounts?: Resolver<ResolversTypes['AccountConnection'], ParentType, ContextType, RequireFields<QueryAccountsArgs, 'first'>>;
   campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType, RequireFields<QueryCampaignArgs, 'id'>>;
   campaignPreview?: Resolver<ResolversTypes['CampaignPreview'], ParentType, ContextType, RequireFields<QueryCampaignPreviewArgs, 'input'>>;
   campaigns?: Resolver<ResolversTypes['CampaignConnection'], ParentType, ContextType, RequireFields<QueryCampaignsArgs, 'first'>>;
+  credentialActList?: Resolver<ResolversTypes['CredentialActConnection'], ParentType, ContextType, RequireFields<QueryCredentialActListArgs, 'filter' | 'first'>>;
+  credentialActs?: Resolver<ResolversTypes['CredentialActs'], ParentType, ContextType, RequireFields<QueryCredentialActsArgs, 'filter'>>;
   credentialHands?: Resolver<Maybe<Array<ResolversTypes['HandedCredential']>>, ParentType, ContextType, RequireFields<QueryCredentialHandsArgs, 'account'>>;
   credentialsFilePreview?: Resolver<ResolversTypes['CredentialsFilePreview'], ParentType, ContextType, RequireFields<QueryCredentialsFilePreviewArgs, 'target'>>;
   credentialsFiles?: Resolver<ResolversTypes['CredentialsFileConnection'], ParentType, ContextType, RequireFields<QueryCredentialsFilesArgs, 'first'>>;
   event?: Resolver<Maybe<ResolversTypes['JournalEvent']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'id'>>;
+  exports?: Resolver<Array<ResolversTypes['Export']>, ParentType, ContextType>;
   import?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType, RequireFields<QueryImportArgs, 'id'>>;
   imports?: Resolver<ResolversTypes['ImportConnection'], ParentType, ContextType, RequireFields<QueryImportsArgs, 'first'>>;
   joinableAccounts?: Resolver<Array<ResolversTypes['JoinableAccount']>, ParentType, ContextType>;
@@ -3898,9 +4886,14 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   mySessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
   proposedManagers?: Resolver<Array<ResolversTypes['ProposedManager']>, ParentType, ContextType, RequireFields<QueryProposedManagersArgs, 'school'>>;
   publicSchool?: Resolver<Maybe<ResolversTypes['PublicSchool']>, ParentType, ContextType, RequireFields<QueryPublicSchoolArgs, 'id'>>;
+  registerPictures?: Resolver<ResolversTypes['RegisterPictures'], ParentType, ContextType, RequireFields<QueryRegisterPicturesArgs, 'filter'>>;
   roleHolders?: Resolver<ResolversTypes['RoleHolderConnection'], ParentType, ContextType, RequireFields<QueryRoleHoldersArgs, 'first'>>;
+  savedViews?: Resolver<Array<ResolversTypes['SavedView']>, ParentType, ContextType, RequireFields<QuerySavedViewsArgs, 'page'>>;
   school?: Resolver<Maybe<ResolversTypes['School']>, ParentType, ContextType, RequireFields<QuerySchoolArgs, 'id'>>;
+  schoolRolesAsOf?: Resolver<Array<ResolversTypes['RoleAsOf']>, ParentType, ContextType, RequireFields<QuerySchoolRolesAsOfArgs, 'asOf' | 'school'>>;
+  schoolRolesDifference?: Resolver<ResolversTypes['RolesDifference'], ParentType, ContextType, RequireFields<QuerySchoolRolesDifferenceArgs, 'from' | 'school' | 'to'>>;
   schools?: Resolver<ResolversTypes['SchoolConnection'], ParentType, ContextType, RequireFields<QuerySchoolsArgs, 'first'>>;
+  services?: Resolver<Array<ResolversTypes['Service']>, ParentType, ContextType>;
   systemStatus?: Resolver<ResolversTypes['SystemStatus'], ParentType, ContextType>;
 };
 
@@ -3921,6 +4914,19 @@ export type RecoveryLinkResolvers<ContextType = any, ParentType extends Resolver
   first?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   login?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rules?: Resolver<ResolversTypes['PasswordRules'], ParentType, ContextType>;
+};
+
+export type RegisterPicturesResolvers<ContextType = any, ParentType extends ResolversParentTypes['RegisterPictures'] = ResolversParentTypes['RegisterPictures']> = {
+  families?: Resolver<Array<ResolversTypes['FamilyPicture']>, ParentType, ContextType>;
+  hours?: Resolver<Array<ResolversTypes['HourCount']>, ParentType, ContextType>;
+  resetters?: Resolver<Array<ResolversTypes['ActorCount']>, ParentType, ContextType>;
+  schools?: Resolver<Array<ResolversTypes['SchoolPicture']>, ParentType, ContextType>;
+};
+
+export type RoleAsOfResolvers<ContextType = any, ParentType extends ResolversParentTypes['RoleAsOf'] = ResolversParentTypes['RoleAsOf']> = {
+  person?: Resolver<ResolversTypes['PersonRef'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['RoleGrant'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type RoleGrantResolvers<ContextType = any, ParentType extends ResolversParentTypes['RoleGrant'] = ResolversParentTypes['RoleGrant']> = {
@@ -3949,6 +4955,18 @@ export type RoleHolderConnectionResolvers<ContextType = any, ParentType extends 
 export type RoleHolderEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['RoleHolderEdge'] = ResolversParentTypes['RoleHolderEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['RoleHolder'], ParentType, ContextType>;
+};
+
+export type RolesDifferenceResolvers<ContextType = any, ParentType extends ResolversParentTypes['RolesDifference'] = ResolversParentTypes['RolesDifference']> = {
+  gained?: Resolver<Array<ResolversTypes['RoleAsOf']>, ParentType, ContextType>;
+  lost?: Resolver<Array<ResolversTypes['RoleAsOf']>, ParentType, ContextType>;
+};
+
+export type SavedViewResolvers<ContextType = any, ParentType extends ResolversParentTypes['SavedView'] = ResolversParentTypes['SavedView']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  page?: Resolver<ResolversTypes['ViewPage'], ParentType, ContextType>;
+  query?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type SchoolResolvers<ContextType = any, ParentType extends ResolversParentTypes['School'] = ResolversParentTypes['School']> = {
@@ -3991,6 +5009,11 @@ export type SchoolEdgeResolvers<ContextType = any, ParentType extends ResolversP
   node?: Resolver<ResolversTypes['School'], ParentType, ContextType>;
 };
 
+export type SchoolPictureResolvers<ContextType = any, ParentType extends ResolversParentTypes['SchoolPicture'] = ResolversParentTypes['SchoolPicture']> = {
+  counts?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
+  school?: Resolver<ResolversTypes['SchoolRef'], ParentType, ContextType>;
+};
+
 export type SchoolPolicyResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['SchoolPolicyResult'] = ResolversParentTypes['SchoolPolicyResult']> = {
   pending?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   school?: Resolver<ResolversTypes['School'], ParentType, ContextType>;
@@ -4010,6 +5033,24 @@ export type ScopeResolvers<ContextType = any, ParentType extends ResolversParent
 
 export type SendMailAgainResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['SendMailAgainResult'] = ResolversParentTypes['SendMailAgainResult']> = {
   mail?: Resolver<ResolversTypes['Mail'], ParentType, ContextType>;
+};
+
+export type ServiceResolvers<ContextType = any, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['PersonRef']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  previousUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  rights?: Resolver<Array<ResolversTypes['Right']>, ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['Scope'], ParentType, ContextType>;
+};
+
+export type ServiceTokenResolvers<ContextType = any, ParentType extends ResolversParentTypes['ServiceToken'] = ResolversParentTypes['ServiceToken']> = {
+  service?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type SessionResolvers<ContextType = any, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
@@ -4065,12 +5106,16 @@ export type WithdrawRoleResultResolvers<ContextType = any, ParentType extends Re
 export type Resolvers<ContextType = any> = {
   Account?: AccountResolvers<ContextType>;
   AccountActResult?: AccountActResultResolvers<ContextType>;
+  AccountAsOf?: AccountAsOfResolvers<ContextType>;
   AccountConnection?: AccountConnectionResolvers<ContextType>;
   AccountEdge?: AccountEdgeResolvers<ContextType>;
   AccountSummary?: AccountSummaryResolvers<ContextType>;
+  ActingPerson?: ActingPersonResolvers<ContextType>;
+  ActorCount?: ActorCountResolvers<ContextType>;
   AddressAgreement?: AddressAgreementResolvers<ContextType>;
   AddressLink?: AddressLinkResolvers<ContextType>;
   Affiliation?: AffiliationResolvers<ContextType>;
+  AffiliationAsOf?: AffiliationAsOfResolvers<ContextType>;
   AskAddressChangeResult?: AskAddressChangeResultResolvers<ContextType>;
   Campaign?: CampaignResolvers<ContextType>;
   CampaignConnection?: CampaignConnectionResolvers<ContextType>;
@@ -4081,6 +5126,12 @@ export type Resolvers<ContextType = any> = {
   CampaignResult?: CampaignResultResolvers<ContextType>;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   ChangedLogin?: ChangedLoginResolvers<ContextType>;
+  Contacts?: ContactsResolvers<ContextType>;
+  CreatedAccount?: CreatedAccountResolvers<ContextType>;
+  CredentialAct?: CredentialActResolvers<ContextType>;
+  CredentialActConnection?: CredentialActConnectionResolvers<ContextType>;
+  CredentialActEdge?: CredentialActEdgeResolvers<ContextType>;
+  CredentialActs?: CredentialActsResolvers<ContextType>;
   Credentials?: CredentialsResolvers<ContextType>;
   CredentialsFile?: CredentialsFileResolvers<ContextType>;
   CredentialsFileConnection?: CredentialsFileConnectionResolvers<ContextType>;
@@ -4091,13 +5142,18 @@ export type Resolvers<ContextType = any> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DayCount?: DayCountResolvers<ContextType>;
+  DeletedExport?: DeletedExportResolvers<ContextType>;
+  DeletedView?: DeletedViewResolvers<ContextType>;
   Download?: DownloadResolvers<ContextType>;
   EndSessionsResult?: EndSessionsResultResolvers<ContextType>;
+  Export?: ExportResolvers<ContextType>;
   FamilyMember?: FamilyMemberResolvers<ContextType>;
+  FamilyPicture?: FamilyPictureResolvers<ContextType>;
   GrantRoleResult?: GrantRoleResultResolvers<ContextType>;
   GrantRolesOutcome?: GrantRolesOutcomeResolvers<ContextType>;
   Hand?: HandResolvers<ContextType>;
   HandedCredential?: HandedCredentialResolvers<ContextType>;
+  HourCount?: HourCountResolvers<ContextType>;
   Import?: ImportResolvers<ContextType>;
   ImportConnection?: ImportConnectionResolvers<ContextType>;
   ImportEdge?: ImportEdgeResolvers<ContextType>;
@@ -4134,6 +5190,7 @@ export type Resolvers<ContextType = any> = {
   MigrationPerson?: MigrationPersonResolvers<ContextType>;
   MigrationReminders?: MigrationRemindersResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  NotableCount?: NotableCountResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PasswordPolicy?: PasswordPolicyResolvers<ContextType>;
   PasswordRules?: PasswordRulesResolvers<ContextType>;
@@ -4152,19 +5209,26 @@ export type Resolvers<ContextType = any> = {
   RecordReason?: RecordReasonResolvers<ContextType>;
   RecoveryAnswer?: RecoveryAnswerResolvers<ContextType>;
   RecoveryLink?: RecoveryLinkResolvers<ContextType>;
+  RegisterPictures?: RegisterPicturesResolvers<ContextType>;
+  RoleAsOf?: RoleAsOfResolvers<ContextType>;
   RoleGrant?: RoleGrantResolvers<ContextType>;
   RoleHolder?: RoleHolderResolvers<ContextType>;
   RoleHolderConnection?: RoleHolderConnectionResolvers<ContextType>;
   RoleHolderEdge?: RoleHolderEdgeResolvers<ContextType>;
+  RolesDifference?: RolesDifferenceResolvers<ContextType>;
+  SavedView?: SavedViewResolvers<ContextType>;
   School?: SchoolResolvers<ContextType>;
   SchoolClass?: SchoolClassResolvers<ContextType>;
   SchoolConnection?: SchoolConnectionResolvers<ContextType>;
   SchoolDepartures?: SchoolDeparturesResolvers<ContextType>;
   SchoolEdge?: SchoolEdgeResolvers<ContextType>;
+  SchoolPicture?: SchoolPictureResolvers<ContextType>;
   SchoolPolicyResult?: SchoolPolicyResultResolvers<ContextType>;
   SchoolRef?: SchoolRefResolvers<ContextType>;
   Scope?: ScopeResolvers<ContextType>;
   SendMailAgainResult?: SendMailAgainResultResolvers<ContextType>;
+  Service?: ServiceResolvers<ContextType>;
+  ServiceToken?: ServiceTokenResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SetSignInPlaceResult?: SetSignInPlaceResultResolvers<ContextType>;
   SignInResult?: SignInResultResolvers<ContextType>;

@@ -59,7 +59,15 @@ export const kindGroups = {
   ],
   MAILS: ['MailSent', 'MailRefused'],
   ROLES: ['RoleGranted', 'RoleWithdrawn'],
-  READINGS: ['AccountRead', 'PeopleSearched', 'ImportReportRead'],
+  READINGS: [
+    'AccountRead',
+    'PeopleSearched',
+    'ImportReportRead',
+    'ExportMade',
+    'ExportDownloaded',
+    'PeopleExported',
+  ],
+  SERVICES: ['ApiTokenCreated', 'ApiTokenRotated', 'ApiTokenRevoked'],
   IMPORTS: ['ImportStarted', 'ImportHeld', 'ImportCompleted', 'ImportRefused', 'LegacyLoginsImported'],
   SCHOOLS: [
     'SchoolRegistered',

@@ -61,6 +61,22 @@ export const errors: SameKeys<typeof fr.errors> = {
   CAMPAIGN_OVER: 'This campaign is over. Start a reminder for the people who did not sign in.',
   LETTER_LOGO_INVALID: 'This logo cannot be used: choose a PNG or JPEG of at most 200 kB and 2,000 pixels.',
   ROLE_END_PAST: 'This date is past. Choose today or a day to come.',
+  EXPORT_TOO_LARGE: 'A PDF holds {max, number} rows at most. Narrow the filters, or choose CSV.',
+  EXPORT_GONE: 'This export is gone: it is kept for 24 hours. Ask for it again.',
+  EXPORTS_TOO_MANY: 'Two of your exports are being written already. Wait for one of them, or delete it.',
+  AS_OF_FUTURE: 'This date is to come. Choose today or a past date.',
+  ACCOUNT_RESEMBLES:
+    'Somebody of this school has these names already. Make sure it is not the same person, then confirm.',
+  PLACE_FROM_DIRECTORY:
+    'This place comes from the directory: the next import would give it again. Have it corrected there.',
+  CONTACT_INVALID: 'This contact is not valid. Check the e-mail address or the number.',
+  TOKEN_INVALID: 'This token opens nothing: it is unknown, expired or revoked. Ask for another.',
+  TOKEN_END_INVALID: 'Choose a last day to come, within a year.',
+  VIEW_NAME_TAKEN: 'One of your views has this name already. Choose another, or replace it.',
+  VIEWS_TOO_MANY: 'You have 50 views of this page already. Delete one.',
+  IMPORT_MANIFEST_INVALID:
+    'The file manifest.csv does not describe OneRoster files that can be read. Export them again.',
+  IMPORT_ARCHIVE_BROKEN: 'The archive {file} cannot be read. Download it again, or drop its files.',
   JOIN_KEY_OTHER_KIND:
     'This join key already belongs to a record of another kind. Have the directory corrected, then import again.',
   ROLE_SCOPE_INVALID: 'This scope does not fit this role. Choose schools, or another role.',

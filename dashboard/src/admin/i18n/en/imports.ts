@@ -18,7 +18,7 @@ export const imports: SameKeys<typeof fr.imports> = {
   heading: 'Import of {date}',
   files: '{count, plural, one {# file} other {# files}}',
   filesOf: '{format}, {count, plural, one {# file} other {# files}}',
-  formats: { AAF: 'AAF', BE1D: 'BE1D' },
+  formats: { AAF: 'AAF', BE1D: 'BE1D', ONEROSTER: 'OneRoster' },
   states: {
     UPLOADED: 'received',
     ANALYSING: 'being analysed',

@@ -157,6 +157,7 @@ export const register: SameKeys<typeof fr.register> = {
     MAILS: 'Mails',
     ROLES: 'Rights',
     READINGS: 'Readings',
+    SERVICES: 'Access of services',
     DISTRIBUTION: 'Handing out credentials',
     GIVEN_OUT: 'All that is given out',
     IMPORTS: 'Imports',

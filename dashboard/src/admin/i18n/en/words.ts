@@ -103,6 +103,8 @@ export const fields: SameKeys<typeof fr.fields> = {
   role: 'role',
   scope: 'scope',
   endsOn: 'last day',
+  rights: 'rights',
+  expiresAt: 'end of validity',
   'record.joinKey': 'join key',
   'name.family': 'family name',
   'name.given': 'first name',

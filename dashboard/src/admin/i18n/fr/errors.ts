@@ -67,6 +67,24 @@ export const errors = {
   LETTER_LOGO_INVALID:
     'Ce logo ne convient pas : choisissez une image PNG ou JPEG de 200 ko et 2 000 pixels au plus.',
   ROLE_END_PAST: 'Cette date est passée. Choisissez aujourd’hui ou un jour à venir.',
+  EXPORT_TOO_LARGE:
+    'Un PDF tient {max, number} lignes au plus. Resserrez les filtres, ou choisissez le format CSV.',
+  EXPORT_GONE: 'Cet export n’est plus là : il est gardé 24 heures. Demandez-le de nouveau.',
+  EXPORTS_TOO_MANY: 'Deux de vos exports sont déjà en cours. Attendez la fin de l’un d’eux, ou supprimez-le.',
+  AS_OF_FUTURE: 'Cette date est à venir. Choisissez aujourd’hui ou une date passée.',
+  ACCOUNT_RESEMBLES:
+    'Une personne de cet établissement porte déjà ces noms. Vérifiez que ce n’est pas la même, puis confirmez.',
+  PLACE_FROM_DIRECTORY:
+    'Ce rattachement vient de l’annuaire : le prochain import le rétablirait. Faites-le corriger dans l’annuaire.',
+  CONTACT_INVALID: 'Cette coordonnée n’est pas valable. Vérifiez l’adresse électronique ou le numéro.',
+  TOKEN_INVALID: 'Ce jeton n’ouvre rien : il est inconnu, expiré ou révoqué. Demandez-en un autre.',
+  TOKEN_END_INVALID: 'Choisissez un dernier jour à venir, dans un an au plus.',
+  VIEW_NAME_TAKEN: 'Une de vos vues porte déjà ce nom. Choisissez-en un autre, ou remplacez-la.',
+  VIEWS_TOO_MANY: 'Vous avez déjà 50 vues sur cette page. Supprimez-en une.',
+  IMPORT_MANIFEST_INVALID:
+    'Le fichier manifest.csv ne décrit pas un envoi OneRoster lisible. Exportez de nouveau depuis l’application d’origine.',
+  IMPORT_ARCHIVE_BROKEN:
+    'L’archive {file} ne se lit pas. Téléchargez-la de nouveau, ou déposez ses fichiers.',
   JOIN_KEY_OTHER_KIND:
     'Cette clé de jointure appartient déjà à une fiche d’une autre sorte. Faites corriger l’annuaire, puis importez de nouveau.',
   ROLE_SCOPE_INVALID:

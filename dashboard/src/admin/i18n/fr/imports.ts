@@ -16,7 +16,7 @@ export const imports = {
   heading: 'Import du {date}',
   files: '{count, plural, one {# fichier} other {# fichiers}}',
   filesOf: '{format}, {count, plural, one {# fichier} other {# fichiers}}',
-  formats: { AAF: 'AAF', BE1D: 'BE1D' },
+  formats: { AAF: 'AAF', BE1D: 'BE1D', ONEROSTER: 'OneRoster' },
   states: {
     UPLOADED: 'reçu',
     ANALYSING: 'analyse en cours',

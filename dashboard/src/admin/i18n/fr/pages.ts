@@ -155,6 +155,7 @@ export const register = {
     MAILS: 'Courriels',
     ROLES: 'Droits',
     READINGS: 'Consultations',
+    SERVICES: 'Accès des services',
     DISTRIBUTION: 'Remise des identifiants',
     GIVEN_OUT: 'Tout ce qui est remis',
     IMPORTS: 'Imports',

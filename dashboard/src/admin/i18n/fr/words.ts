@@ -100,6 +100,8 @@ export const fields = {
   role: 'rôle',
   scope: 'étendue',
   endsOn: 'dernier jour',
+  rights: 'droits',
+  expiresAt: 'fin de validité',
   'record.joinKey': 'clé de jointure',
   'name.family': 'nom',
   'name.given': 'prénom',

@@ -87,6 +87,14 @@ export const sentences: Readonly<Record<EventType, string>> = {
   PeopleSearched:
     '{actor} searched for {hasTyped, select, yes {“{typed}”} other {somebody}} {where, select, REGISTER {in the register} other {among the accounts}}: {found, plural, =0 {no result} one {# result} other {# results}}',
   ImportReportRead: '{actor} read the report of <import>an import</import>',
+  ExportMade:
+    '{actor} exported {what, select, ACCOUNTS {a list of accounts} TIMELINE {the history of {subject}} other {events of the register}} ({rows, plural, =0 {no row} one {# row} other {# rows}}, {format})',
+  ExportDownloaded:
+    '{actor} downloaded an export {what, select, ACCOUNTS {of a list of accounts} TIMELINE {of the history of {subject}} other {of the register}} ({rows, plural, =0 {no row} one {# row} other {# rows}}, {format})',
+  PeopleExported: '{actor} exported a list of accounts that this one is part of',
+  ApiTokenCreated: '{actor} gave the service “{label}” a token for the API, until {until}',
+  ApiTokenRotated: '{actor} replaced the token of a service; the old one ends on {previousUntil}',
+  ApiTokenRevoked: '{actor} revoked a service’s access to the API',
   ImportStarted:
     '{actor} started <import>an import</import> of {fileCount, plural, one {# {format} file} other {# {format} files}}{schoolCount, plural, =0 {} other {: {schools}}}',
   ImportHeld:

@@ -92,6 +92,14 @@ const written: Readonly<Record<EventType, string>> = {
   PeopleSearched:
     '{actor} a cherché {hasTyped, select, yes {« {typed} »} other {quelqu’un}} {where, select, REGISTER {dans le registre} other {parmi les comptes}} : {found, plural, =0 {aucun résultat} one {# résultat} other {# résultats}}',
   ImportReportRead: '{actor} a consulté le rapport d’<import>un import</import>',
+  ExportMade:
+    '{actor} a exporté {what, select, ACCOUNTS {une liste de comptes} TIMELINE {l’histoire {ofSubject}} other {des événements du registre}} ({rows, plural, =0 {aucune ligne} one {# ligne} other {# lignes}}, {format})',
+  ExportDownloaded:
+    '{actor} a téléchargé son export {what, select, ACCOUNTS {d’une liste de comptes} TIMELINE {de l’histoire {ofSubject}} other {du registre}} ({rows, plural, =0 {aucune ligne} one {# ligne} other {# lignes}}, {format})',
+  PeopleExported: '{actor} a exporté une liste de comptes dont celui-ci fait partie',
+  ApiTokenCreated: '{actor} a donné au service « {label} » un jeton d’accès à l’API, jusqu’au {until}',
+  ApiTokenRotated: '{actor} a remplacé le jeton d’accès d’un service ; l’ancien cesse le {previousUntil}',
+  ApiTokenRevoked: '{actor} a révoqué l’accès d’un service à l’API',
   ImportStarted:
     '{actor} a lancé <import>un import</import> {format} de {fileCount, plural, one {# fichier} other {# fichiers}}{schoolCount, plural, =0 {} other { : {schools}}}',
   ImportHeld:

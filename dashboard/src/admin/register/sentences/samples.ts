@@ -86,6 +86,17 @@ export const sampleFacts: Readonly<Record<EventType, Record<string, unknown>>> =
   AccountRead: { part: 'PAGE' },
   PeopleSearched: { where: 'ACCOUNTS', typed: 'arnaud', found: 1248 },
   ImportReportRead: { import: importId },
+  ExportMade: { export: '0e1', what: 'JOURNAL', format: 'CSV', rows: 4312, upTo: '81234' },
+  ExportDownloaded: { export: '0e1', what: 'JOURNAL', format: 'CSV', rows: 4312 },
+  PeopleExported: { export: '0e1' },
+  ApiTokenCreated: {
+    ...{ service: '0f1', label: 'Portail de la vie scolaire', rights: ['READ_ACCOUNTS'] },
+    ...{ scope: { kind: 'SCHOOLS', schools: [lycee.id] }, expiresAt: '2027-11-21T13:05:00.000Z' },
+  },
+  ApiTokenRotated: {
+    ...{ service: '0f1', expiresAt: '2027-12-21T13:05:00.000Z', previousUntil: '2026-12-22T13:05:00.000Z' },
+  },
+  ApiTokenRevoked: { service: '0f1' },
   LetterSettingsChanged: {
     school: lycee.id,
     settings: { text: 'Accueil : bureau 12' },

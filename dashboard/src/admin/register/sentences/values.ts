@@ -65,6 +65,11 @@ const credentialsFile: Tell = (facts) => ({
   cause: textOf(facts, 'cause') ?? 'ASKED',
 });
 
+const exported: Tell = (facts) => ({
+  ...{ what: textOf(facts, 'what') ?? 'JOURNAL', format: textOf(facts, 'format') ?? 'CSV' },
+  rows: numberOf(facts, 'rows'),
+});
+
 const role: Tell = (facts, { label, language, schoolName }) => {
   const scope = factsOf(facts.scope);
   const school = textOf(scope, 'school');
@@ -177,6 +182,16 @@ export const valuesOf: Readonly<Record<string, Tell>> = {
     where: textOf(facts, 'where') ?? 'ACCOUNTS',
     found: numberOf(facts, 'found'),
   }),
+  ExportMade: exported,
+  ExportDownloaded: exported,
+  ApiTokenCreated: (facts, telling) => ({
+    label: textOf(facts, 'label') ?? '',
+    until: until(facts, telling),
+  }),
+  ApiTokenRotated: (facts, { language }) => {
+    const instant = textOf(facts, 'previousUntil');
+    return { previousUntil: instant ? longDateTime(new Date(instant), language) : '' };
+  },
   CredentialsFileMade: credentialsFile,
   CredentialsFileDownloaded: credentialsFile,
   CredentialsFileDeleted: credentialsFile,
