@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Profile } from '@loge/contracts';
-import type { AccountId, Civility, PostalAddress, Relation, SchoolId } from '@loge/contracts';
+import type { AccountId, Civility, Contacts, PostalAddress, Relation, SchoolId } from '@loge/contracts';
 import { DataSource } from 'typeorm';
 import type { Reach } from '../rights/rights.js';
 import { activatedAccount } from './account-conditions.js';
@@ -24,6 +24,7 @@ interface Row {
   readonly birth_date: string | null;
   readonly email: string | null;
   readonly phones: readonly string[];
+  readonly contacts: Contacts;
   readonly address: PostalAddress | null;
   readonly created_at: Date;
   readonly activated: boolean;
@@ -44,6 +45,7 @@ interface PlaceRow {
   readonly functions: readonly string[];
   readonly form_teacher_of: readonly string[];
   readonly join_key: string | null;
+  readonly by_hand: boolean;
   readonly within: boolean;
 }
 
@@ -92,7 +94,7 @@ export class AccountPageHandler implements IQueryHandler<AccountPage> {
     const parameters = new Parameters();
     const rows = await this.database.query<Row[]>(
       `SELECT a.id, a.family, a.given, a.birth_name, a.login, a.active, a.closed, a.joined_to, a.civility, a.birth_date::text, a.email,
-              a.phones, a.address, a.created_at, ${activatedAccount} AS activated,
+              a.phones, a.contacts, a.address, a.created_at, ${activatedAccount} AS activated,
               ${inFullWithin(reach, parameters)} AS in_full, ${roleWithin(reach, parameters)} AS by_role
        FROM read.account a WHERE a.id = ${parameters.add(id)}::uuid AND ${accountWithin(reach, parameters)}`,
       parameters.values,
@@ -162,12 +164,14 @@ export class AccountPageHandler implements IQueryHandler<AccountPage> {
   }
 }
 
-type Personal = Pick<AccountView, 'civility' | 'birthDate' | 'email' | 'phones' | 'address'>;
+type Personal = Pick<AccountView, 'civility' | 'birthDate' | 'email' | 'phones' | 'contacts' | 'address'>;
 
-const withheld: Personal = { civility: null, birthDate: null, email: null, phones: [], address: null };
+const withheld: Personal = {
+  ...{ civility: null, birthDate: null, email: null, phones: [], contacts: null, address: null },
+};
 
-function personal({ civility, birth_date, email, phones, address }: Row): Personal {
-  return { civility, birthDate: birth_date, email, phones, address };
+function personal({ civility, birth_date, email, phones, contacts, address }: Row): Personal {
+  return { civility, birthDate: birth_date, email, phones, contacts, address };
 }
 
 function affiliation(row: PlaceRow): AffiliationView {
@@ -177,5 +181,6 @@ function affiliation(row: PlaceRow): AffiliationView {
     endedAt: row.ended_at,
     formTeacherOf: row.form_teacher_of,
     joinKey: row.join_key,
+    byHand: row.by_hand,
   };
 }

@@ -304,7 +304,15 @@ describe('what is shown of somebody', () => {
   const known = { civility: 'MME', birthDate: '2010-01-01', address: { town: 'Lyon' } } as const;
   const contacts = { email: 'lea@exemple.fr', mobile: '0612345678' };
   const lea = created({ name: { given: 'Léa', family: 'Sorel' }, contacts, ...known });
-  const hidden = { civility: null, birthDate: null, email: null, phones: [], address: null, family: [] };
+  const hidden = {
+    civility: null,
+    birthDate: null,
+    email: null,
+    phones: [],
+    contacts: null,
+    address: null,
+    family: [],
+  };
   const whole = { login: 'lea.martin', birthDate: '2010-01-01', phones: ['0612345678'], inFull: true };
 
   test('to a school they have left for another is the name, the state and that place', async () => {

@@ -12,7 +12,7 @@ import { comparedAddress } from './account.words.js';
  */
 export const accountProjection: Projection<(typeof projectedTypes)[number]> = {
   name: 'accounts',
-  version: 5,
+  version: 6,
   types: projectedTypes,
   tables: [
     ...['read.account', 'read.account_role'],
@@ -93,7 +93,18 @@ async function save(rows: AccountRows, transaction: ProjectionTransaction): Prom
 
 const columns = {
   account: [
-    ...['family', 'given', 'birth_name', 'login', 'civility', 'birth_date', 'email', 'phones', 'address'],
+    ...[
+      'family',
+      'given',
+      'birth_name',
+      'login',
+      'civility',
+      'birth_date',
+      'email',
+      'phones',
+      'contacts',
+      'address',
+    ],
     ...['created_at', 'created_with', 'activated_at', 'sort_key'],
     ...['active', 'closed', 'joined_to', 'confirmed', 'addresses', 'terms'],
   ],
@@ -109,7 +120,7 @@ const columns = {
       'functions',
       'form_teacher_of',
     ],
-    ...['level', 'join_key'],
+    ...['level', 'join_key', 'by_hand'],
   ],
   account_role: ['account', 'schools', 'network'],
 } as const;

@@ -112,6 +112,7 @@ export class AccountResolver {
         profile: place.profile,
         current: place.current,
         joinKey: place.joinKey,
+        byHand: place.byHand,
         school: { id: place.school },
         since: place.since.toISOString(),
         endedAt: place.endedAt?.toISOString() ?? null,

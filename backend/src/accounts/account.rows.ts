@@ -37,6 +37,8 @@ export interface AccountRow {
   birth_date: string | null;
   email: string | null;
   phones: string[];
+  /** Everything of the above by kind. */
+  contacts: object;
   address: object | null;
   readonly created_at: string;
   /** The command that created it, by its correlation: of an import, the import's. */
@@ -73,6 +75,8 @@ export interface AffiliationRow {
   form_teacher_of: string[];
   level: string | null;
   join_key: string | null;
+  /** Given by staff, and named by no import since. */
+  by_hand: boolean;
 }
 
 /** A row of `read.account_role`, as JSON. */
@@ -246,7 +250,8 @@ function lead(
 
 type Affiliating = Extract<ProjectedEvent, { type: 'AccountAffiliated' | 'AffiliationChanged' }>;
 
-function affiliate(rows: AccountRows, account: AccountId, { type, data, metadata }: Affiliating): void {
+function affiliate(rows: AccountRows, account: AccountId, event: Affiliating): void {
+  const { type, data, metadata } = event;
   const { school, profile, details, joinKey, relatives } = data;
   const key = affiliationKey(account, data);
   const before = rows.affiliations.get(key);
@@ -265,6 +270,7 @@ function affiliate(rows: AccountRows, account: AccountId, { type, data, metadata
     form_teacher_of: details.formTeacherOf,
     level: details.level ?? null,
     join_key: joinKey ?? null,
+    by_hand: event.type === 'AccountAffiliated' && event.data.byHand === true,
   });
   const family = details.children.map(({ child, relation, legalGuardian }) => ({
     relative: account,
@@ -293,7 +299,8 @@ function detailColumns({ civility, birthDate }: Pick<Created, 'civility' | 'birt
   return { civility: civility ?? null, birth_date: birthDate || null };
 }
 
-function contactColumns({ email, homePhone, workPhone, mobile, smsMobile }: Created['contacts']) {
+function contactColumns(contacts: Created['contacts']) {
+  const { email, homePhone, workPhone, mobile, smsMobile } = contacts;
   const phones = [mobile, smsMobile, homePhone, workPhone].filter((phone): phone is string => Boolean(phone));
-  return { email: email || null, phones: [...new Set(phones)] };
+  return { email: email || null, phones: [...new Set(phones)], contacts };
 }

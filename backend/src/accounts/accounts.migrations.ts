@@ -159,10 +159,25 @@ class AccountsFoundByTerms1790400100001 implements MigrationInterface {
   }
 }
 
+/** Which places staff gave, and contacts by kind. */
+class AccountsByHand1790500400000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    // The defaults hold only until the read model is rebuilt, as its new version asks.
+    await runner.query(`ALTER TABLE read.affiliation ADD COLUMN by_hand boolean NOT NULL DEFAULT false`);
+    await runner.query(`ALTER TABLE read.account ADD COLUMN contacts jsonb NOT NULL DEFAULT '{}'`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE read.account DROP COLUMN contacts`);
+    await runner.query(`ALTER TABLE read.affiliation DROP COLUMN by_hand`);
+  }
+}
+
 export const accountsMigrations = [
   AccountsTables1767225601000,
   AccountsClosedAndAddresses1790001300000,
   AccountsJoined1790001500000,
   AccountsActivated1790400100000,
   AccountsFoundByTerms1790400100001,
+  AccountsByHand1790500400000,
 ];

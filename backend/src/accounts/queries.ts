@@ -2,6 +2,7 @@ import { Query } from '@nestjs/cqrs';
 import type {
   AccountId,
   Civility,
+  Contacts,
   PersonName,
   PostalAddress,
   Profile,
@@ -315,6 +316,8 @@ export interface AffiliationView {
   readonly functions: readonly string[];
   readonly formTeacherOf: readonly string[];
   readonly joinKey: string | null;
+  /** Given by staff, and named by no import since: none ends it. */
+  readonly byHand: boolean;
 }
 
 /** A member of the family, as an account's page shows them. */
@@ -344,6 +347,8 @@ export interface AccountView {
   readonly birthDate: string | null;
   readonly email: string | null;
   readonly phones: readonly string[];
+  /** How they can be reached, by kind; `null` where it is withheld. */
+  readonly contacts: Contacts | null;
   readonly address: PostalAddress | null;
   readonly createdAt: Date;
   /** Ever signed in. */
