@@ -12,6 +12,7 @@ import { distributionMigrations } from './distribution/distribution.migrations.j
 import { migrationTables } from './legacy-login/migration.tables.js';
 import { notificationsMigrations } from './notifications/notifications.migrations.js';
 import { registerMigrations } from './register/register.migrations.js';
+import { viewsMigrations } from './register/views/views.migrations.js';
 import { rightsMigrations } from './rights/rights.migrations.js';
 import { sessionsMigrations } from './sessions/sessions.migrations.js';
 
@@ -32,4 +33,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ...migrationTables,
   ...distributionMigrations,
   ...campaignMigrations,
+  ...viewsMigrations,
 ];

@@ -41,6 +41,8 @@ const fates: Readonly<Record<string, Fate>> = {
   // those people need another mail.
   'distribution.campaign': 'kept',
   'distribution.recipient': 'kept',
+  // What people called the lists they look at: it stands nowhere else.
+  'register.saved_view': 'kept',
   // Leave for five minutes.
   'distribution.ticket': 'left out',
   // The backup names the migrations it was made at; those of the database that it goes into stand.

@@ -20,6 +20,7 @@ import { JournalResolver, TimelineResolver } from './journal.resolver.js';
 import { PageNames } from './page-names.js';
 import { RecordReadingHandler } from './readings.js';
 import { JournalSummaryHandler } from './summary.query.js';
+import { viewsProviders } from './views/views.providers.js';
 
 /** The audit side. Needs the event store, the projection runner and a DataSource. */
 @Module({
@@ -28,6 +29,7 @@ import { JournalSummaryHandler } from './summary.query.js';
     ...[JournalReader, JournalPageHandler, TimelineHandler, JournalSummaryHandler],
     ...[JournalEventHandler, JournalEntriesHandler, LastSignInHandler, RecordReadingHandler],
     ...[CredentialHandsHandler, CredentialHandsResolver],
+    ...viewsProviders,
     ...[CauseLoader, PageNames, JournalResolver, TimelineResolver, HistoryResolver],
   ],
 })
