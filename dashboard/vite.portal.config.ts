@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { precompressed } from './precompressed.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -11,6 +12,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   root: here('./src/portal'),
   base: './',
+  plugins: [precompressed()],
   resolve: {
     alias: {
       '@loge/contracts/client': here('../contracts/src/generated/client.ts'),

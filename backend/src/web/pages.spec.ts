@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -22,6 +23,8 @@ const school = {
 const oldLogin = { opensOn: '2025-01-06', endsOn: '2025-05-31', open: false };
 const asked: string[] = [];
 
+const script = 'export const all = 1;\n'.repeat(200);
+
 let folder: string;
 let app: NestExpressApplication;
 
@@ -33,6 +36,9 @@ beforeAll(async () => {
   }
   await mkdir(join(folder, 'portal/assets'));
   await writeFile(join(folder, 'portal/assets/main-a1.js'), '');
+  await writeFile(join(folder, 'admin/assets.js'), script);
+  await writeFile(join(folder, 'admin/assets.js.br'), brotliCompressSync(script));
+  await writeFile(join(folder, 'portal/page.html.br'), brotliCompressSync('<title>small</title>'));
   app = await NestFactory.create<NestExpressApplication>(NoRooms, { logger: false });
   servePages(app, folder, (named) => {
     asked.push(named);
@@ -148,5 +154,49 @@ describe('the pages', () => {
 
   it('takes no form: only reading has an answer', async () => {
     expect((await request(app.getHttpServer()).post('/connexion')).status).toBe(404);
+  });
+});
+
+describe('files that the build compressed', () => {
+  const asBytes = (path: string, encodings: string) =>
+    get(path)
+      .set('accept-encoding', encodings)
+      .buffer(true)
+      .parse((answer, done) => {
+        // Without superagent's own unpacking, which is of what it asks for by itself.
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('end', () => done(null, Buffer.concat(chunks)));
+      });
+
+  it('are sent so to browsers that take Brotli, under their own type and with their own cache', async () => {
+    const answer = await asBytes('/admin/assets.js?v=1', 'gzip, deflate, br').expect(200);
+    expect(answer.headers).toMatchObject({
+      'content-encoding': 'br',
+      'content-type': expect.stringContaining('javascript'),
+      vary: expect.stringContaining('Accept-Encoding'),
+      'cache-control': 'no-cache',
+    });
+    expect(Number(answer.headers['content-length'])).toBeLessThan(100);
+  });
+
+  it('are sent as they are to those that do not, and caches are told of the difference', async () => {
+    const answer = await asBytes('/admin/assets.js', 'gzip').expect(200);
+    expect(answer.headers).not.toHaveProperty('content-encoding');
+    expect(answer.headers.vary).toContain('Accept-Encoding');
+    expect(Number(answer.headers['content-length'])).toBe(script.length);
+  });
+
+  it('are behind the portal’s paths too, which search engines leave alone', async () => {
+    const answer = await asBytes('/mot-de-passe', 'br').expect(200);
+    expect(answer.headers).toMatchObject({
+      'content-encoding': 'br',
+      'content-type': expect.stringContaining('html'),
+      'x-robots-tag': 'noindex',
+    });
+  });
+
+  it('are answered by none of their own names to anybody who has not asked for them', async () => {
+    await get('/admin/nothing.js').set('accept-encoding', 'br').expect(404);
   });
 });

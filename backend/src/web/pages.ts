@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express from 'express';
 import type { NextFunction, Request, Response } from 'express';
+import { precompressed, uncompressedName } from './precompressed.js';
 import { choicePage, missingSchoolPage, schoolPage, signInOf } from './school-page.js';
 import type { PublicSchools } from './school-page.js';
 
@@ -22,7 +23,8 @@ const portalPages: Readonly<Record<string, string>> = {
 };
 
 /** Files hashed by their content never change; everything else is asked for anew. Only the front page is indexed. */
-function headersOfFile(response: Response, path: string): void {
+function headersOfFile(response: Response, sent: string): void {
+  const path = uncompressedName(sent);
   const hashed = path.includes(`${join('/', 'assets', '/')}`);
   response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
   if (path.endsWith('.html') && !path.endsWith(join('portal', 'index.html'))) noIndex(response);
@@ -50,24 +52,20 @@ export function servePages(app: NestExpressApplication, folder: string, schools:
     if (!existsSync(join(root, 'index.html'))) {
       throw new Error(`The pages of ${path} are not built: run npm run build.`);
     }
-    app.use(path, express.static(root, { setHeaders: headersOfFile, redirect: false }));
+    if (part === 'portal') app.use(portalPage);
+    app.use(path, precompressed(root), express.static(root, { setHeaders: headersOfFile, redirect: false }));
   }
   app.use('/admin', (request: Request, response: Response, next: NextFunction) =>
     request.originalUrl.split('?')[0] === '/admin' ? response.redirect(308, 'admin/') : next(),
   );
-  app.use(portalPage(join(folder, 'portal')));
   app.use('/e', publicSchoolPage(join(folder, 'portal'), schools));
 }
 
-/** Answers the portal's paths with the file that holds their page. */
-function portalPage(root: string) {
-  return (request: Request, response: Response, next: NextFunction): void => {
-    const file = isReading(request) ? portalPages[request.path] : undefined;
-    if (file === undefined) return next();
-    noIndex(response);
-    response.setHeader('Cache-Control', 'no-cache');
-    response.sendFile(file, { root, cacheControl: false });
-  };
+/** Leads the portal's paths to the file that holds their page. */
+function portalPage(request: Request, _response: Response, next: NextFunction): void {
+  const file = isReading(request) ? portalPages[request.path] : undefined;
+  if (file !== undefined) request.url = `/${file}`;
+  next();
 }
 
 /** A school's name with a slash behind it: nothing that a browser could read as the way to another place. */
