@@ -25,7 +25,7 @@ export interface JournalFilter {
   readonly kinds?: readonly EventType[];
   readonly actor?: AccountId;
   readonly subject?: AccountId;
-  /** Actor or subject. */
+  /** Actor, subject, or whom a search or an export showed. */
   readonly person?: AccountId;
   readonly school?: SchoolId;
   /** A class code of `school`, as it was at the time of the event. */
@@ -35,6 +35,10 @@ export interface JournalFilter {
   /** Parts of the present name or login of the actor or subject, without regard to accents and case. */
   readonly search?: string;
   readonly correlation?: string;
+  /** A day of the week of Europe/Paris, 1 Monday to 7 Sunday. */
+  readonly weekday?: number;
+  /** An hour of Europe/Paris, 0 to 23. */
+  readonly hour?: number;
 }
 
 /**
@@ -90,6 +94,8 @@ export interface JournalDetail extends JournalEntry {
   readonly causedWith: readonly JournalEntry[];
   /** Other events of the same command that are within reach, counted up to 1,001. */
   readonly causedWithCountUpTo1001: number;
+  /** Whom a search or an export showed, out of reach too. Not to be told as they are. */
+  readonly allShown: readonly AccountId[];
   /** Where the event stands in the store. */
   readonly technical: {
     readonly stream: string;
@@ -126,7 +132,8 @@ export interface JournalCounts {
 /**
  * A page of the register within reach: events of the reach's schools and classes, and those about or by the viewer.
  * Events of no school (grants over the installation, sign-ins of staff that carry no school) are for a reach of
- * everything only. An event of several schools shows those within reach, and what it tells of them; a filter by a
+ * everything only. What a search or an export showed of the viewer is among theirs, but not what was typed, nor of
+ * which schools it is. An event of several schools shows those within reach, and what it tells of them; a filter by a
  * school or class out of reach finds nothing but what is about the viewer. A page stays in place while events arrive.
  * @throws LogeError `BAD_INPUT` for a cursor, date or page size that is none, a class without its school, or a
  *   search longer than 200 characters.
@@ -143,7 +150,7 @@ export class JournalPage extends Query<JournalConnection> {
   }
 }
 
-/** {@link JournalPage} of the events about or by one account, and those that lead to it. */
+/** {@link JournalPage} of the events about or by one account, and those that lead to it, and of what showed them. */
 export class Timeline extends Query<JournalConnection> {
   constructor(
     readonly account: AccountId,

@@ -6,7 +6,7 @@ import { classPlace } from './sight.js';
 import type { Seen } from './sight.js';
 
 /** The facts of an event as its row has them: those that name schools and classes, and any others. */
-export type StoredFacts = Facts & Placing;
+export type StoredFacts = Facts & Placing & Typing;
 
 /** Fields of the events' data that name schools and classes; a spec asks every kind of event for others. */
 interface Placing {
@@ -18,19 +18,25 @@ interface Placing {
   readonly previousDetails?: AffiliationDetails;
 }
 
+/** What was typed, `null` when it was erased. */
+interface Typing {
+  readonly typed?: string | null;
+}
+
 interface Told {
   readonly facts: StoredFacts;
   readonly changes: readonly StoredChange[];
 }
 
-/** Facts and changes without what names a school, class or scope out of sight. */
+/** Facts and changes without what names a school, class or scope out of sight, and what was typed there. */
 export function toldWithin(seen: Seen, { facts, changes }: Told): Told {
-  const { school, schools, scope, departures, details, previousDetails } = facts;
+  const { school, schools, scope, departures, details, previousDetails, typed } = facts;
   // All that such an event tells is about this one school.
   const whole = school ?? (scope?.kind === 'CLASSES' ? scope.school : undefined);
   if (whole && !seen.school(whole)) return { facts: {}, changes: [] };
   const told = {
     ...facts,
+    ...(typed !== undefined && !seen.typed && { typed: null }),
     ...(schools && { schools: schools.filter(seen.school) }),
     ...(scope && { scope: scopeWithin(seen, scope) }),
     ...(departures && { departures: departures.filter((one) => seen.school(one.school)) }),

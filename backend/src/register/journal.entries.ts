@@ -13,7 +13,7 @@ import type { Facts, JournalEntry, Outcome, ValueChange } from './commands.js';
 import { toldWithin } from './facts.sight.js';
 import type { StoredFacts } from './facts.sight.js';
 import { seenOf } from './sight.js';
-import type { Seen, Sight } from './sight.js';
+import type { Sight } from './sight.js';
 
 /** What {@link entriesOf} needs of a row of `read.journal`: texts that a list does not show stay where they are. */
 export const ENTRY_COLUMNS = [
@@ -47,6 +47,7 @@ export interface JournalRow {
   readonly version: number;
   readonly facts: StoredFacts;
   readonly changes: readonly StoredChange[];
+  readonly shown: readonly AccountId[];
 }
 
 /** Those columns of a row. */
@@ -61,7 +62,7 @@ export async function entriesOf(
   kept: readonly EntryRow[],
   sight: Sight,
 ): Promise<JournalEntry[]> {
-  const rows = kept.map((row) => rowWithin(seenOf(sight, row), row));
+  const rows = kept.map((row) => rowWithin(sight, row));
   const mentioned = new Set(rows.flatMap(peopleMentioned));
   const names = new Map<AccountId, string | null>();
   if (mentioned.size > 0) {
@@ -74,7 +75,8 @@ export async function entriesOf(
   return rows.map((row) => entryOf(row, names));
 }
 
-function rowWithin(seen: Seen, row: EntryRow): EntryRow {
+function rowWithin(sight: Sight, row: EntryRow): EntryRow {
+  const seen = seenOf(sight, row);
   return {
     ...row,
     schools: row.schools.filter(seen.school),

@@ -1,4 +1,5 @@
 import { eventDefinitions } from '@loge/contracts';
+import type { AccountId, EventType } from '@loge/contracts';
 import type { Recorded } from '../event-store/codec.js';
 import type { JournalFilter } from './commands.js';
 import { outcomeOf } from './outcomes.js';
@@ -46,8 +47,12 @@ export function livelyHistory(size = 400): History {
     const schools = oneOf([[], [school(1)], [school(2)], [school(1), school(2)], [school(3)]]);
     const [first] = schools;
     const minute = roll(120 * 24 * 60);
+    const type = kinds[roll(kinds.length)] ?? 'AccountAffiliated';
     history.add({
-      type: kinds[roll(kinds.length)] ?? 'AccountAffiliated',
+      type,
+      ...(showing(type) && {
+        data: { ...sampleData(type), shown: [1, 2, 3].map((n) => account(n + (made % 3))) },
+      }),
       actor: roll(3) === 0 ? commandLine : person(account(1 + roll(5))),
       ...(roll(4) > 0 && { subject: account(1 + roll(5)) }),
       schools,
@@ -59,6 +64,13 @@ export function livelyHistory(size = 400): History {
   }
   return history;
 }
+
+const showing = (type: EventType): type is 'PeopleSearched' | 'PeopleExported' =>
+  type === 'PeopleSearched' || type === 'PeopleExported';
+
+/** Whom an event showed. */
+const shownBy = ({ type, data }: Recorded): readonly AccountId[] =>
+  (type === 'PeopleSearched' || type === 'PeopleExported' ? data.shown : undefined) ?? [];
 
 /** Who a search of the model finds, worked out by hand. */
 const searches: Readonly<Record<string, readonly number[]>> = {
@@ -72,10 +84,12 @@ const searches: Readonly<Record<string, readonly number[]>> = {
 export const knownSearches = Object.keys(searches);
 
 /** Whether an event is what a filter asks for: the rule, without SQL. */
-export function matches({ type, metadata }: Recorded, filter: JournalFilter): boolean {
+export function matches(event: Recorded, filter: JournalFilter): boolean {
+  const { type, metadata } = event;
   const occurred = new Date(metadata.occurredAt);
   const actor = metadata.actor.kind === 'ACCOUNT' ? metadata.actor.id : undefined;
   const both = [actor, metadata.subject];
+  const history = [...both, ...shownBy(event)];
   const found = filter.search === undefined ? undefined : searches[filter.search]?.map(account);
   return (
     (!filter.from || occurred >= filter.from) &&
@@ -83,14 +97,27 @@ export function matches({ type, metadata }: Recorded, filter: JournalFilter): bo
     (!filter.kinds?.length || filter.kinds.includes(type)) &&
     (!filter.actor || actor === filter.actor) &&
     (!filter.subject || metadata.subject === filter.subject) &&
-    (!filter.person || both.includes(filter.person)) &&
+    (!filter.person || history.includes(filter.person)) &&
     (!filter.school || metadata.schools.includes(filter.school)) &&
     (!filter.class || metadata.classes.includes(`${filter.school}/${filter.class}`)) &&
     (!filter.channel || metadata.channel === filter.channel) &&
     (!filter.outcome || outcomeOf(type) === filter.outcome) &&
     (!filter.correlation || metadata.correlationId === filter.correlation) &&
+    (!filter.weekday || parisClock(occurred).weekday === filter.weekday) &&
+    (filter.hour === undefined || parisClock(occurred).hour === filter.hour) &&
     (!found || both.some((one) => one && found.includes(one)))
   );
+}
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const clock = new Intl.DateTimeFormat('en-GB', {
+  ...{ timeZone: 'Europe/Paris', weekday: 'short', hour: '2-digit', hourCycle: 'h23' },
+});
+
+/** The weekday and the hour of Paris that an instant lies in. */
+export function parisClock(instant: Date): { weekday: number; hour: number } {
+  const parts = new Map(clock.formatToParts(instant).map(({ type, value }) => [type, value]));
+  return { weekday: weekdays.indexOf(parts.get('weekday') ?? '') + 1, hour: Number(parts.get('hour')) };
 }
 
 /** Whether a filter may ask somebody's register for its school or class in an event: the rule, without SQL. */
@@ -106,12 +133,13 @@ export function mayBeAsked(
 }
 
 /** Whether somebody sees an event: the rule, without SQL. */
-export function visible({ metadata }: Recorded, sight: Sight): boolean {
+export function visible(event: Recorded, sight: Sight): boolean {
+  const { metadata } = event;
   if (sight.kind === 'everything') return true;
   return (
     metadata.schools.some((one) => sight.schools.includes(one)) ||
     metadata.classes.some((one) => sight.classes.includes(one)) ||
-    (!!sight.viewer && [metadata.actor.id, metadata.subject].includes(sight.viewer))
+    (!!sight.viewer && [metadata.actor.id, metadata.subject, ...shownBy(event)].includes(sight.viewer))
   );
 }
 
@@ -136,6 +164,8 @@ export function manyFilters(everySoMany = 1): JournalFilter[] {
     { outcome: 'REFUSED' },
     { outcome: 'SUCCESS' },
     { correlation: uuid(0x3000_0003) },
+    { weekday: 7 },
+    { hour: 0 },
     ...knownSearches.map((search) => ({ search })),
   ];
   const pairs = parts.flatMap((one, index) => parts.slice(index + 1).map((other) => ({ ...one, ...other })));

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { eventDefinitions } from '@loge/contracts';
-import type { EventId } from '@loge/contracts';
+import type { AccountId, EventId, ExportId } from '@loge/contracts';
 import { createTestDatabase } from '../../../test/support/database.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import {
@@ -88,12 +88,14 @@ describe('an event in the journal', () => {
           version: 1,
           facts: expect.any(Object),
           changes: expect.any(Array),
+          shown: type === 'PeopleExported' ? sampleData(type).shown : [],
         },
       ]);
       expect(await rows('SELECT place FROM read.journal_place ORDER BY place')).toEqual(
         [school(1), `${school(1)}/6A`, school(2)].map((place) => ({ place })),
       );
-      expect(await rows('SELECT account, as_actor, as_subject FROM read.journal_person ORDER BY 1')).toEqual([
+      const people = 'SELECT account, as_actor, as_subject FROM read.journal_person';
+      expect(await rows(`${people} WHERE as_actor OR as_subject ORDER BY 1`)).toEqual([
         { account: account(1), as_actor: true, as_subject: false },
         { account: account(2), as_actor: false, as_subject: true },
       ]);
@@ -106,6 +108,30 @@ describe('an event in the journal', () => {
     await project(database.dataSource, history.events);
     expect(await rows('SELECT as_actor, as_subject FROM read.journal_person')).toEqual([
       { as_actor: true, as_subject: true },
+    ]);
+  });
+
+  test('that showed people has one row of each who neither did nor underwent it', async () => {
+    const history = new History();
+    const shown = [account(3), account(1), account(3), account(2)];
+    history.add({
+      type: 'PeopleSearched',
+      data: { where: 'ACCOUNTS', typed: 'martin', found: 9, shown },
+      ...{ actor: person(account(1)), subject: account(2), schools: [school(1)] },
+    });
+    const parts = { export: uuid(5) as ExportId, shown: [account(3).toUpperCase() as AccountId] };
+    history.add({ type: 'PeopleExported', data: parts, actor: person(account(1)) });
+    await project(database.dataSource, history.events);
+    expect(
+      await rows(
+        `SELECT position::int, account, as_actor, as_subject FROM read.journal_person ORDER BY 1, 2`,
+      ),
+    ).toEqual([
+      { position: 7, account: account(1), as_actor: true, as_subject: false },
+      { position: 7, account: account(2), as_actor: false, as_subject: true },
+      { position: 7, account: account(3), as_actor: false, as_subject: false },
+      { position: 14, account: account(1), as_actor: true, as_subject: false },
+      { position: 14, account: account(3), as_actor: false, as_subject: false },
     ]);
   });
 

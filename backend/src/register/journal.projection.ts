@@ -9,7 +9,7 @@ import { knownPeople } from './people.rows.js';
 /** The register's read model: every event, by place and person, counted by day, and who is called what. */
 export const journalProjection: Projection = {
   name: 'journal',
-  version: 1,
+  version: 2,
   types: eventDefinitions.map(({ type }): EventType => type),
   tables: [
     'read.journal',
@@ -36,12 +36,12 @@ async function recordEvents(events: readonly Recorded[], transaction: Projection
          position bigint, event uuid, type text, occurred_at timestamptz, recorded_at timestamptz,
          actor_kind text, actor text, on_behalf_of uuid, subject uuid, schools text[], classes text[],
          channel text, outcome text, correlation uuid, causation uuid, reason text, ip text, user_agent text,
-         stream text, revision bigint, version integer, facts json, changes json)
+         stream text, revision bigint, version integer, facts json, changes json, shown uuid[])
      ), entries AS (
        INSERT INTO journal (
          position, event, type, occurred_at, recorded_at, actor_kind, actor, on_behalf_of, subject, schools,
          classes, channel, outcome, correlation, causation, reason, ip, user_agent, stream, revision, version,
-         facts, changes)
+         facts, changes, shown)
        SELECT * FROM batch
      ), places AS (
        INSERT INTO journal_place (place, position, type)
@@ -56,6 +56,10 @@ async function recordEvents(events: readonly Recorded[], transaction: Projection
        SELECT subject, position, type, occurred_at, schools, false, true
        FROM batch
        WHERE subject IS NOT NULL AND (actor_kind <> 'ACCOUNT' OR subject::text <> actor)
+       UNION ALL
+       SELECT one, position, type, occurred_at, schools, false, false
+       FROM batch, unnest(shown) AS one
+       WHERE one IS DISTINCT FROM subject AND (actor_kind <> 'ACCOUNT' OR one::text <> actor)
      )
      INSERT INTO journal_day AS held
        (day, type, channel, schools_key, schools, count, first_position, last_position)

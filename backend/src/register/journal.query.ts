@@ -57,7 +57,7 @@ async function readPage(
 ): Promise<JournalConnection> {
   const slice = sliceOf(page);
   const selected = await reader.select(filter, sight);
-  const selection = selected && people ? { ...selected, found: { people } } : selected;
+  const selection = selected && people ? { ...selected, found: { people, shown: true } } : selected;
   // One more than asked for tells whether there are others. Whoever reads a page is told their number: both at once.
   const [rows, countUpTo1001] = selection
     ? await Promise.all([
@@ -114,6 +114,7 @@ export class JournalEventHandler implements IQueryHandler<JournalEvent> {
       ...(seesOrigin(sight, row) ? { ip: row.ip, userAgent: row.user_agent } : { ip: null, userAgent: null }),
       causedWith,
       causedWithCountUpTo1001: Math.max(0, count - 1),
+      allShown: row.shown,
       technical: {
         stream: row.stream,
         revision: Number(row.revision),

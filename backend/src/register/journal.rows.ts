@@ -1,3 +1,4 @@
+import type { AccountId } from '@loge/contracts';
 import type { Recorded } from '../event-store/codec.js';
 import { changes } from './changes.js';
 import { facts } from './facts.js';
@@ -34,5 +35,13 @@ export function journalRow(event: Recorded) {
     version: metadata.version,
     facts: facts(event),
     changes: changes(event),
+    shown: shownBy(event),
   };
+}
+
+/** Whom a search or an export showed, each once. */
+function shownBy(event: Recorded): AccountId[] {
+  if (event.type !== 'PeopleSearched' && event.type !== 'PeopleExported') return [];
+  // As PostgreSQL writes a UUID; the brand stays.
+  return unique((event.data.shown ?? []).map((id) => id.toLowerCase() as AccountId));
 }

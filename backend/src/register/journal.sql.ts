@@ -26,7 +26,11 @@ export interface Selection {
   /** Whom the search found; with too many to follow each, the words of {@link searchCondition}, and
    * whether they are few enough to gather all of their events. */
   readonly found?:
-    | { readonly people: readonly AccountId[] }
+    | {
+        readonly people: readonly AccountId[];
+        /** Whether what merely showed them is theirs as well: in a history it is, in a search not. */
+        readonly shown?: boolean;
+      }
     | { readonly words: readonly string[]; readonly gathered: boolean };
 }
 
@@ -48,7 +52,7 @@ interface Source {
   readonly type?: 'text' | 'uuid';
   readonly keys: readonly string[];
   /** A condition on the source's own row `d`. */
-  readonly condition?: string;
+  readonly condition?: string | undefined;
   /** What this source makes sure of, so that it need not be asked of each row. */
   readonly ensures: readonly Ensured[];
 }
@@ -65,7 +69,7 @@ export function sightCondition(sight: Sight, values: Values): string {
   if (sight.kind === 'everything') return 'true';
   const ways = [`j.schools && ${values.of(sight.schools)}::text[]`];
   if (sight.classes.length > 0) ways.push(`j.classes && ${values.of(sight.classes)}::text[]`);
-  if (sight.viewer) ways.push(personCondition(ownOf(sight), values));
+  if (sight.viewer) ways.push(historyCondition(ownOf(sight), values));
   return `(${ways.join(' OR ')})`;
 }
 
@@ -75,6 +79,11 @@ const subjectCondition = (accounts: readonly AccountId[], values: Values): strin
   `j.subject = ANY(${values.of(accounts)}::uuid[])`;
 const personCondition = (accounts: readonly AccountId[], values: Values): string =>
   `(${actorCondition(accounts, values)} OR ${subjectCondition(accounts, values)})`;
+/** Also what showed them. */
+const historyCondition = (accounts: readonly AccountId[], values: Values): string =>
+  `(${personCondition(accounts, values)} OR j.shown && ${values.of(accounts)}::uuid[])`;
+/** Of a person's row `d`: they did or underwent it, and were not merely shown. */
+export const partCondition = '(d.as_actor OR d.as_subject)';
 
 /**
  * SQL that gives the positions of a selection as `position`, each once; with a limit the newest (or oldest) ones.
@@ -159,7 +168,10 @@ function sourcesOf({ filter, sight, found }: Selection): Source[] {
   }
   if (filter.actor) return [{ ...person, keys: [filter.actor], condition: 'd.as_actor', ensures: ['actor'] }];
   if (filter.person) return [{ ...person, keys: [filter.person], ensures: ['person'] }];
-  if (found && 'people' in found) return [{ ...person, keys: found.people, ensures: ['found'] }];
+  if (found && 'people' in found) {
+    const condition = found.shown ? undefined : partCondition;
+    return [{ ...person, keys: found.people, condition, ensures: ['found'] }];
+  }
   if (filter.school && mayAskFor(filter, sight)) {
     return [{ ...place, keys: [placeOf(filter.school, filter.class)], ensures: ['place'] }];
   }
@@ -196,6 +208,15 @@ function kindConditions(row: string, filter: JournalFilter, values: Values): str
   return kinds ? [`${row}.type = ANY(${values.of(kinds)}::text[])`] : [];
 }
 
+/** SQL of the day of the week and the hour of Paris, of a row with its `occurred_at`. */
+export function clockConditions(row: string, { weekday, hour }: JournalFilter, values: Values): string[] {
+  const local = `${row}.occurred_at AT TIME ZONE 'Europe/Paris'`;
+  return [
+    ...(weekday === undefined ? [] : [`extract(isodow FROM ${local}) = ${values.of(weekday)}::int`]),
+    ...(hour === undefined ? [] : [`extract(hour FROM ${local}) = ${values.of(hour)}::int`]),
+  ];
+}
+
 /** What must be asked of each row `j`, save what the source makes sure of. */
 function rowConditions(selection: Selection, ensured: readonly Ensured[], values: Values): string[] {
   const { filter, sight, found } = selection;
@@ -210,18 +231,22 @@ function rowConditions(selection: Selection, ensured: readonly Ensured[], values
   };
   if (from) asked.push(`j.occurred_at >= ${values.of(from)}::timestamptz`);
   if (to) asked.push(`j.occurred_at < ${values.of(to)}::timestamptz`);
+  asked.push(...clockConditions('j', filter, values));
   if (outcome === 'SUCCESS') asked.push(`j.type <> ALL(${values.of(refusals)}::text[])`);
   unless('channel', channel, (one) => `j.channel = ${values.of(one)}`);
   unless('correlation', correlation, (one) => `j.correlation = ${values.of(one)}::uuid`);
   unless('actor', actor, (one) => actorCondition([one], values));
   unless('subject', subject, (one) => subjectCondition([one], values));
-  unless('person', person, (one) => personCondition([one], values));
+  unless('person', person, (one) => historyCondition([one], values));
   unless('place', school, (one) =>
     filter.class
       ? `j.classes @> ARRAY[${values.of(classPlace(one, filter.class))}::text]`
       : `j.schools @> ARRAY[${values.of(one)}::text]`,
   );
-  unless('found', found, (one) => ('people' in one ? personCondition(one.people, values) : foundCondition));
+  unless('found', found, (one) => {
+    if (!('people' in one)) return foundCondition;
+    return (one.shown ? historyCondition : personCondition)(one.people, values);
+  });
   if (school && !mayAskFor(filter, sight)) asked.push(ownOrClassCondition(school, selection, values));
   if (!ensured.includes('sight') && !seesAllOf(filter, sight)) asked.push(sightCondition(sight, values));
   return asked;

@@ -1,5 +1,5 @@
 import { kindsOf } from './journal.filter.js';
-import { mayAskFor, searchCondition, seesAllOf } from './journal.sql.js';
+import { clockConditions, mayAskFor, partCondition, searchCondition, seesAllOf } from './journal.sql.js';
 import type { Part, Selection, Values } from './journal.sql.js';
 import { refusals } from './outcomes.js';
 import { ownOf } from './sight.js';
@@ -33,11 +33,13 @@ export function peopleRowsSql(
   }
   if (actor) conditions.push('d.as_actor');
   if (subject) conditions.push('d.as_subject');
+  if (found && !('people' in found && found.shown)) conditions.push(partCondition);
   if (bounds?.low !== undefined) conditions.push(`d.position >= ${values.of(bounds.low.toString())}::bigint`);
   if (bounds?.high !== undefined)
     conditions.push(`d.position <= ${values.of(bounds.high.toString())}::bigint`);
   if (from) conditions.push(`d.occurred_at >= ${values.of(from)}::timestamptz`);
   if (to) conditions.push(`d.occurred_at < ${values.of(to)}::timestamptz`);
+  conditions.push(...clockConditions('d', filter, values));
   if (kinds) conditions.push(`d.type = ANY(${values.of(kinds)}::text[])`);
   if (outcome === 'SUCCESS') conditions.push(`d.type <> ALL(${values.of(refusals)}::text[])`);
   if (school) conditions.push(`d.schools @> ARRAY[${values.of(school)}::text]`);
@@ -79,5 +81,11 @@ export function cappedPeopleSql(selection: Selection, cap: number, values: Value
   return `SELECT least(count(DISTINCT position), ${values.of(cap)})::int AS count FROM (${rows}) AS counted`;
 }
 
-/** In how many rows an event can stand: it has two people at most, and one row of each. */
-const rowsEach = ({ found }: Selection): number => (found ? 2 : 1);
+/**
+ * In how many rows an event can stand: it has two people at most, and one row of each; of those it showed each
+ * account of a history may be one.
+ */
+function rowsEach({ found }: Selection): number {
+  if (!found) return 1;
+  return 'people' in found && found.shown ? Math.max(2, found.people.length) : 2;
+}

@@ -109,4 +109,19 @@ class RegisterPersonIndexes1790001100000 implements MigrationInterface {
   }
 }
 
-export const registerMigrations = [RegisterTables1790000600000, RegisterPersonIndexes1790001100000];
+/** Whom a search or an export showed: they stand in the event's row, too. */
+class RegisterShown1790500300000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE read.journal ADD COLUMN shown uuid[] NOT NULL DEFAULT '{}'`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE read.journal DROP COLUMN shown`);
+  }
+}
+
+export const registerMigrations = [
+  RegisterTables1790000600000,
+  RegisterPersonIndexes1790001100000,
+  RegisterShown1790500300000,
+];

@@ -52,6 +52,14 @@ const readOfAOnly = history.add({
   ...{ actor: person(staffOfB), subject: account(4), schools: [A], channel: 'DASHBOARD' },
   ...origin,
 });
+const searched = { where: 'ACCOUNTS', typed: 'martin', found: 2, shown: [pupil, account(4)] } as const;
+/** A search by somebody over both schools that showed a pupil of both and one of the first. */
+const shownInBoth = history.add({
+  type: 'PeopleSearched',
+  data: { ...searched, shown: [...searched.shown] },
+  ...{ actor: person(staffOfB), schools: [A, B], channel: 'DASHBOARD' },
+  ...origin,
+});
 /** Every kind of event as one of both schools that tells of B, whatever may be told there. */
 const ofBoth = eventDefinitions.map(({ type }): Recorded => {
   const told = JSON.stringify(sampleData(type)).replace(/\buai-\w+/g, B);
@@ -148,7 +156,79 @@ describe('an event of the other school alone', () => {
     expect(await full(searchedByB, reachOf(A), auditor)).toBeUndefined();
     const timelines = new TimelineHandler(database.dataSource, reader);
     const timeline = await timelines.execute(new Timeline(pupil, { first: 100 }, reachOf(A), auditor));
-    expect(timeline.edges.map(({ node }) => node.id)).toEqual([refused.metadata.id, readByB.metadata.id]);
+    expect(timeline.edges.map(({ node }) => node.id)).toEqual(
+      [shownInBoth, refused, readByB].map(({ metadata }) => metadata.id),
+    );
+  });
+});
+
+describe('a search that showed people', () => {
+  const kinds = ['PeopleSearched'] as const;
+  const id = shownInBoth.metadata.id;
+
+  test('stands in the register of each of its schools, and in the histories of those shown', async () => {
+    for (const reach of [reachOf(A), reachOf(B), everything]) {
+      expect(await found({ kinds, school: A, person: pupil }, everything)).toContain(id);
+      expect(await found({ kinds }, reach, auditor)).toContain(id);
+      expect(await found({ kinds, person: account(4) }, reach, auditor)).toContain(id);
+    }
+    expect(await found({ kinds }, reachOf(), account(4))).toEqual([id]);
+    expect(await found({ kinds }, reachOf(), account(5))).toEqual([]);
+  });
+
+  test('was done neither by nor to those shown', async () => {
+    for (const reach of [everything, reachOf(A)]) {
+      expect(await found({ kinds, subject: pupil }, reach)).not.toContain(id);
+      expect(await found({ kinds, actor: pupil }, reach)).not.toContain(id);
+    }
+  });
+
+  test('stands in the history of an account that others were joined to, once', async () => {
+    const timelines = new TimelineHandler(database.dataSource, reader);
+    const asked = new Timeline(account(8), { first: 100 }, everything, auditor, [pupil, account(4)]);
+    const { edges, countUpTo1001 } = await timelines.execute(asked);
+    const ids = edges.map(({ node }) => node.id);
+    expect(ids.filter((one) => one === id)).toHaveLength(1);
+    expect(countUpTo1001).toBe(new Set(ids).size);
+  });
+
+  test('is counted alike by the summary, also of one’s own', async () => {
+    const counts = new JournalSummaryHandler(database.dataSource, reader);
+    for (const [filter, reach, viewer] of [
+      [{ person: account(4) }, everything, auditor],
+      [{ person: account(4) }, reachOf(A), auditor],
+      [{}, reachOf(school(3)), account(4)],
+    ] as const) {
+      const { total } = await counts.execute(new JournalSummary(filter, reach, viewer));
+      expect(total).toBe((await found(filter, reach, viewer)).length);
+      expect(total).toBeGreaterThan(0);
+    }
+  });
+
+  test('tells what was typed to the reader and to those over all its schools, and to nobody else', async () => {
+    const typed = async (reach: Reach, viewer?: AccountId) => (await full(shownInBoth, reach, viewer))?.facts;
+    for (const [reach, viewer] of [
+      [everything, auditor],
+      [reachOf(A, B), auditor],
+      [reachOf(), staffOfB],
+    ] as const)
+      expect(await typed(reach, viewer)).toEqual({ where: 'ACCOUNTS', typed: 'martin', found: 2 });
+    for (const [reach, viewer] of [
+      [reachOf(A), auditor],
+      [reachOf(B), auditor],
+      [reachOf(A), pupil],
+      [reachOf(), account(4)],
+    ] as const)
+      expect(await typed(reach, viewer)).toEqual({ where: 'ACCOUNTS', typed: null, found: 2 });
+    const entries = new JournalPageHandler(database.dataSource, reader);
+    const page = await entries.execute(new JournalPage({ kinds }, {}, reachOf(A), auditor));
+    expect(page.edges.find(({ node }) => node.id === id)?.node.facts['typed']).toBeNull();
+  });
+
+  test('tells those shown none of its schools but those they see', async () => {
+    expect(await full(shownInBoth, reachOf(), pupil)).toMatchObject({ schools: [], classes: [], ip: null });
+    expect(await full(shownInBoth, reachOf(A), pupil)).toMatchObject({ schools: [A] });
+    expect(await found({ school: B }, reachOf(A), pupil)).not.toContain(id);
   });
 });
 

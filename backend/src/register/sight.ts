@@ -51,22 +51,31 @@ interface Placed {
 export interface Seen {
   school(school: SchoolId): boolean;
   class(place: string): boolean;
+  /** Whether they learn what was typed, which names people out of their sight; as {@link seesOrigin}. */
+  readonly typed: boolean;
 }
 
 const schoolOfClass = (place: string): SchoolId =>
   // A class of an event is written after its school.
   place.slice(0, place.indexOf('/')) as SchoolId;
 
-/** One's own events tell all; others only of the schools and classes in sight. */
+/**
+ * One's own events tell all; others only of the schools and classes in sight. To have been shown to somebody makes an
+ * event no own one.
+ */
 export function seenOf(sight: Sight, event: Placed): Seen {
   const isOwn = event.subject !== null && ownOf(sight).includes(event.subject);
   if (sight.kind === 'everything' || isOwn) {
-    return { school: () => true, class: () => true };
+    return { school: () => true, class: () => true, typed: seesOrigin(sight, event) };
   }
   const inSight = (place: string) =>
     sight.classes.includes(place) || sight.schools.includes(schoolOfClass(place));
   const partly = new Set(event.classes.filter(inSight).map(schoolOfClass));
-  return { school: (school) => sight.schools.includes(school) || partly.has(school), class: inSight };
+  return {
+    school: (school) => sight.schools.includes(school) || partly.has(school),
+    class: inSight,
+    typed: seesOrigin(sight, event),
+  };
 }
 
 /** Whether an event of these schools and classes is among those in sight for where it belongs. */
