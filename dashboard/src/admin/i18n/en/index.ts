@@ -2,6 +2,7 @@ import type { fr } from '../fr/index.js';
 import type { SameKeys } from '../messages.js';
 import { access } from './access.js';
 import { campaigns } from './campaigns.js';
+import { display } from './display.js';
 import { distribution } from './distribution.js';
 import * as errors from './errors.js';
 import { grants } from './grants.js';
@@ -9,11 +10,13 @@ import { hands } from './hands.js';
 import { imports } from './imports.js';
 import { joining } from './joining.js';
 import { letters } from './letters.js';
+import { live } from './live.js';
 import { mails } from './mails.js';
 import { migration } from './migration.js';
 import * as pages from './pages.js';
 import { searching } from './searching.js';
 import { session } from './session.js';
+import { views } from './views.js';
 import * as words from './words.js';
 
 /** The interface in English. */
@@ -23,14 +26,17 @@ export const en: SameKeys<typeof fr> = {
   ...pages,
   access,
   campaigns,
+  display,
   distribution,
   grants,
   hands,
   imports,
   joining,
   letters,
+  live,
   mails,
   migration,
   searching,
   session,
+  views,
 };
