@@ -9,6 +9,7 @@ import type { Settings } from './config.js';
 import { databaseOptions } from './database.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { DistributionModule } from './distribution/distribution.module.js';
+import { DownloadsModule } from './downloads/downloads.module.js';
 import { EventStoreModule } from './event-store/event-store.module.js';
 import { SealedCodecModule } from './event-store/sealed-codec/sealed-codec.module.js';
 import { ApiModule } from './graphql/graphql.module.js';
@@ -57,6 +58,7 @@ export class AppModule {
         SchoolsModule,
         DirectoryModule,
         PasswordsModule,
+        DownloadsModule,
         DistributionModule,
         RecoveryModule,
         SessionsModule,

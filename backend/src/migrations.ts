@@ -10,10 +10,13 @@ import { legacyLoginMigrations } from './legacy-login/legacy-login.migrations.js
 import { campaignMigrations } from './distribution/campaigns/campaigns.migrations.js';
 import { distributionMigrations } from './distribution/distribution.migrations.js';
 import { migrationTables } from './legacy-login/migration.tables.js';
+import { downloadsMigrations } from './downloads/downloads.migrations.js';
 import { notificationsMigrations } from './notifications/notifications.migrations.js';
 import { registerMigrations } from './register/register.migrations.js';
+import { picturesMigrations } from './register/pictures/pictures.migrations.js';
 import { viewsMigrations } from './register/views/views.migrations.js';
 import { rightsMigrations } from './rights/rights.migrations.js';
+import { roleHistoryMigrations } from './rights/role-history.migrations.js';
 import { sessionsMigrations } from './sessions/sessions.migrations.js';
 
 /** The migrations of every room, in order of their timestamps. */
@@ -27,11 +30,14 @@ export const migrations: (new () => MigrationInterface)[] = [
   ...directoryMigrations,
   ...registerMigrations,
   ...rightsMigrations,
+  ...roleHistoryMigrations,
   ...sessionsMigrations,
   ...notificationsMigrations,
   ...legacyLoginMigrations,
   ...migrationTables,
   ...distributionMigrations,
   ...campaignMigrations,
+  ...picturesMigrations,
+  ...downloadsMigrations,
   ...viewsMigrations,
 ];

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { EventId, StreamName } from '@loge/contracts';
-import { csvLine } from '../../backend/src/distribution/sheets/csv.js';
+import { csvLine } from '../../backend/src/files/csv.js';
 import type { Unsealed } from '../../backend/src/event-store/codec.js';
 import { concurrently } from '../../backend/src/event-store/concurrently.js';
 import type { Position, StoredEvent } from '../../backend/src/event-store/port.js';

@@ -4,7 +4,7 @@ import { Writable } from 'node:stream';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../backend/src/app.module.js';
 import type { Context } from '../../backend/src/context.js';
-import { Downloads } from '../../backend/src/distribution/downloads.js';
+import { Downloads } from '../../backend/src/downloads/downloads.js';
 import { EVENT_STORE } from '../../backend/src/event-store/port.js';
 import type { EventStore } from '../../backend/src/event-store/port.js';
 import type { Viewer } from '../../backend/src/rights/rights.js';

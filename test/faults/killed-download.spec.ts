@@ -14,7 +14,7 @@ import type { DistributionId } from '@loge/contracts';
 import { CreateAccount, RecordPeople } from '../../backend/src/accounts/commands.js';
 import type { Context } from '../../backend/src/context.js';
 import { MakeCredentialsFile } from '../../backend/src/distribution/commands.js';
-import { Downloads } from '../../backend/src/distribution/downloads.js';
+import { Downloads } from '../../backend/src/downloads/downloads.js';
 import { inGroups } from '../../backend/src/passwords/commands.js';
 import { GrantRole, GrantsOf } from '../../backend/src/rights/commands.js';
 import { RecordSchools } from '../../backend/src/schools/commands.js';
@@ -106,7 +106,7 @@ describe.each(homes)('on %s', (_, open) => {
     const downloads = loge.app.get(Downloads, { strict: false });
     const ticket = async () => {
       const details = { format: 'CSV', byHousehold: false };
-      const asked = { kind: 'CREDENTIALS', distribution: id, details, reason: 'Remise' } as const;
+      const asked = { kind: 'CREDENTIALS', of: id, details, reason: 'Remise' } as const;
       return (await downloads.issue(asked, viewer, new Date())).url.replace('/files/', '');
     };
     return { id, viewer, mine, ticket, downloads };

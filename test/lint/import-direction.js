@@ -10,6 +10,8 @@ const ground = new Set([
   'local-postgres',
   'graphql',
   'web',
+  'files',
+  'downloads',
 ]);
 
 /** What the history of one's own account, fetched apart, tells events with. */

@@ -17,6 +17,7 @@ import { ClaimsModule } from '../../backend/src/claims/claims.module.js';
 import { CONFIG } from '../../backend/src/config.js';
 import type { Context } from '../../backend/src/context.js';
 import { DistributionModule } from '../../backend/src/distribution/distribution.module.js';
+import { DownloadsModule } from '../../backend/src/downloads/downloads.module.js';
 import { AccessRetention } from '../../backend/src/event-store/access-retention.js';
 import { applyBatch } from '../../backend/src/event-store/applying.fixture.js';
 import { EVENT_CODEC } from '../../backend/src/event-store/codec.js';
@@ -220,6 +221,7 @@ export async function startStaffApp(options: { readonly production?: boolean } =
       RightsModule,
       SessionsModule,
       PasswordsModule,
+      DownloadsModule,
       DistributionModule,
       RecoveryModule,
       LegacyLoginModule,

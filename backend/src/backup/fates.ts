@@ -44,7 +44,7 @@ const fates: Readonly<Record<string, Fate>> = {
   // What people called the lists they look at: it stands nowhere else.
   'register.saved_view': 'kept',
   // Leave for five minutes.
-  'distribution.ticket': 'left out',
+  'downloads.ticket': 'left out',
   // The backup names the migrations it was made at; those of the database that it goes into stand.
   'public.migration': 'left out',
 };

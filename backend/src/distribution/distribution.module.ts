@@ -6,7 +6,6 @@ import type { ProjectionRunner } from '../event-store/projection.js';
 import { campaignsProviders } from './campaigns/campaigns.providers.js';
 import { DistributionResolver } from './distribution.resolver.js';
 import { CredentialsDownloads } from './files/credentials-downloads.js';
-import { FilesController } from './files/files.controller.js';
 import { filesProviders } from './files/files.providers.js';
 import { ImportedPeople } from './files/imported-people.reactor.js';
 import { LoginNotices } from './login-notices.js';
@@ -14,12 +13,11 @@ import { RegeneratePasswordHandler } from './regenerate-password.handler.js';
 import { RegenerationNotices } from './regeneration-notices.js';
 
 /**
- * Giving people their credentials. It needs CONFIG, a DataSource, STREAMS, SECRETS, PROJECTION_RUNNER and MAILS, and the
+ * Giving people their credentials. It needs CONFIG, a DataSource, STREAMS, SECRETS, PROJECTION_RUNNER, MAILS and `Downloads`, and the
  * handlers of accounts, passwords, recovery, rights, schools and sessions.
  */
 @Module({
   imports: [CqrsModule],
-  controllers: [FilesController],
   providers: [
     ...[RegenerationNotices, LoginNotices, RegeneratePasswordHandler, DistributionResolver],
     ...filesProviders,

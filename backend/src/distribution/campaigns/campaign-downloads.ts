@@ -1,19 +1,18 @@
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { LogeError, distributionStream, schoolCode } from '@loge/contracts';
-import type { DistributionId } from '@loge/contracts';
+import { DistributionId, LogeError, distributionStream, schoolCode } from '@loge/contracts';
 import { AccountStanding } from '../../accounts/commands.js';
 import type { Context } from '../../context.js';
 import { concurrently } from '../../event-store/concurrently.js';
 import { STREAMS } from '../../event-store/streams.js';
 import type { Streams } from '../../event-store/streams.js';
 import type { Reach, Viewer } from '../../rights/rights.js';
-import { Downloads } from '../downloads.js';
-import type { OpenedDownload, Ticket } from '../downloads.js';
-import { csvBeginning } from '../sheets/csv.js';
+import { Downloads } from '../../downloads/downloads.js';
+import type { OpenedDownload, Ticket } from '../../downloads/downloads.js';
+import { csvBeginning } from '../../files/csv.js';
+import { written } from '../../files/written.js';
 import { Targets } from '../target.js';
 import { CampaignStates } from './campaign-states.js';
 import type { Campaign } from './campaign.js';
@@ -57,15 +56,12 @@ export class CampaignDownloads implements OnModuleInit {
     now: Date,
   ): Promise<{ readonly url: string; readonly name: string; readonly expiresAt: Date }> {
     const { startedAt } = await this.visible(id, reach);
-    const asked = { kind: 'CAMPAIGN_REPORT', distribution: id, details: { report } } as const;
+    const asked = { kind: 'CAMPAIGN_REPORT', of: id, details: { report } } as const;
     return { ...(await this.downloads.issue(asked, viewer, now)), name: reportName(report, startedAt) };
   }
 
-  private async open(
-    { distribution: id, details }: Ticket,
-    viewer: Viewer,
-    context: Context,
-  ): Promise<OpenedDownload> {
+  private async open({ of, details }: Ticket, viewer: Viewer, context: Context): Promise<OpenedDownload> {
+    const id = DistributionId.parse(of);
     const report: ReportKind = details['report'] === 'UNREACHED' ? 'UNREACHED' : 'SENDING';
     const { distribute } = await this.targets.reachOf(viewer);
     const { schools, startedAt } = await this.visible(id, distribute);
@@ -110,10 +106,4 @@ export class CampaignDownloads implements OnModuleInit {
       ...{ address: hintOf(confirmed.at(-1) ?? email), school: schoolCode(school).code },
     };
   }
-}
-
-/** Waits for whoever reads. @throws Error when they have gone. */
-async function written(out: Writable, text: string): Promise<void> {
-  if (out.destroyed) throw new Error('Whoever reads has gone.');
-  if (!out.write(text)) await Promise.race([once(out, 'drain'), once(out, 'close')]);
 }

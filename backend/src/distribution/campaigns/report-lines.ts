@@ -1,6 +1,6 @@
 import type { Profile } from '@loge/contracts';
 import { parisDay } from '../../rights/held.js';
-import { csvLine } from '../sheets/csv.js';
+import { csvLine } from '../../files/csv.js';
 import type { Recipient, RecipientState } from './recipient.rows.js';
 
 /** Somebody of a campaign, as their account tells now. */

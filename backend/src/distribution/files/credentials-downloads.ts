@@ -1,17 +1,24 @@
 import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { CredentialsFormat, LogeError, distributionStream, schoolCode } from '@loge/contracts';
+import {
+  CredentialsFormat,
+  DistributionId,
+  LogeError,
+  distributionStream,
+  schoolCode,
+} from '@loge/contracts';
 import type { SchoolId } from '@loge/contracts';
 import { CONFIG } from '../../config.js';
 import type { Settings } from '../../config.js';
 import type { Context } from '../../context.js';
 import { STREAMS } from '../../event-store/streams.js';
 import type { Streams } from '../../event-store/streams.js';
+import { Authorities } from '../../rights/authorities.js';
 import type { Viewer } from '../../rights/rights.js';
 import { LogoOf, SchoolById } from '../../schools/commands.js';
-import { Downloads } from '../downloads.js';
-import type { OpenedDownload, Ticket } from '../downloads.js';
+import { Downloads } from '../../downloads/downloads.js';
+import type { OpenedDownload, Ticket } from '../../downloads/downloads.js';
 import { writeCsv } from '../sheets/csv.js';
 import { writeSheet } from '../sheets/render-sheet.js';
 import type { SheetSchool } from '../sheets/sheet.js';
@@ -30,6 +37,7 @@ export class CredentialsDownloads {
     @Inject(STREAMS) private readonly streams: Streams,
     @Inject(CONFIG) private readonly settings: Pick<Settings, 'publicUrl'>,
     @Inject(Downloads) private readonly downloads: Downloads,
+    @Inject(Authorities) private readonly authorities: Authorities,
     @Inject(Targets) private readonly targets: Targets,
     @Inject(Files) private readonly files: Files,
     @Inject(SheetRows) private readonly rows: SheetRows,
@@ -40,12 +48,11 @@ export class CredentialsDownloads {
     this.downloads.openedBy('CREDENTIALS', (ticket, viewer, context) => this.open(ticket, viewer, context));
   }
 
-  /** @throws LogeError `NOT_FOUND` for a file out of sight by now, `FILE_GONE` for one that is no more. */
-  private async open(
-    { distribution, details }: Ticket,
-    viewer: Viewer,
-    context: Context,
-  ): Promise<OpenedDownload> {
+  /** @throws LogeError `FORBIDDEN` without the right by now, `NOT_FOUND` for a file out of sight by now, `FILE_GONE` for one that is no more. */
+  private async open({ of, details }: Ticket, viewer: Viewer, context: Context): Promise<OpenedDownload> {
+    const distribution = DistributionId.parse(of);
+    if (!(await this.authorities.reach(viewer.grants, 'MANAGE_CREDENTIALS')))
+      throw new LogeError('FORBIDDEN');
     const format = CredentialsFormat.parse(details['format']);
     const reader = { account: viewer.account, ...(await this.targets.reachOf(viewer)) };
     const file = await this.files.find(distribution, reader);

@@ -6,7 +6,7 @@ import type { Context } from '../../context.js';
 import { STREAMS } from '../../event-store/streams.js';
 import type { Streams } from '../../event-store/streams.js';
 import { describeFault } from '../../rights/faults.js';
-import { Downloads } from '../downloads.js';
+import { Downloads } from '../../downloads/downloads.js';
 import { decideFile, fileFold } from './file.js';
 import { Files } from './files.table.js';
 import type { SweptFile } from './files.table.js';

@@ -15,7 +15,7 @@ import {
   MakeCredentialsFile,
   PreviewCredentialsFile,
 } from '../commands.js';
-import { Downloads } from '../downloads.js';
+import { Downloads } from '../../downloads/downloads.js';
 import { Targets } from '../target.js';
 import { decideFile, fileFold } from './file.js';
 import { downloadName, fileName } from './file-name.js';
@@ -98,7 +98,7 @@ export class AskCredentialsDownloadHandler implements ICommandHandler<AskCredent
     const file = await this.files.find(id, reader);
     if (!file) throw new LogeError('NOT_FOUND');
     if (file.expiresAt <= context.clock()) throw new LogeError('FILE_GONE');
-    const ticket = { kind: 'CREDENTIALS', distribution: id, details: { ...form }, reason } as const;
+    const ticket = { kind: 'CREDENTIALS', of: id, details: { ...form }, reason } as const;
     const issued = await this.downloads.issue(ticket, viewer, context.clock());
     return { ...issued, name: downloadName(file.name, form.format) };
   }

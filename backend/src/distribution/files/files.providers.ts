@@ -1,5 +1,4 @@
 import { Authorities } from '../../rights/authorities.js';
-import { Downloads } from '../downloads.js';
 import { Targets } from '../target.js';
 import { Cells } from './cells.js';
 import { CredentialsDownloads } from './credentials-downloads.js';
@@ -20,7 +19,7 @@ import { SheetRows } from './sheet-rows.js';
 
 /** What files of credentials are made of. */
 export const filesProviders = [
-  ...[Authorities, Targets, Downloads],
+  ...[Authorities, Targets],
   ...[Files, FileMaker, Cells, SheetRows, CredentialsDownloads],
   ...[MakeCredentialsFileHandler, PreviewCredentialsFileHandler, ListCredentialsFilesHandler],
   ...[AskCredentialsDownloadHandler, DeleteCredentialsFileHandler, FilesResolver],

@@ -3,7 +3,8 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, test } from '@jest/globals';
 import { AccountId, schoolId } from '@loge/contracts';
 import fc from 'fast-check';
-import { csvCell, writeCsv } from './csv.js';
+import { csvCell } from '../../files/csv.js';
+import { writeCsv } from './csv.js';
 import type { CredentialRow } from './sheet.js';
 
 const row: CredentialRow = {

@@ -1,7 +1,8 @@
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { schoolCode } from '@loge/contracts';
 import type { Profile } from '@loge/contracts';
+import { csvBeginning, csvLine } from '../../files/csv.js';
+import { written } from '../../files/written.js';
 import type { CredentialCell, CredentialRow, Sheet } from './sheet.js';
 
 /** The columns of KO-4, and the address for a mail merge. */
@@ -25,22 +26,6 @@ const withoutPassword: Readonly<Record<Exclude<CredentialCell['kind'], 'PASSWORD
   OLD_LOGIN: 'ancien accès',
   BEYOND: 'hors de votre périmètre',
 };
-
-/**
- * A cell that a spreadsheet takes for nothing but text: one that begins as a formula does gets an apostrophe, and line
- * ends become spaces.
- */
-export function csvCell(text: string): string {
-  const line = text.replace(/\r\n?|\n/g, ' ');
-  const safe = /^(\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(text) ? `'${line}` : line;
-  return /[;"\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** A line of a CSV file, with its end. */
-export const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(';')}\r\n`;
-
-/** What a CSV file of people begins with: the mark by which Excel knows UTF-8, and the names of the columns. */
-export const csvBeginning = (header: readonly string[]): string => `\uFEFF${csvLine(header)}`;
 
 const passwordOf = (cell: CredentialCell): string =>
   cell.kind === 'PASSWORD' ? cell.password : withoutPassword[cell.kind];
@@ -72,18 +57,4 @@ export async function writeCsv({ rows }: Pick<Sheet, 'rows'>, out: Writable): Pr
     text = '';
   }
   return bytes + (await written(out, text));
-}
-
-async function written(out: Writable, text: string): Promise<number> {
-  const chunk = Buffer.from(text);
-  if (out.destroyed) throw new Error('Nobody reads it any more.');
-  if (out.write(chunk)) return chunk.length;
-  const gone = new AbortController();
-  await Promise.race([
-    once(out, 'drain', { signal: gone.signal }),
-    once(out, 'close', { signal: gone.signal }).then(() => {
-      throw new Error('Nobody reads it any more.');
-    }),
-  ]).finally(() => gone.abort());
-  return chunk.length;
 }

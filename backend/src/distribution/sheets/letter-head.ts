@@ -1,13 +1,13 @@
 import type { PostalAddress } from '@loge/contracts';
 import { hasAddress } from './households.js';
-import { PAGE } from './paper.js';
-import type { Paper } from './paper.js';
+import { PAGE } from '../../files/paper.js';
+import type { Paper } from '../../files/paper.js';
 import { addressed } from './people-words.js';
 import type { RowWithPassword } from './people-words.js';
 import type { SheetSchool } from './sheet.js';
-import { dayInWords } from './sheet-dates.js';
-import { mm } from './typesetting.js';
-import type { Style } from './typesetting.js';
+import { dayInWords } from '../../files/dates.js';
+import { mm } from '../../files/typesetting.js';
+import type { Style } from '../../files/typesetting.js';
 
 /** Left and right of a letter. */
 export const SIDE = mm(20);

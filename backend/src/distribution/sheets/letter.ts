@@ -1,17 +1,17 @@
 import type { Language } from '@loge/contracts';
-import { CredentialsTable } from './credentials-table.js';
-import type { Cell } from './credentials-table.js';
+import { Table } from '../../files/table.js';
+import type { Cell } from '../../files/table.js';
 import { BODY_TOP, SIDE, drawLetterHead } from './letter-head.js';
 import { letterWords } from './letter-words.js';
 import type { LetterWords } from './letter-words.js';
-import { PAGE, heightOf } from './paper.js';
-import type { Paper } from './paper.js';
+import { PAGE, heightOf } from '../../files/paper.js';
+import type { Paper } from '../../files/paper.js';
 import { childrenOf, typed } from './people-words.js';
 import type { RowWithPassword } from './people-words.js';
 import type { SheetSchool } from './sheet.js';
-import { dayInDigits } from './sheet-dates.js';
-import { mm } from './typesetting.js';
-import type { Style } from './typesetting.js';
+import { dayInDigits } from '../../files/dates.js';
+import { mm } from '../../files/typesetting.js';
+import type { Style } from '../../files/typesetting.js';
 
 /** One letter: to whom, from whom, and where to sign in. */
 export interface Letter {
@@ -118,7 +118,7 @@ class LetterPages {
       { title: code, width: mm(44) },
       { title: before, width: mm(26) },
     ];
-    const table = new CredentialsTable(paper, columns, SIDE);
+    const table = new Table(paper, columns, SIDE);
     const rows = this.letter.people.map((row) => this.cellsOf(row));
     this.room(table.headHeight + (rows[0] ? table.heightOf(rows[0]) : 0));
     paper.within('Table', {}, () => {

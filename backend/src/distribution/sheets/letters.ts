@@ -1,6 +1,6 @@
 import { householdsOf } from './households.js';
 import { drawLetter } from './letter.js';
-import type { Paper } from './paper.js';
+import type { Paper } from '../../files/paper.js';
 import { firstPage, hasPassword } from './people-words.js';
 import type { RowWithPassword } from './people-words.js';
 import { QrCodes } from './qr-codes.js';

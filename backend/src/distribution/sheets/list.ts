@@ -1,12 +1,12 @@
-import { CredentialsTable } from './credentials-table.js';
-import type { Cell } from './credentials-table.js';
-import { PAGE } from './paper.js';
-import type { Paper } from './paper.js';
+import { Table } from '../../files/table.js';
+import type { Cell } from '../../files/table.js';
+import { PAGE } from '../../files/paper.js';
+import type { Paper } from '../../files/paper.js';
 import { firstPage, reasonOf, roleOf, typed } from './people-words.js';
 import type { CredentialRow, Sheet, SheetSchool } from './sheet.js';
-import { dayInDigits, dayInWords } from './sheet-dates.js';
-import { mm } from './typesetting.js';
-import type { Style } from './typesetting.js';
+import { dayInDigits, dayInWords } from '../../files/dates.js';
+import { mm } from '../../files/typesetting.js';
+import type { Style } from '../../files/typesetting.js';
 
 const MARGIN = mm(15);
 const WIDTH = PAGE.width - 2 * MARGIN;
@@ -28,7 +28,7 @@ const columns = [
 
 /** The list of each class for its form teacher, on pages of its own (KO-5); yields after each row. */
 export async function* drawLists(paper: Paper, sheet: Sheet): AsyncGenerator<void> {
-  const table = new CredentialsTable(paper, columns, MARGIN);
+  const table = new Table(paper, columns, MARGIN);
   let group: string | undefined;
   let [page, y] = [0, 0];
   const close = () => {

@@ -2,10 +2,10 @@ import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { drawLetters } from './letters.js';
 import { drawLists } from './list.js';
-import { PAGE, Paper } from './paper.js';
+import { PAGE, Paper } from '../../files/paper.js';
 import type { Sheet } from './sheet.js';
 import { drawSlips } from './slips.js';
-import { mm } from './typesetting.js';
+import { mm } from '../../files/typesetting.js';
 
 /** A file on paper. */
 export type PaperSheet = Sheet & { readonly format: Exclude<Sheet['format'], 'CSV'> };

@@ -1,11 +1,11 @@
-import { PAGE } from './paper.js';
-import type { Paper } from './paper.js';
+import { PAGE } from '../../files/paper.js';
+import type { Paper } from '../../files/paper.js';
 import { firstPage, hasPassword, roleOf, typed } from './people-words.js';
 import type { RowWithPassword } from './people-words.js';
 import type { Sheet, SheetSchool } from './sheet.js';
-import { dayInWords } from './sheet-dates.js';
-import { fitting, mm, shortened } from './typesetting.js';
-import type { Style } from './typesetting.js';
+import { dayInWords } from '../../files/dates.js';
+import { fitting, mm, shortened } from '../../files/typesetting.js';
+import type { Style } from '../../files/typesetting.js';
 
 const ACROSS = 2;
 const DOWN = 4;

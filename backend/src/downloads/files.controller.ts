@@ -1,17 +1,17 @@
 import { Controller, Get, Inject, Logger, Param, Req, Res } from '@nestjs/common';
 import { LogeError } from '@loge/contracts';
 import type { Response } from 'express';
-import type { Context } from '../../context.js';
-import { CurrentContext, CurrentViewer, Requires } from '../../rights/declarations.js';
-import { describeFault } from '../../rights/faults.js';
-import type { RequestWithLoge } from '../../rights/request.js';
-import type { Viewer } from '../../rights/rights.js';
-import { Downloads } from '../downloads.js';
+import type { Context } from '../context.js';
+import { CurrentContext, CurrentViewer, SignedInOnly } from '../rights/declarations.js';
+import { describeFault } from '../rights/faults.js';
+import type { RequestWithLoge } from '../rights/request.js';
+import type { Viewer } from '../rights/rights.js';
+import { Downloads } from './downloads.js';
 
 /** How long, in milliseconds, a browser may take nothing before it is given up. */
 const STILL = 5 * 60_000;
 
-/** Sends what was asked for: files of credentials, reports of campaigns. */
+/** Sends what was asked for: files of credentials, reports of campaigns, exports. */
 @Controller('files')
 export class FilesController {
   private readonly logger = new Logger('Files');
@@ -19,11 +19,11 @@ export class FilesController {
   constructor(@Inject(Downloads) private readonly downloads: Downloads) {}
 
   /**
-   * `GET /files/<ticket>`: once, for whoever asked for it, in the same session. Whoever may give out credentials may
-   * ask; what a ticket is for is checked again when it is used.
+   * `GET /files/<ticket>`: once, for whoever asked for it, in the same session. What they may download is checked
+   * again when the ticket is used, by whatever it is for.
    */
   @Get(':id')
-  @Requires('MANAGE_CREDENTIALS')
+  @SignedInOnly()
   async download(
     @Param('id') id: string,
     @CurrentViewer() viewer: Viewer | undefined,

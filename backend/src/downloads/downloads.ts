@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import type { AccountId, DistributionId, SessionId } from '@loge/contracts';
+import type { AccountId, SessionId } from '@loge/contracts';
 import { LogeError } from '@loge/contracts';
 import { DataSource } from 'typeorm';
 import type { Context } from '../context.js';
@@ -11,13 +11,14 @@ import type { Viewer } from '../rights/rights.js';
 const PATIENCE = 5 * 60_000;
 
 /** What is downloaded. */
-export type DownloadKind = 'CREDENTIALS' | 'CAMPAIGN_REPORT';
+export type DownloadKind = 'CREDENTIALS' | 'CAMPAIGN_REPORT' | 'EXPORT';
 
 /** Leave for one person to download one thing once. */
 export interface Ticket {
   readonly id: string;
   readonly kind: DownloadKind;
-  readonly distribution: DistributionId;
+  /** The id of the thing, as the kind has it. */
+  readonly of: string;
   /** In which form, as the kind has it. */
   readonly details: Readonly<Record<string, string | boolean>>;
   /** Why, where that is asked. */
@@ -38,7 +39,8 @@ export interface OpenedDownload {
 }
 
 /**
- * Begins a download: checks, and notes that it begins. What it throws is told by a status.
+ * Begins a download: checks that whoever asks may have it now, and notes that it begins. What it throws is told by a
+ * status.
  * @param context of the request that downloads, with the ticket's reason.
  */
 export type OpenDownload = (ticket: Ticket, viewer: Viewer, context: Context) => Promise<OpenedDownload>;
@@ -57,7 +59,7 @@ export class Downloads {
 
   /** Makes a ticket for whoever is signed in, good for 5 minutes. */
   async issue(
-    asked: Pick<Ticket, 'kind' | 'distribution' | 'details' | 'reason'>,
+    asked: Pick<Ticket, 'kind' | 'of' | 'details' | 'reason'>,
     { account, session }: Pick<Viewer, 'account' | 'session'>,
     now: Date,
   ): Promise<{ readonly url: string; readonly expiresAt: Date }> {
@@ -65,10 +67,10 @@ export class Downloads {
     // Reasons are told in the register, and kept nowhere else for long.
     await this.sweep(now);
     await this.database.query(
-      `INSERT INTO distribution.ticket (id, kind, distribution, details, reason, account, session, expires_at)
+      `INSERT INTO downloads.ticket (id, kind, of_thing, details, reason, account, session, expires_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [
-        ...[id, asked.kind, asked.distribution, JSON.stringify(asked.details), asked.reason ?? null],
+        ...[id, asked.kind, asked.of, JSON.stringify(asked.details), asked.reason ?? null],
         ...[account, session, expiresAt],
       ],
     );
@@ -83,9 +85,9 @@ export class Downloads {
   async open(id: string, viewer: Viewer, context: Context): Promise<OpenedDownload> {
     // TypeORM answers a DELETE with its rows and their count.
     const [[ticket]] = await this.database.query<[Ticket[], number]>(
-      `DELETE FROM distribution.ticket
+      `DELETE FROM downloads.ticket
        WHERE id::text = $1 AND account = $2 AND session = $3 AND expires_at > $4
-       RETURNING id, kind, distribution, details, reason, account, session, expires_at AS "expiresAt"`,
+       RETURNING id, kind, of_thing AS "of", details, reason, account, session, expires_at AS "expiresAt"`,
       [id.toLowerCase(), viewer.account, viewer.session, context.clock()],
     );
     const open = ticket && this.openings.get(ticket.kind);
@@ -96,6 +98,6 @@ export class Downloads {
 
   /** Removes the tickets whose time is over. */
   async sweep(now: Date): Promise<void> {
-    await this.database.query('DELETE FROM distribution.ticket WHERE expires_at <= $1', [now]);
+    await this.database.query('DELETE FROM downloads.ticket WHERE expires_at <= $1', [now]);
   }
 }

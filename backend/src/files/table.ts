@@ -22,7 +22,7 @@ const small: Style = { face: 'regular', size: 8.5, color: '#4a4a4a' };
 const PADDING = mm(1.2);
 
 /** A table whose rows stay whole; where they stand is decided by whoever draws it. */
-export class CredentialsTable {
+export class Table {
   constructor(
     private readonly paper: Paper,
     private readonly columns: readonly Column[],
