@@ -1,9 +1,12 @@
+import { accountStream } from '@loge/contracts';
 import type {
   AccountId,
   AffiliationDetails,
+  AffiliationEnded,
   Civility,
   Contacts,
   EventId,
+  EventOf,
   LogeEvent,
   NamedRelative,
   PersonName,
@@ -25,6 +28,8 @@ export interface HeldAffiliation {
   readonly relatives: readonly NamedRelative[];
   readonly joinKey?: string;
   readonly current: boolean;
+  /** Staff gave it, and no import has named it since: none ends it (KO-11). */
+  readonly byHand?: boolean;
 }
 
 /** What this room needs to know of an account. */
@@ -36,9 +41,15 @@ export interface AccountState extends Joined {
   readonly civility?: Civility;
   readonly birthDate?: string;
   readonly contacts: Contacts;
+  /** What the directory said of them last: what staff changed stands until it says otherwise. */
+  readonly directoryContacts: Contacts;
   readonly address?: PostalAddress;
+  /** Whether a directory or staff made it, so that it may be known again by names in a school without join keys. */
+  readonly isMember: boolean;
   /** By {@link placeKey}. */
   readonly affiliations: ReadonlyMap<string, HeldAffiliation>;
+  /** The places it had itself when others came to lead here, by those others. */
+  readonly ownPlaces: ReadonlyMap<AccountId, ReadonlyMap<string, HeldAffiliation>>;
   readonly activated: ReadonlySet<SignInMethod>;
   /** Nobody signs in to it until it is opened again. */
   readonly closed: boolean;
@@ -61,7 +72,10 @@ const nobody: AccountState = {
   login: '',
   name: { family: '', given: '' },
   contacts: {},
+  directoryContacts: {},
+  isMember: false,
   affiliations: new Map(),
+  ownPlaces: new Map(),
   activated: new Set(),
   closed: false,
   confirmed: new Map(),
@@ -73,21 +87,29 @@ const nobody: AccountState = {
 export function evolve(state: AccountState, event: LogeEvent, id: EventId): AccountState {
   switch (event.type) {
     case 'AccountCreated': {
-      const { name, civility, birthDate, contacts, address, login } = event.data;
-      return { ...state, createdBy: id, name, civility, birthDate, contacts, address, login };
+      const { origin, name, civility, birthDate, contacts, address, login } = event.data;
+      const directoryContacts = origin === 'STAFF' ? {} : contacts;
+      const isMember = origin === 'DIRECTORY' || origin === 'STAFF';
+      const person = { name, civility, birthDate, contacts, directoryContacts, address, login };
+      return { ...state, createdBy: id, isMember, ...person };
     }
     case 'AccountRenamed':
       return { ...state, name: event.data.name };
     case 'PersonalDetailsChanged':
       return { ...state, civility: event.data.civility, birthDate: event.data.birthDate };
     case 'ContactsChanged':
-      return { ...state, contacts: event.data.contacts };
+      return {
+        ...state,
+        contacts: event.data.contacts,
+        ...(!event.data.byHand && { directoryContacts: event.data.contacts }),
+      };
     case 'AddressChanged':
       return { ...state, address: event.data.address };
     case 'AccountAffiliated':
     case 'AffiliationChanged': {
       const { school, profile, details, relatives, joinKey } = event.data;
-      return withPlace(state, { school, profile, details, relatives, joinKey, current: true });
+      const byHand = event.type === 'AccountAffiliated' && event.data.byHand === true;
+      return withPlace(state, { school, profile, details, relatives, joinKey, byHand, current: true });
     }
     case 'AffiliationEnded': {
       const held = state.affiliations.get(placeKey(event.data));
@@ -124,7 +146,11 @@ export const accountFold: Fold<AccountState> = {
   initial: nobody,
   evolve: (state, recorded) => {
     const next = evolve(state, recorded, recorded.metadata.id);
-    return joins(recorded) ? { ...next, ...evolveJoined(state, recorded) } : next;
+    if (!joins(recorded)) return next;
+    const { standing, joined } = recorded.data;
+    const takesIn = recorded.type === 'AccountsJoined' && recorded.stream === accountStream(standing);
+    const ownPlaces = takesIn ? new Map(state.ownPlaces).set(joined, state.affiliations) : state.ownPlaces;
+    return { ...next, ownPlaces, ...evolveJoined(state, recorded) };
   },
 };
 
@@ -152,7 +178,7 @@ export function aboutPlaces(subject: AccountId, held: readonly Place[]): Fact['a
 export function ended(
   account: AccountId,
   held: HeldAffiliation,
-  cause: 'DEPARTED' | 'PROFILE_CHANGED' | 'ACCOUNTS_PARTED',
+  cause: EventOf<typeof AffiliationEnded>['data']['cause'],
 ): Fact {
   const { school, profile, details } = held;
   return {

@@ -13,9 +13,15 @@ export type JoiningTold = Joining & { readonly by: 'OWNER' | 'ADMINISTRATOR' };
 /** The first half, on the standing account: it has the places of the other one too. What it has already stays. */
 export function takeIn(told: JoiningTold, joined: AccountState, own: AccountState): Fact[] {
   const { standing } = told;
-  const held = new Set(present(own).map(placeKey));
+  const held = new Map(present(own).map((place) => [placeKey(place), place]));
   const coming = present(joined).filter((place) => !held.has(placeKey(place)));
-  const affiliated = coming.map((place) => affiliation(standing, place));
+  const affiliated = [
+    ...coming.map((place) => affiliation(standing, place)),
+    ...present(joined).flatMap((place) => {
+      const mine = held.get(placeKey(place));
+      return mine?.byHand && !place.byHand ? [named(standing, mine, place)] : [];
+    }),
+  ];
   if (own.standsFor.has(told.joined)) return affiliated;
   return [
     { event: joiningEvent(told), about: aboutPlaces(standing, [...present(own), ...coming]) },
@@ -33,16 +39,28 @@ export function leadTo(told: JoiningTold, joined: ClosingState): Fact[] {
   return [{ event: joiningEvent(told), about: aboutPlaces(told.joined, present(joined.account)) }];
 }
 
-/** On the standing account: the places that came with the other one go, as they are now. Nothing where it has none. */
+/**
+ * On the standing account: the places that came with the other one go, as they are now; those it had itself stay, and
+ * are what staff gave again where the other's took their place. Nothing where it has not taken the other one in.
+ */
 export function giveUp({ standing, joined }: Joining, other: AccountState, own: AccountState): Fact[] {
   if (!own.standsFor.has(joined)) return [];
-  const came = present(own).filter((place) => cameWith(other, place));
+  const before = own.ownPlaces.get(joined);
+  const gone = present(own).flatMap((place): Fact[] => {
+    const mine = before?.get(placeKey(place));
+    const isMine = mine?.current && mine.byHand === place.byHand && mine.joinKey === place.joinKey;
+    if (isMine || !cameWith(other, place)) return [];
+    return [
+      ended(standing, place, 'ACCOUNTS_PARTED'),
+      ...(mine?.current && mine.byHand ? [affiliation(standing, mine)] : []),
+    ];
+  });
   return [
     {
       event: { type: 'AccountsParted', data: { standing, joined } },
       about: aboutPlaces(standing, present(own)),
     },
-    ...came.map((place) => ended(standing, place, 'ACCOUNTS_PARTED')),
+    ...gone,
   ];
 }
 
@@ -54,7 +72,7 @@ export function giveUp({ standing, joined }: Joining, other: AccountState, own: 
  */
 export function standAlone({ standing, joined }: Joining, own: AccountState, other: AccountState): Fact[] {
   if (own.joinedTo !== standing) return [];
-  const left = present(own).filter((place) => !present(other).some((held) => isSamePart(held, place)));
+  const left = present(own).filter((place) => !present(other).some((held) => standsIn(held, place)));
   return [
     {
       event: { type: 'AccountsParted', data: { standing, joined } },
@@ -67,12 +85,17 @@ export function standAlone({ standing, joined }: Joining, own: AccountState, oth
 const isSamePart = (one: HeldAffiliation, other: HeldAffiliation): boolean =>
   one.school === other.school && recordKindOf(one.profile) === recordKindOf(other.profile);
 
+/** Whether the place that the other account has is still this one: no record moves one that staff gave. */
+const standsIn = (held: HeldAffiliation, place: HeldAffiliation): boolean =>
+  place.byHand ? placeKey(held) === placeKey(place) : isSamePart(held, place);
+
 /**
  * Whether a place is one of the account's, or was told of since: under its join key, or as the same part in the same
  * school, which two accounts that are joined do not both play, unless under two keys.
  */
 function cameWith(other: AccountState, place: HeldAffiliation): boolean {
   const { joinKey } = place;
+  if (place.byHand) return other.affiliations.get(placeKey(place))?.byHand === true;
   const theirs = [...other.affiliations.values()];
   const isUnderKey = joinKey !== undefined && theirs.some((held) => held.joinKey === joinKey);
   const isTheirPart = present(other).some(
@@ -87,12 +110,26 @@ const joiningEvent = ({ standing, joined, by }: JoiningTold): Fact['event'] => (
 });
 
 function affiliation(account: AccountId, place: HeldAffiliation): Fact {
-  const { school, profile, details, joinKey, relatives } = place;
+  const { school, profile, details, joinKey, relatives, byHand } = place;
   return {
     event: {
       type: 'AccountAffiliated',
-      data: { school, profile, details, joinKey, relatives: [...relatives] },
+      data: {
+        ...{ school, profile, details, joinKey, relatives: [...relatives] },
+        ...(byHand && { byHand }),
+      },
     },
     about: aboutPlaces(account, [place]),
+  };
+}
+
+/** A place that staff gave, as the directory names it for the other account. */
+function named(account: AccountId, mine: HeldAffiliation, place: HeldAffiliation): Fact {
+  const { school, profile, details, joinKey } = place;
+  const now = { details, joinKey, relatives: [...place.relatives] };
+  const previous = { previousDetails: mine.details, previousRelatives: [...mine.relatives] };
+  return {
+    event: { type: 'AffiliationChanged', data: { school, profile, ...now, ...previous } },
+    about: aboutPlaces(account, [place, mine]),
   };
 }

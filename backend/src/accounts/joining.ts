@@ -133,11 +133,15 @@ function isInOtherSchools(own: AccountState, other: AccountState): boolean {
   return places.length > 0 && places.every(({ school }) => !schools.has(school));
 }
 
-/** Whether both are told of by records of the same kind in one school. */
+/** Whether both are told of by records of the same kind in one school; no record tells of a place that staff gave. */
 function playSamePart(own: AccountState, other: AccountState): boolean {
   return present(own).some((place) =>
     present(other).some(
-      (held) => held.school === place.school && recordKindOf(held.profile) === recordKindOf(place.profile),
+      (held) =>
+        !held.byHand &&
+        !place.byHand &&
+        held.school === place.school &&
+        recordKindOf(held.profile) === recordKindOf(place.profile),
     ),
   );
 }

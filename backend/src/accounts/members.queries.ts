@@ -40,7 +40,7 @@ export class MembersOfHandler implements IQueryHandler<MembersOf> {
   async execute({ schools }: MembersOf): Promise<readonly Membership[]> {
     if (schools.length === 0) return [];
     return this.upToDate.query<Membership>(
-      `SELECT account, school, profile FROM read.affiliation WHERE school = ANY($1) AND current
+      `SELECT account, school, profile FROM read.affiliation WHERE school = ANY($1) AND current AND NOT by_hand
        ORDER BY school, profile, account`,
       [schools],
     );

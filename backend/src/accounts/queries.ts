@@ -14,7 +14,8 @@ import type { Reach } from '../rights/rights.js';
 import type { Membership } from './commands.js';
 
 /**
- * Who has a place in these schools now, of all events appended before the question.
+ * Who has a place in these schools now that a directory gave them, of all events appended before the question: who may
+ * have left where a complete export does not name them.
  * @throws LogeError `INTERNAL` when the read model does not catch up within 60 s.
  */
 export class MembersOf extends Query<readonly Membership[]> {

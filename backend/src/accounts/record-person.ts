@@ -98,7 +98,8 @@ function personChanges(person: PersonRecord['person'], state: AccountState, abou
       about,
     });
   }
-  if (!same(contacts, state.contacts)) {
+  // What staff changed stands until the directory says something else than it said last.
+  if (!same(contacts, state.directoryContacts)) {
     const data = { contacts, previousContacts: state.contacts };
     facts.push({ event: { type: 'ContactsChanged', data }, about });
   }
@@ -127,7 +128,8 @@ function placeChanges(
         event: { type: 'AccountAffiliated', data: { school, profile, details, joinKey, relatives } },
         about: aboutPlaces(account, [place]),
       });
-    } else if (!samePlace(held, place)) {
+    } else if (held.byHand || !samePlace(held, place)) {
+      // A place that staff gave is the directory's from when it names it, be it in the same words.
       const previous = { previousDetails: held.details, previousRelatives: [...held.relatives] };
       facts.push({
         event: {
@@ -149,6 +151,7 @@ function replaced(
 ): HeldAffiliation[] {
   return present(state).filter(
     (held) =>
+      !held.byHand &&
       authoritativeSchools.includes(held.school) &&
       !recorded.some((place) => placeKey(place) === placeKey(held)) &&
       recorded.some(
