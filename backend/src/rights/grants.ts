@@ -129,7 +129,7 @@ export const sameGrant = (
   grants.find(({ role, scope }) => role === asked.role && scopeKey(scope) === scopeKey(asked.scope));
 
 /** A scope as one text: the same for the same schools or classes in whatever order. */
-function scopeKey(scope: Scope): string {
+export function scopeKey(scope: Scope): string {
   switch (scope.kind) {
     case 'INSTALLATION':
       return scope.kind;

@@ -107,3 +107,20 @@ export function grantsWithin<G extends Grant>(
       whole: within(reach, grant.scope),
     }));
 }
+
+/**
+ * Whether a scope reaches a school, or some of its classes.
+ * @param networks those that the school belongs to.
+ */
+export function reachesSchool(scope: Scope, school: SchoolId, networks: readonly string[]): boolean {
+  switch (scope.kind) {
+    case 'INSTALLATION':
+      return true;
+    case 'NETWORK':
+      return networks.includes(scope.network);
+    case 'SCHOOLS':
+      return scope.schools.includes(school);
+    case 'CLASSES':
+      return scope.school === school;
+  }
+}

@@ -19,6 +19,8 @@ import { LastAdministrator } from './last-administrator.js';
 import { ProposedManagersHandler } from './proposed-managers.handler.js';
 import { RightsGuard } from './rights.guard.js';
 import { RoleHoldersHandler } from './role-holders.handler.js';
+import { roleHistoryProjection } from './role-history.projection.js';
+import { roleHistoryProviders } from './role-history.providers.js';
 import { roleHoldersProjection } from './role-holders.projection.js';
 import { RoleResolver } from './role.resolver.js';
 import { ViewerOfRequest } from './viewer.js';
@@ -45,6 +47,7 @@ import { ViewerOfRequest } from './viewer.js';
     RoleHoldersHandler,
     ProposedManagersHandler,
     RoleResolver,
+    ...roleHistoryProviders,
   ],
 })
 export class RightsModule implements OnModuleInit {
@@ -52,5 +55,6 @@ export class RightsModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.runner.register(roleHoldersProjection);
+    this.runner.register(roleHistoryProjection);
   }
 }

@@ -2,14 +2,14 @@ import { Inject } from '@nestjs/common';
 import { QueryBus, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { LogeError } from '@loge/contracts';
-import type { AccountId, Role, SchoolId, Scope } from '@loge/contracts';
+import type { AccountId, Role, Scope } from '@loge/contracts';
 import { DataSource } from 'typeorm';
 import { hasControls } from '../event-store/storable.js';
 import { SchoolsOfNetworks } from '../schools/commands.js';
 import { RoleHolders } from './commands.js';
 import type { RoleHolderFilter, RoleHolderPage } from './commands.js';
 import { heldAt } from './held.js';
-import { grantsWithin, networksOf } from './reach.js';
+import { grantsWithin, networksOf, reachesSchool } from './reach.js';
 import { plainText, readCursor, writeCursor } from './role-holders.order.js';
 
 const LONGEST_SEARCH = 200;
@@ -117,19 +117,5 @@ export class RoleHoldersHandler implements IQueryHandler<RoleHolders> {
       ...(grantedBy && { grantedBy }),
       ...(endsOn && { endsOn }),
     }));
-  }
-}
-
-/** @param networks those that the school belongs to. */
-function reachesSchool(scope: Scope, school: SchoolId, networks: readonly string[]): boolean {
-  switch (scope.kind) {
-    case 'INSTALLATION':
-      return true;
-    case 'NETWORK':
-      return networks.includes(scope.network);
-    case 'SCHOOLS':
-      return scope.schools.includes(school);
-    case 'CLASSES':
-      return scope.school === school;
   }
 }
