@@ -12,7 +12,7 @@ import type { Streams } from '../event-store/streams.js';
 import { accountFold, decide } from './account.js';
 import type { AccountState } from './account.js';
 import { ActivateAccount, ConfirmAddress, CreateAccount, EndAffiliations } from './commands.js';
-import type { Membership } from './commands.js';
+import type { Departure } from './commands.js';
 import { normaliseLogin } from './login.js';
 import { underLoginClaim } from './under-login-claim.js';
 
@@ -86,7 +86,7 @@ export class EndAffiliationsHandler implements ICommandHandler<EndAffiliations> 
   constructor(@Inject(STREAMS) private readonly streams: Streams) {}
 
   async execute({ departures, context }: EndAffiliations): Promise<{ ended: number }> {
-    const byAccount = new Map<AccountId, Membership[]>();
+    const byAccount = new Map<AccountId, Departure[]>();
     for (const departure of departures) {
       byAccount.set(departure.account, [...(byAccount.get(departure.account) ?? []), departure]);
     }
@@ -95,10 +95,10 @@ export class EndAffiliationsHandler implements ICommandHandler<EndAffiliations> 
 
   /** Of an account that leads to another, the places are that one's. */
   private async end(
-    places: ReadonlyMap<AccountId, readonly Membership[]>,
+    places: ReadonlyMap<AccountId, readonly Departure[]>,
     context: EndAffiliations['context'],
   ): Promise<number> {
-    const led = new Map<AccountId, readonly Membership[]>();
+    const led = new Map<AccountId, readonly Departure[]>();
     const results = await this.streams.changeMany(
       [...places].map(([account, ending]) => ({
         stream: accountStream(account),

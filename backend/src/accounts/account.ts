@@ -4,14 +4,13 @@ import type {
   Contacts,
   EventId,
   PersonName,
-  Profile,
   SchoolId,
   SignInMethod,
 } from '@loge/contracts';
 import type { Fact } from '../event-store/streams.js';
 import { aboutPlaces, ended, placeKey, present, unique } from './account-state.js';
 import type { AccountState } from './account-state.js';
-import type { MayChange, PersonRecord } from './commands.js';
+import type { Departure, MayChange, PersonRecord } from './commands.js';
 import { recordPerson } from './record-person.js';
 import type { Creation } from './record-person.js';
 
@@ -44,7 +43,7 @@ export type AccountCommand =
   | {
       readonly type: 'end';
       readonly account: AccountId;
-      readonly places: readonly { readonly school: SchoolId; readonly profile: Profile }[];
+      readonly places: readonly Omit<Departure, 'account'>[];
     }
   | { readonly type: 'activate'; readonly account: AccountId; readonly by: SignInMethod }
   | {
@@ -119,9 +118,10 @@ function confirm(command: Asked<'confirm'>, state: AccountState): Fact[] {
 
 function end(command: Asked<'end'>, state: AccountState): Fact[] {
   const facts: Fact[] = [];
-  for (const key of new Set(command.places.map(placeKey))) {
+  for (const [key, cause] of new Map(command.places.map((place) => [placeKey(place), place.cause]))) {
     const held = state.affiliations.get(key);
-    if (held?.current) facts.push(ended(command.account, held, 'DEPARTED'));
+    // No import ends what staff gave.
+    if (held?.current && !held.byHand) facts.push(ended(command.account, held, cause ?? 'DEPARTED'));
   }
   return facts;
 }

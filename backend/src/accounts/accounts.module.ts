@@ -18,6 +18,7 @@ import { ChangeLoginHandler } from './change-login.handler.js';
 import { ChangeLoginResolver } from './change-login.resolver.js';
 import { CloseAccountHandler, ReopenAccountHandler } from './closing.handlers.js';
 import { FormTeachersOfHandler } from './form-teachers.js';
+import { PlacesByJoinKeysHandler } from './keyed-places.handler.js';
 import { KnownMembersOfHandler } from './known-members.handler.js';
 import { AccountByLoginHandler, AccountsByJoinKeysHandler } from './known-people.queries.js';
 import { JoinableAccountsHandler } from './joinable.queries.js';
@@ -58,6 +59,7 @@ import {
     ...[AccountStandingHandler, CredentialsOfHandler, AccountsByAddressHandler],
     ...[AccountByLoginHandler, AccountsByJoinKeysHandler, UpToDate, MembersOfHandler, CountMembersHandler],
     ...[
+      PlacesByJoinKeysHandler,
       ProfilesByJoinKeysHandler,
       RelativesNamedInHandler,
       RelativesOfHandler,

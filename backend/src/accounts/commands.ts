@@ -22,8 +22,10 @@ export { sortKey } from './account.words.js';
 export { normaliseLogin } from './login.js';
 export { FormTeachersOf } from './form-teachers.js';
 export type { FormTeacher } from './form-teachers.js';
+export * from './keyed-places.js';
 export * from './known-members.js';
 export * from './login.commands.js';
+export * from './people-within.js';
 export * from './queries.js';
 export * from './sheet-children.js';
 
@@ -118,10 +120,18 @@ export interface Membership {
   readonly profile: Profile;
 }
 
-/** Ends affiliations, cause `DEPARTED`; those that do not hold now are passed over. */
+/** Why an import ends a place: its person is no longer told of, or a delta file asked for it. */
+export type DepartureCause = 'DEPARTED' | 'DELETE_REQUESTED';
+
+/** A place to end; cause `DEPARTED` where none is given. */
+export interface Departure extends Membership {
+  readonly cause?: DepartureCause;
+}
+
+/** Ends affiliations; those that do not hold now, or that staff gave, are passed over. */
 export class EndAffiliations extends Command<{ readonly ended: number }> {
   constructor(
-    readonly departures: readonly Membership[],
+    readonly departures: readonly Departure[],
     readonly context: Context,
   ) {
     super();

@@ -72,6 +72,8 @@ const faults: readonly [(record: string) => string, ...((record: string) => stri
   (record) => record.replace(/(name="ENTPersonDateNaissance"><value>)[^<]*/, '$1yesterday'),
   (record) => record.replaceAll('addRequest', 'modifyRequest'),
   (record) => record.replaceAll('addRequest', 'deleteRequest'),
+  (record) => record + record.replaceAll('addRequest', 'deleteRequest'),
+  (record) => record.replaceAll('addRequest', 'deleteRequest') + record,
   (record) => record.replaceAll('addRequest', 'otherRequest'),
   (record) => record.replace(/(operationalAttributes>.*?<value>)\w+/, '$1MefEducNat'),
   (record) => record.replace(/(operationalAttributes>.*?<value>)\w+/, '$1PersEducNat'),

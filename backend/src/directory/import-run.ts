@@ -7,6 +7,8 @@ import type { Claims } from '../claims/claims.js';
 import type { Context } from '../context.js';
 import { RecordSchools } from '../schools/commands.js';
 import { MAX_REASONS } from './commands.js';
+import { noteChanges, schoolsOfChanges } from './changes.js';
+import type { ChangeGround } from './changes.js';
 import type { ImportPhase, ImportRequest, ImportResult, SchoolDepartures } from './commands.js';
 import { lockSchools, releaseSchools } from './import-locks.js';
 import { importSchools } from './import-schools.js';
@@ -54,7 +56,7 @@ export class ImportRun {
     private readonly request: ImportRequest,
     private readonly context: Context,
     /** Told when it is known which schools it may write to, and nobody else does. */
-    private readonly onStart: (schools: ImportSchools) => Promise<void>,
+    private readonly onStart: (schools: ImportSchools, isDelta: boolean) => Promise<void>,
     /** Told how it ended before anybody else may write to these schools. */
     private readonly onEnd: (result: Ended) => Promise<void>,
   ) {}
@@ -76,10 +78,11 @@ export class ImportRun {
       await this.read(staging);
       const found = await this.schools(staging);
       await this.tellUnused(staging, found);
-      const writable = await this.schoolsOfTies(staging, found);
+      const delta = new Set([...this.source.delta, ...(await staging.deltaSources())]);
+      const writable = await this.schoolsBeside(staging, found, delta);
       const schools = this.request.dryRun ? found : await this.locked(staging, found, writable);
-      await this.onStart(schools);
-      const result = await this.decide(staging, schools, writable);
+      await this.onStart(schools, delta.size > 0);
+      const result = await this.decide(staging, schools, { writable, delta });
       await this.onEnd(result);
       return result;
     } finally {
@@ -139,18 +142,30 @@ export class ImportRun {
     if (isNamed && academy?.trim()) onUnused?.('academy');
   }
 
-  private async schoolsOfTies(staging: Staging, schools: ImportSchools): Promise<ReadonlySet<SchoolId>> {
-    if (this.source.format !== 'AAF') return new Set();
-    return schoolsOfKnownTies({ staging, schools, queries: this.ground.queries, request: this.request });
+  /** The schools that the files do not name and the import may write to all the same. */
+  private async schoolsBeside(
+    staging: Staging,
+    schools: ImportSchools,
+    delta: ReadonlySet<SourceKind>,
+  ): Promise<ReadonlySet<SchoolId>> {
+    if (!this.hasKeys) return new Set();
+    const ground = { staging, schools, queries: this.ground.queries, request: this.request };
+    const ties = await schoolsOfKnownTies(ground);
+    return new Set([...ties, ...(await schoolsOfChanges({ ...ground, delta }))]);
+  }
+
+  /** Whether people are known by keys, which are formed with the academy. */
+  private get hasKeys(): boolean {
+    return this.source.format !== 'BE1D';
   }
 
   private async decide(
     staging: Staging,
     schools: ImportSchools,
-    writable: ReadonlySet<SchoolId>,
+    { writable, delta }: { writable: ReadonlySet<SchoolId>; delta: ReadonlySet<SourceKind> },
   ): Promise<Ended> {
     const { request, context } = this;
-    const complete = await this.completeSources(staging);
+    const complete = await this.completeSources(staging, delta);
     const pass = (recorder: Recorder, writes: boolean) =>
       new PeoplePass(
         {
@@ -158,9 +173,10 @@ export class ImportRun {
           staging,
           schools,
           complete,
+          delta,
           request,
           writable,
-          hasKeys: this.source.format === 'AAF',
+          hasKeys: this.hasKeys,
         },
         recorder,
         // Finding out who is there is still part of the reading.
@@ -181,10 +197,11 @@ export class ImportRun {
           ),
         );
 
-    const hasMembers = await this.findMembers(staging, schools.exported, complete);
+    const changes = { ...this.ground, staging, schools, request, delta };
+    const hasMembers = await this.findMembers(changes, complete, own);
     if (request.dryRun || hasMembers) {
       // Who is there must be known before anything is written. With join keys it is enough to look them up.
-      const onlyLook = !request.dryRun && this.source.format === 'AAF';
+      const onlyLook = !request.dryRun && this.hasKeys;
       await pass(onlyLook ? lookUp(this.ground.queries) : recorder(true), false).run();
       await staging.markDepartures();
     }
@@ -212,35 +229,48 @@ export class ImportRun {
    * all the same. In files with keys it nearly always says whose it is; in those without, a row that lacks a name or
    * a birth date may be anybody's, so that of its kind nobody departs, and with pupils no relatives either.
    */
-  private async completeSources(staging: Staging): Promise<ReadonlySet<SourceKind>> {
-    const complete = new Set(this.source.complete);
-    for (const source of await staging.deltaSources()) complete.delete(source);
+  private async completeSources(
+    staging: Staging,
+    delta: ReadonlySet<SourceKind>,
+  ): Promise<ReadonlySet<SourceKind>> {
+    const complete = new Set(this.source.complete.filter((source) => !delta.has(source)));
     if (this.source.format === 'BE1D') {
       for (const source of await staging.namelessSources()) complete.delete(source);
     }
     // Without all its schools an export is not one of schools; the one of a primary school is never in its files.
-    if (this.source.format === 'AAF' && !complete.has('SCHOOL')) return new Set();
+    if (this.hasKeys && !complete.has('SCHOOL')) return new Set();
     // Without the pupils, rows of relatives cannot tell whose relatives they are.
     if (this.source.format === 'BE1D' && !complete.has('PUPIL')) complete.delete('RELATIVE');
     return complete;
   }
 
-  /** Notes who is in the schools of the export, of the kinds that can depart. */
+  /**
+   * Notes who is in the schools that somebody may leave: in those of the export people of the complete kinds, in those
+   * that people of delta files may leave everybody whom a directory tells of, for it is of these that a tenth is taken.
+   */
   private async findMembers(
-    staging: Staging,
-    schools: readonly SchoolId[],
+    changes: ChangeGround,
     complete: ReadonlySet<SourceKind>,
+    writable: ReadonlySet<SchoolId>,
   ): Promise<boolean> {
-    const profiles = new Set(departing.flatMap(([source, those]) => (complete.has(source) ? those : [])));
-    if (profiles.size === 0) return false;
+    const { staging, schools } = changes;
+    const changed = await noteChanges(changes, writable);
+    const profilesOf = (those: (source: SourceKind) => boolean): ReadonlySet<string> =>
+      new Set(departing.flatMap(([source, profiles]) => (those(source) ? profiles : [])));
+    const everybody = profilesOf(() => true);
+    const byAbsence = profilesOf((source) => complete.has(source));
+    const exported = new Set(byAbsence.size > 0 ? schools.exported : []);
+    const where = [...new Set([...exported, ...changed])].sort();
     let found = false;
-    for (let at = 0; at < schools.length; at += 20) {
-      const members = await this.ground.queries.execute(
-        new MembersOf(schools.slice(at, at + 20), this.context),
-      );
-      const those = members.filter(({ profile }) => profiles.has(profile));
-      if (those.length) await staging.members(those);
-      found ||= those.length > 0;
+    for (let at = 0; at < where.length; at += 20) {
+      const page = new MembersOf(where.slice(at, at + 20), this.context);
+      const members = (await this.ground.queries.execute(page)).flatMap((member) => {
+        const isTold = exported.has(member.school) && byAbsence.has(member.profile);
+        const counts = isTold || (changed.has(member.school) && everybody.has(member.profile));
+        return counts ? [{ ...member, byAbsence: isTold }] : [];
+      });
+      if (members.length) await staging.members(members);
+      found ||= members.length > 0;
     }
     return found;
   }
@@ -275,8 +305,7 @@ export class ImportRun {
       const last = departures.at(-1);
       if (!last) return;
       after = last.seq;
-      const those = departures.map(({ account, school, profile }) => ({ account, school, profile }));
-      await this.ground.commands.execute(new EndAffiliations(those, this.context));
+      await this.ground.commands.execute(new EndAffiliations(departures, this.context));
     }
   }
 

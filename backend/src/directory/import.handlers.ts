@@ -33,8 +33,10 @@ export class RunImportHandler implements ICommandHandler<RunImport> {
     @Inject(ImportJobs) private readonly jobs: ImportJobs,
   ) {}
 
-  async execute({ request, context }: RunImport): Promise<ImportResult> {
+  async execute({ request, context: asked }: RunImport): Promise<ImportResult> {
     const { import: id, dryRun } = request;
+    // However often it is interrupted and started again, all that it causes is found under its own id.
+    const context: Context = { ...asked, correlationId: id };
     if (!request.begun) {
       await this.jobs.begin(id, dryRun ? 'ANALYSING' : 'RUNNING', actorOf(context), context.clock());
     }
@@ -74,9 +76,9 @@ export class RunImportHandler implements ICommandHandler<RunImport> {
         claims: this.claims,
       };
       const byImport: Context = { ...context, channel: 'IMPORT' };
-      const onStart = async (found: ImportSchools): Promise<void> => {
+      const onStart = async (found: ImportSchools, isDelta: boolean): Promise<void> => {
         schools = found.all;
-        await this.started(request, context, source, found);
+        await this.started(request, context, source, { ...found, isDelta });
       };
       const onEnd = async (result: ImportResult): Promise<void> => {
         if (!request.dryRun) await this.tell(request, context, schools, result);
@@ -100,7 +102,7 @@ export class RunImportHandler implements ICommandHandler<RunImport> {
     { import: id, dryRun }: ImportRequest,
     context: Context,
     source: Source,
-    { all, network }: ImportSchools,
+    { all, network, isDelta }: ImportSchools & { readonly isDelta: boolean },
   ): Promise<void> {
     const files: ImportFile[] = source.files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 }));
     await this.jobs.started(id, source.format, files, all);
@@ -111,6 +113,7 @@ export class RunImportHandler implements ICommandHandler<RunImport> {
       files,
       schools: [...all],
       ...(network ? { network } : {}),
+      ...(isDelta ? { delta: true } : {}),
     };
     await this.append({ type: 'start', data }, context, all);
   }

@@ -30,7 +30,12 @@ export interface PassGround {
   readonly request: ImportRequest;
   readonly queries: QueryBus;
   readonly claims: Claims;
-  /** Schools outside the export to which the import may write through ties of families; locked while it does. */
+  /** The kinds of which files tell changes only: a record says all of its person, and nothing of others. */
+  readonly delta: ReadonlySet<SourceKind>;
+  /**
+   * Schools outside the export to which the import may write, through ties of families or since people of its delta
+   * files leave them; locked while it does.
+   */
   readonly writable: ReadonlySet<SchoolId>;
   /** Whether people have keys, which is so when there is an academy to form them with. */
   readonly hasKeys: boolean;
@@ -162,9 +167,17 @@ export class PeoplePass {
   private member(source: 'PUPIL' | 'STAFF', { key, kind, entry }: StagedPerson): Decision {
     const { network } = this.ground.schools;
     const profile = source === 'PUPIL' ? 'PUPIL' : kind === 'TEACHER' ? 'TEACHER' : 'NON_TEACHING';
-    return memberDecision(entry, profile, this.ground.schools.byKey, this.naming(source, key), (number) =>
-      network ? joinKey(network, number) : number,
+    const decision = memberDecision(
+      entry,
+      profile,
+      this.ground.schools.byKey,
+      this.naming(source, key),
+      (number) => (network ? joinKey(network, number) : number),
     );
+    if (!('record' in decision) || !this.ground.delta.has(source)) return decision;
+    // Whoever was a teacher there and is told to be of the office is a teacher there no longer.
+    const authoritativeSchools = decision.record.affiliations.map(({ school }) => school);
+    return { record: { ...decision.record, authoritativeSchools } };
   }
 
   private async relatives(people: readonly StagedPerson[]): Promise<Decision[]> {
@@ -296,10 +309,11 @@ export function lookUp(queries: QueryBus): Recorder {
 }
 
 /** The kind of record that tells of a profile. */
-const sourceOf = (profile: Profile): PersonSource =>
+export const sourceOf = (profile: Profile): PersonSource =>
   profile === 'PUPIL' || profile === 'RELATIVE' ? profile : 'STAFF';
 
-function groupBy<T, K>(items: readonly T[], by: (item: T) => K): Map<K, T[]> {
+/** Items by what they have in common, in their order. */
+export function groupBy<T, K>(items: readonly T[], by: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {
     const group = groups.get(by(item));

@@ -59,7 +59,13 @@ export interface SchoolEntry {
   readonly groups: readonly { code: string; label?: string }[];
 }
 
-/** One record of a file, read and checked by itself: it holds `school`, `person` or a `problem`. */
+/** What a record of a delta file asks for, other than to add what it tells. */
+export type Operation = 'MODIFY' | 'REMOVE';
+
+/**
+ * One record of a file, read and checked by itself: it holds `school`, `person` or a `problem`, or else asks to
+ * remove whom its key names.
+ */
 export interface ReadRecord {
   /** The file's name, without its folder. */
   readonly file: string;
@@ -71,6 +77,8 @@ export interface ReadRecord {
   /** What tells it from the others of its source kind: a number, or an identity. Known of many broken records too. */
   readonly key?: string;
   readonly problem?: RecordReasonCode;
+  /** Absent of a record that tells what there is, as all of a complete file do. */
+  readonly operation?: Operation;
   readonly school?: SchoolEntry;
   readonly person?: PersonEntry;
   /** Of the record of a school with a `problem`: it tells the academy of the others all the same. */

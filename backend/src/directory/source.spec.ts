@@ -169,7 +169,7 @@ describe('AAF', () => {
       [9, undefined, 'JOIN_KEY_MISSING'],
       [14, '3', 'BIRTH_DATE_INVALID'],
       [19, '4', 'RECORD_TOO_LARGE'],
-      [24, undefined, 'DELTA_RECORD'],
+      [24, '1', undefined],
       [29, undefined, 'OTHER_RECORD_KIND'],
       [34, '6', undefined],
     ]);

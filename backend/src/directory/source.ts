@@ -16,6 +16,8 @@ export interface Source {
    * The kinds of which the folder tells everything: there is a file of them, and no delta. Only these can depart.
    */
   readonly complete: readonly SourceKind[];
+  /** The kinds of which some file tells changes only. */
+  readonly delta: readonly SourceKind[];
 }
 
 /** A file that will be read. */
@@ -69,7 +71,7 @@ export async function findSource(folder: string): Promise<Source> {
   files.sort((a, b) => readingOrder.indexOf(a.source) - readingOrder.indexOf(b.source));
   const delta = new Set(files.filter((file) => deltaName.test(file.name)).map((file) => file.source));
   const complete = [...new Set(files.map((file) => file.source))].filter((source) => !delta.has(source));
-  return { format, files, complete };
+  return { format, files, complete, delta: [...delta] };
 }
 
 /** Streams the records of one file. */

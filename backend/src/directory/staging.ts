@@ -9,7 +9,7 @@ import type {
 } from '@loge/contracts';
 import { RecordKind } from '@loge/contracts';
 import type { DataSource, QueryRunner } from 'typeorm';
-import type { Membership } from '../accounts/commands.js';
+import type { DepartureCause, Membership } from '../accounts/commands.js';
 import { mergedEntry } from './records.js';
 import type { PersonEntry, ReadRecord, SchoolEntry, SourceKind } from './records.js';
 import { stagingTables } from './staging.tables.js';
@@ -57,6 +57,26 @@ export interface KnownTie {
   readonly relation: Relation;
   readonly legalGuardian: 0 | 1 | 2;
   /** Whether the import may write to the school. */
+  readonly within: boolean;
+}
+
+/** A record of a kind of which a delta file tells. */
+export interface StagedChange {
+  readonly seq: string;
+  readonly source: PersonSource;
+  readonly key: string;
+  /** It asks for the person to be removed. */
+  readonly removal: boolean;
+  /** A broken record of the same key stands beside it. */
+  readonly broken: boolean;
+}
+
+/** A place that somebody of a delta file has under the key of their record. */
+export interface HeldPlace extends Membership {
+  readonly source: PersonSource;
+  readonly key: string;
+  readonly removal: boolean;
+  /** Whether the import may end it. */
   readonly within: boolean;
 }
 
@@ -110,15 +130,17 @@ export class Staging {
       content: school ?? person ?? (academy === undefined ? null : { academy }),
     }));
     await this.rows(
-      `INSERT INTO pg_temp.staged_record (seq, file, line, source, kind, key, problem, content)
-       SELECT seq, file, line, source, kind, key, problem, nullif(content, 'null'::jsonb)
+      `INSERT INTO pg_temp.staged_record (seq, file, line, source, kind, key, problem, operation, content)
+       SELECT seq, file, line, source, kind, key, problem, operation, nullif(content, 'null'::jsonb)
        FROM jsonb_to_recordset($1::jsonb) AS r(seq bigint, file text, line int, source text, kind text, key text,
-                                               problem text, content jsonb)`,
+                                               problem text, operation text, content jsonb)`,
       [JSON.stringify(staged)],
     );
-    const links = records.flatMap(({ source, key, person }) =>
+    const before = this.seq - records.length;
+    const links = records.flatMap(({ source, key, person }, index) =>
       source === 'PUPIL' && key && person
         ? person.relatives.map(({ number, relation, legalGuardian }) => ({
+            seq: before + index + 1,
             key,
             number,
             relation,
@@ -128,9 +150,9 @@ export class Staging {
     );
     if (links.length === 0) return;
     await this.rows(
-      `INSERT INTO pg_temp.staged_tie (relative, pupil, relation, legal_guardian)
-       SELECT number, key, relation, "legalGuardian"
-       FROM jsonb_to_recordset($1::jsonb) AS r(key text, number text, relation text, "legalGuardian" smallint)`,
+      `INSERT INTO pg_temp.staged_tie (seq, relative, pupil, relation, legal_guardian)
+       SELECT seq, number, key, relation, "legalGuardian"
+       FROM jsonb_to_recordset($1::jsonb) AS r(seq bigint, key text, number text, relation text, "legalGuardian" smallint)`,
       [JSON.stringify(links)],
     );
   }
@@ -149,7 +171,8 @@ export class Staging {
   async keys(source: PersonSource, after: string, limit: number): Promise<string[]> {
     const rows = await this.rows<{ key: string }>(
       `SELECT DISTINCT key FROM pg_temp.staged_record
-       WHERE source = $1 AND problem IS NULL AND key > $2 ORDER BY key LIMIT $3`,
+       WHERE source = $1 AND problem IS NULL AND operation IS DISTINCT FROM 'REMOVE' AND key > $2
+       ORDER BY key LIMIT $3`,
       [source, after, limit],
     );
     return rows.map(({ key }) => key);
@@ -158,7 +181,7 @@ export class Staging {
   /** The kinds of which there are records that tell changes only. */
   async deltaSources(): Promise<readonly SourceKind[]> {
     const rows = await this.rows<{ source: SourceKind }>(
-      `SELECT DISTINCT source FROM pg_temp.staged_record WHERE problem = 'DELTA_RECORD'`,
+      `SELECT DISTINCT source FROM pg_temp.staged_record WHERE operation IS NOT NULL`,
     );
     return rows.map(({ source }) => source);
   }
@@ -205,7 +228,7 @@ export class Staging {
     const people = await this.rows<StagedPerson>(
       `SELECT r.seq, r.key, r.kind, r.content AS entry
        FROM pg_temp.staged_record r
-       WHERE r.source = $1 AND r.seq > $2 AND r.problem IS NULL
+       WHERE r.source = $1 AND r.seq > $2 AND r.problem IS NULL AND r.operation IS DISTINCT FROM 'REMOVE'
          AND NOT EXISTS (SELECT 1 FROM pg_temp.staged_settled s WHERE s.seq = r.seq)
        ORDER BY r.seq LIMIT $3`,
       [source, after, limit],
@@ -251,7 +274,7 @@ export class Staging {
     );
   }
 
-  /** Ties to known pupils whom the import does not place in that school itself. */
+  /** Ties to known pupils whom the import does not place in that school itself, nor takes out of it. */
   async knownTies(relatives: readonly string[]): Promise<KnownTie[]> {
     return this.rows(
       `SELECT t.relative, t.child, t.school, t.relation, t.legal_guardian AS "legalGuardian", t.within
@@ -259,6 +282,7 @@ export class Staging {
        WHERE t.relative = ANY($1) AND NOT EXISTS (
          SELECT 1 FROM pg_temp.staged_account a
          WHERE a.source = 'PUPIL' AND a.account = t.child AND t.school = ANY(a.schools))
+         AND NOT ${stagingTables.childLeaves}
        ORDER BY t.relative, t.school, t.child`,
       [relatives],
     );
@@ -334,15 +358,51 @@ export class Staging {
     );
   }
 
-  async members(members: readonly Membership[]): Promise<void> {
+  /** Notes who is in the schools; `byAbsence` of those who depart when no record places them there. */
+  async members(members: readonly (Membership & { readonly byAbsence: boolean })[]): Promise<void> {
     await this.rows(
-      `INSERT INTO pg_temp.staged_member (account, school, profile)
-       SELECT account, school, profile FROM jsonb_to_recordset($1::jsonb) AS m(account uuid, school text, profile text)`,
+      `INSERT INTO pg_temp.staged_member (account, school, profile, by_absence)
+       SELECT account, school, profile, "byAbsence"
+       FROM jsonb_to_recordset($1::jsonb) AS m(account uuid, school text, profile text, "byAbsence" boolean)`,
       [JSON.stringify(members)],
     );
   }
 
-  /** The members that no record of the last pass placed in their school. */
+  /** The records of these kinds that stand, after a place in the order; of one key the one that holds. */
+  async changes(sources: readonly SourceKind[], after: string, limit: number): Promise<StagedChange[]> {
+    return this.rows(
+      `SELECT r.seq, r.source, r.key, r.operation = 'REMOVE' IS TRUE AS removal, EXISTS (
+         SELECT 1 FROM pg_temp.staged_record b JOIN pg_temp.staged_settled s ON s.seq = b.seq AND s.bucket = 'errors'
+         WHERE b.source = r.source AND b.key = r.key) AS broken
+       FROM pg_temp.staged_record r
+       WHERE r.source = ANY($1) AND r.source <> 'SCHOOL' AND r.seq > $2 AND r.problem IS NULL
+         AND NOT EXISTS (SELECT 1 FROM pg_temp.staged_settled s WHERE s.seq = r.seq)
+       ORDER BY r.seq LIMIT $3`,
+      [sources, after, limit],
+    );
+  }
+
+  /** Notes the places that people of a delta file have under their keys. */
+  async hold(places: readonly HeldPlace[]): Promise<void> {
+    await this.rows(
+      `INSERT INTO pg_temp.staged_held (source, key, account, school, profile, removal, within)
+       SELECT source, key, account, school, profile, removal, within
+       FROM jsonb_to_recordset($1::jsonb) AS h(source text, key text, account uuid, school text, profile text,
+                                               removal boolean, within boolean)`,
+      [JSON.stringify(places)],
+    );
+  }
+
+  /** Decides where records end, whatever the passes find. */
+  async settleAs(outcomes: readonly Outcome[]): Promise<void> {
+    await this.rows(
+      `INSERT INTO pg_temp.staged_settled (seq, bucket, code)
+       SELECT seq, bucket, code FROM jsonb_to_recordset($1::jsonb) AS o(seq bigint, bucket text, code text)`,
+      [JSON.stringify(outcomes)],
+    );
+  }
+
+  /** The members that depart by what the last pass found. */
   async markDepartures(): Promise<void> {
     await this.rows(stagingTables.departures);
   }
@@ -366,10 +426,16 @@ export class Staging {
     );
   }
 
-  async departures(after: string, limit: number): Promise<(Membership & { seq: string })[]> {
+  async departures(
+    after: string,
+    limit: number,
+  ): Promise<(Membership & { seq: string; cause: DepartureCause })[]> {
     return this.rows(
-      `SELECT seq, account, school, profile FROM pg_temp.staged_member
-       WHERE departs AND seq > $1 ORDER BY seq LIMIT $2`,
+      `SELECT m.seq, m.account, m.school, m.profile, CASE WHEN EXISTS (
+         SELECT 1 FROM pg_temp.staged_held h
+         WHERE h.account = m.account AND h.school = m.school AND h.profile = m.profile AND h.removal
+       ) THEN 'DELETE_REQUESTED' ELSE 'DEPARTED' END AS cause
+       FROM pg_temp.staged_member m WHERE m.departs AND m.seq > $1 ORDER BY m.seq LIMIT $2`,
       [after, limit],
     );
   }

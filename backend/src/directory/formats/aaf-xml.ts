@@ -13,6 +13,8 @@ export interface AafRequest {
   readonly line: number;
   /** `categoriePersonne` or `categorieStructure`. */
   readonly category?: string;
+  /** `identifier/id`: all that a `deleteRequest` need hold of whom it is about. */
+  readonly id?: string;
   /** The values that are not empty, without control characters, trimmed, by the name of their attribute. */
   readonly attributes: ReadonlyMap<string, readonly string[]>;
   /** It passed {@link MAX_RECORD_CHARACTERS}: what came after that is missing. */
@@ -60,6 +62,7 @@ class Gatherer {
   private current: { operation: string; line: number } | undefined;
   private attributes = new Map<string, string[]>();
   private category: string | undefined;
+  private id: string | undefined;
   private attribute = '';
   private value: string | undefined;
   private size = 0;
@@ -80,10 +83,11 @@ class Gatherer {
       this.current = { operation: name, line: this.line() };
       this.attributes = new Map();
       this.category = undefined;
+      this.id = undefined;
       this.size = 0;
     } else if (name === 'attr') {
       this.attribute = nameAttribute ?? '';
-    } else if (name === 'value') {
+    } else if (name === 'value' || this.isIdentifier()) {
       this.value = '';
     }
   }
@@ -93,16 +97,26 @@ class Gatherer {
     if (this.value !== undefined && this.size <= MAX_RECORD_CHARACTERS) this.value += text;
   }
 
+  /** Whether what is open now is the `id` of a request's `identifier`. */
+  private isIdentifier(): boolean {
+    return this.path.length === 4 && this.path[2] === 'identifier' && this.path[3] === 'id';
+  }
+
   close(): void {
+    if (this.isIdentifier()) {
+      this.id = filled(this.value ?? '');
+      this.value = undefined;
+    }
     const name = this.path.pop();
     if (name === 'value' && this.value !== undefined) {
       this.keep(filled(this.value));
       this.value = undefined;
     }
     if (this.path.length === 1 && this.current) {
-      const { attributes, category } = this;
+      const { attributes, category, id } = this;
       const tooLarge = this.size > MAX_RECORD_CHARACTERS;
-      this.done.push({ ...this.current, attributes, tooLarge, ...(category ? { category } : {}) });
+      const told = { ...(category ? { category } : {}), ...(id ? { id } : {}) };
+      this.done.push({ ...this.current, attributes, tooLarge, ...told });
       this.current = undefined;
     }
   }

@@ -1,7 +1,15 @@
 import { academyName } from '@loge/contracts';
 import type { PersonName, RecordReasonCode, Relation, StaffFunction } from '@loge/contracts';
 import { barePlace } from '../records.js';
-import type { NamedNumber, PersonEntry, Place, ReadRecord, SchoolEntry, SourceKind } from '../records.js';
+import type {
+  NamedNumber,
+  Operation,
+  PersonEntry,
+  Place,
+  ReadRecord,
+  SchoolEntry,
+  SourceKind,
+} from '../records.js';
 import { readAafRequests } from './aaf-xml.js';
 import type { AafRequest } from './aaf-xml.js';
 import { bounds, isTooLarge } from './bounds.js';
@@ -12,6 +20,12 @@ const sources: Readonly<Record<string, SourceKind>> = {
   Eleve: 'PUPIL',
   PersRelEleve: 'RELATIVE',
   PersEducNat: 'STAFF',
+};
+
+const operations: Readonly<Record<string, 'ADD' | Operation>> = {
+  addRequest: 'ADD',
+  modifyRequest: 'MODIFY',
+  deleteRequest: 'REMOVE',
 };
 
 /** First number of `ENTElevePersRelEleve`. */
@@ -42,23 +56,32 @@ export async function* readAaf(file: {
   }
 }
 
-/** What one request says; broken ones carry their `problem`, and their key where it can be read. */
+/**
+ * What one request says; broken ones carry their `problem`, and their key where it can be read.
+ *
+ * In delta files a `modifyRequest` is read as a whole record: attributes it lacks are gone, as in a complete file, for
+ * nothing tells an attribute that was emptied from one that was left out, and exports write them all. One without a
+ * name is therefore broken, and changes nothing. A `deleteRequest` is known by its join key, or by its `identifier`,
+ * which holds the same number; whatever else it tells is not read.
+ */
 export function aafRecord(request: AafRequest, file: string, category: string | undefined): ReadRecord {
   const source = aafSource(category);
   const values = (name: string): readonly string[] => request.attributes.get(name) ?? [];
-  const written = values(source === 'SCHOOL' ? 'ENTStructureJointure' : 'ENTPersonJointure')[0];
+  const operation = operations[request.operation];
+  const joined = values(source === 'SCHOOL' ? 'ENTStructureJointure' : 'ENTPersonJointure')[0];
+  const written = joined ?? (operation === 'REMOVE' ? request.id : undefined);
   // Nobody is known by a key that is too long: no record of it was ever taken.
   const key = written && written.length <= bounds.code ? written : undefined;
   const teaches = source === 'STAFF' && isTeacher(values);
   const kind = source === 'STAFF' ? (teaches ? 'TEACHER' : 'NON_TEACHING') : source;
-  const record = compact({ file, line: request.line, source, kind, key } as const);
+  const change = operation === 'ADD' ? undefined : operation;
+  const record = compact({ file, line: request.line, source, kind, key, operation: change } as const);
   const academy = source === 'SCHOOL' ? academyOf(values) : undefined;
   const broken = (problem: RecordReasonCode): ReadRecord => compact({ ...record, problem, academy });
 
   if (source === 'UNKNOWN') return broken('OTHER_RECORD_KIND');
-  if (request.operation !== 'addRequest') {
-    return broken(/^(modify|delete)Request$/.test(request.operation) ? 'DELTA_RECORD' : 'OTHER_RECORD_KIND');
-  }
+  if (!operation) return broken('OTHER_RECORD_KIND');
+  if (operation === 'REMOVE' && key) return source === 'SCHOOL' ? broken('SCHOOL_NOT_REMOVED') : record;
   if (request.tooLarge || (written && !key)) return broken('RECORD_TOO_LARGE');
   if (!key) return broken('JOIN_KEY_MISSING');
   if (source === 'SCHOOL') {

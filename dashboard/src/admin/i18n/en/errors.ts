@@ -120,7 +120,10 @@ export const reasons: SameKeys<typeof fr.reasons> = {
     'Several pupils may be the child named. Check the name and date of birth in the directory.',
   OTHER_RECORD_KIND: 'A kind of record Loge does not import. Nothing to do.',
   DUPLICATE_RECORD: 'The same person as another record of this import: both make one account. Nothing to do.',
-  DELTA_RECORD: 'A record of change or removal: only complete exports are read. Ask for a complete export.',
+  DELTA_RECORD: 'A record of change or removal, which this import did not read yet. Import its files again.',
+  SCHOOL_NOT_REMOVED:
+    'Asks for a school to be removed: nobody leaves it for that. Nothing to do, departures come from the records of people.',
+  NOBODY_TO_REMOVE: 'Asks for somebody to be removed who is not known here. Nothing to do.',
   JOIN_KEY_MISSING: 'The join key is missing. Have the record completed in the directory.',
   JOIN_KEY_OTHER_KIND: 'The join key belongs to a record of another kind. Have the directory corrected.',
   NAME_MISSING: 'The family or first name is missing. Have the record completed in the directory.',

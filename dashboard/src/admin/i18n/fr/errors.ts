@@ -136,7 +136,10 @@ export const reasons = {
   DUPLICATE_RECORD:
     'Même personne qu’une autre fiche du même import : les deux font un seul compte. Rien à faire.',
   DELTA_RECORD:
-    'Fiche de modification ou de suppression : seuls les exports complets sont lus. Demandez un export complet.',
+    'Fiche de modification ou de suppression, que cet import ne lisait pas encore. Importez de nouveau ses fichiers.',
+  SCHOOL_NOT_REMOVED:
+    'Demande de suppression d’un établissement : personne ne le quitte pour autant. Rien à faire, les départs viennent des fiches des personnes.',
+  NOBODY_TO_REMOVE: 'Demande de suppression d’une personne inconnue ici. Rien à faire.',
   JOIN_KEY_MISSING: 'La clé de jointure manque. Faites compléter la fiche dans l’annuaire.',
   JOIN_KEY_OTHER_KIND:
     'La clé de jointure appartient à une fiche d’une autre sorte. Faites corriger l’annuaire.',
