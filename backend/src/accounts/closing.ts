@@ -57,14 +57,18 @@ export function reopenAccount(asked: ActAsked, authority: Authority, state: Clos
   return [{ event: { type: 'AccountReopened', data: {} }, about: aboutAll(asked.account, state) }];
 }
 
-function requireMayAct({ account, reason }: ActAsked, authority: Authority, state: ClosingState): void {
+/**
+ * Whether the authority may act on an account as a whole: with a reason, and not on its own.
+ * @throws LogeError those of {@link reopenAccount}.
+ */
+export function requireMayAct({ account, reason }: ActAsked, authority: Authority, state: ClosingState): void {
   if (!reason?.trim()) throw new LogeError('REASON_REQUIRED');
   requireAuthorityOverAll(authority, account, state.roles);
   if (authority.kind === 'person' && authority.account === account) throw new LogeError('FORBIDDEN');
 }
 
 /** The schools of places and roles, and the classes of now. */
-function aboutAll(subject: AccountId, { account, roles }: ClosingState): Fact['about'] {
+export function aboutAll(subject: AccountId, { account, roles }: ClosingState): Fact['about'] {
   const places = decidingPlaces(roles).map(({ school }) => school);
   const ofRoles = roles.grants.flatMap(({ scope }) => schoolsOf(scope));
   return { ...aboutPlaces(subject, present(account)), schools: unique([...places, ...ofRoles]) };

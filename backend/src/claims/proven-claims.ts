@@ -20,7 +20,7 @@ export const provingTypes = [
 /** An event that may put claims in force. */
 export type ProvingEvent = Recorded & { readonly type: (typeof provingTypes)[number] };
 
-/** Somebody of a directory of whom no join key is known. */
+/** Somebody of a directory, or made by staff, of whom no join key is known. */
 interface Named {
   readonly person: NamedPerson;
   readonly places: readonly { readonly school: SchoolId; readonly profile: Profile }[];
@@ -45,7 +45,7 @@ export class ProvenClaims {
     switch (event.type) {
       case 'AccountCreated': {
         const { origin, login, name, civility, birthDate, address } = event.data;
-        if (origin === 'DIRECTORY' && !event.erased.includes('name'))
+        if ((origin === 'DIRECTORY' || origin === 'STAFF') && !event.erased.includes('name'))
           this.#named.set(account, { person: { name, civility, birthDate, address }, places: [] });
         return loginClaims(login);
       }
@@ -99,8 +99,14 @@ function loginClaims(login: string): ClaimValue[] {
 }
 
 function identities({ person, places }: Named): ClaimValue[] {
-  return places.flatMap(({ school, profile }) => {
-    const key = keyOf[profile]?.(person);
-    return key === undefined ? [] : [{ kind: 'identity', scope: school, value: shortIdentity(key) } as const];
-  });
+  return places.flatMap((place) => identityAt(person, place) ?? []);
+}
+
+/** What somebody without a join key is known again by at a place; nothing where the profile or the person has none. */
+export function identityAt(
+  person: NamedPerson,
+  { school, profile }: { readonly school: SchoolId; readonly profile: Profile },
+): ClaimValue | undefined {
+  const key = keyOf[profile]?.(person);
+  return key === undefined ? undefined : { kind: 'identity', scope: school, value: shortIdentity(key) };
 }
