@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
 import request from 'supertest';
 import { servePages } from './pages.js';
 
@@ -40,6 +41,10 @@ beforeAll(async () => {
   await writeFile(join(folder, 'admin/assets.js.br'), brotliCompressSync(script));
   await writeFile(join(folder, 'portal/page.html.br'), brotliCompressSync('<title>small</title>'));
   app = await NestFactory.create<NestExpressApplication>(NoRooms, { logger: false });
+  app.use((_: Request, response: Response, next: NextFunction) => {
+    response.setHeader('Content-Security-Policy', "default-src 'self'");
+    next();
+  });
   servePages(app, folder, (named) => {
     asked.push(named);
     if (named === 'broken') return Promise.reject(new Error('no database'));
@@ -199,4 +204,10 @@ describe('files that the build compressed', () => {
   it('are answered by none of their own names to anybody who has not asked for them', async () => {
     await get('/admin/nothing.js').set('accept-encoding', 'br').expect(404);
   });
+});
+
+test('a page carries the policy that its scripts are held to, and each of its scripts does not carry it again', async () => {
+  const [page, ofScript] = [await get('/connexion'), await get('/assets/main-a1.js')];
+  expect(page.headers).toHaveProperty('content-security-policy');
+  expect(ofScript.headers).not.toHaveProperty('content-security-policy');
 });

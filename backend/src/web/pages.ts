@@ -22,11 +22,20 @@ const portalPages: Readonly<Record<string, string>> = {
   '/nouvelle-connexion': 'page.html',
 };
 
+/** Headers that browsers heed on a page and not on its scripts, styles and fonts. */
+const ofDocuments = [
+  ...['Content-Security-Policy', 'Cross-Origin-Opener-Policy', 'Origin-Agent-Cluster', 'Referrer-Policy'],
+  ...['X-DNS-Prefetch-Control', 'X-Download-Options', 'X-Frame-Options', 'X-Permitted-Cross-Domain-Policies'],
+  'X-XSS-Protection',
+];
+
 /** Files hashed by their content never change; everything else is asked for anew. Only the front page is indexed. */
 function headersOfFile(response: Response, sent: string): void {
   const path = uncompressedName(sent);
   const hashed = path.includes(`${join('/', 'assets', '/')}`);
   response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+  // A page of forty scripts would carry them forty times over a slow line.
+  if (hashed) for (const name of ofDocuments) response.removeHeader(name);
   if (path.endsWith('.html') && !path.endsWith(join('portal', 'index.html'))) noIndex(response);
 }
 

@@ -1,16 +1,16 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { AuthProvider, DataProvider, I18nProvider } from 'ra-core';
-import { CustomRoutes } from 'ra-core';
+import { CoreAdminContext, CoreAdminUI, CustomRoutes, Resource } from 'ra-core';
 import { lazy } from 'react';
-import { Admin, Resource } from 'react-admin';
 import { Route } from 'react-router';
 import { ApiError } from './api.js';
 import { preferenceStore } from './data/preference-store.js';
+import { Appearance } from './layout/Appearance.js';
 import { Layout } from './layout/Layout.js';
-import { NotFoundPage, WaitingPage } from './layout/OtherPages.js';
+import { Notifications } from './layout/Notifications.js';
+import { ForbiddenPage, NotFoundPage, WaitingPage } from './layout/OtherPages.js';
 import { InvitationPage } from './session/InvitationPage.js';
 import { SignInPage } from './session/SignInPage.js';
-import { darkTheme, lightTheme } from './theme.js';
 
 const HomePage = lazy(() => import('./home/HomePage.js').then((m) => ({ default: m.HomePage })));
 const RegisterPage = lazy(() =>
@@ -73,38 +73,39 @@ export interface AppProps {
 /** The dashboard. */
 export function App(providers: AppProps) {
   return (
-    <Admin
-      {...providers}
-      store={store}
-      queryClient={queryClient}
-      lightTheme={lightTheme}
-      darkTheme={darkTheme}
-      layout={Layout}
-      loginPage={SignInPage}
-      dashboard={HomePage}
-      catchAll={NotFoundPage}
-      loading={WaitingPage}
-      requireAuth
-      disableTelemetry
-    >
-      <Resource name="register" list={RegisterPage} />
-      <Resource name="accounts" list={AccountsPage} show={AccountPage} />
-      <Resource name="schools" list={SchoolsPage} show={SchoolPage} />
-      <Resource name="migration" list={MigrationsPage} show={MigrationPage} />
-      <Resource name="imports" list={ImportsPage} create={UploadPage} show={ImportPage} />
-      <Resource name="mails" list={MailsPage} />
-      <Resource name="people" list={PeoplePage} />
-      <CustomRoutes>
-        <Route path="/me" element={<MyAccountPage />} />
-        <Route path="/distribution" element={<DistributionPage />} />
-        <Route path="/distribution/files" element={<FilesPage />} />
-        <Route path="/distribution/campaigns" element={<CampaignsPage />} />
-        <Route path="/distribution/campaigns/new" element={<NewCampaignPage />} />
-        <Route path="/distribution/campaigns/:id" element={<CampaignPage />} />
-      </CustomRoutes>
-      <CustomRoutes noLayout>
-        <Route path="/invitation" element={<InvitationPage />} />
-      </CustomRoutes>
-    </Admin>
+    <CoreAdminContext {...providers} store={store} queryClient={queryClient}>
+      <Appearance>
+        <CoreAdminUI
+          layout={Layout}
+          loginPage={SignInPage}
+          dashboard={HomePage}
+          catchAll={NotFoundPage}
+          accessDenied={ForbiddenPage}
+          loading={WaitingPage}
+          requireAuth
+          disableTelemetry
+        >
+          <Resource name="register" list={RegisterPage} />
+          <Resource name="accounts" list={AccountsPage} show={AccountPage} />
+          <Resource name="schools" list={SchoolsPage} show={SchoolPage} />
+          <Resource name="migration" list={MigrationsPage} show={MigrationPage} />
+          <Resource name="imports" list={ImportsPage} create={UploadPage} show={ImportPage} />
+          <Resource name="mails" list={MailsPage} />
+          <Resource name="people" list={PeoplePage} />
+          <CustomRoutes>
+            <Route path="/me" element={<MyAccountPage />} />
+            <Route path="/distribution" element={<DistributionPage />} />
+            <Route path="/distribution/files" element={<FilesPage />} />
+            <Route path="/distribution/campaigns" element={<CampaignsPage />} />
+            <Route path="/distribution/campaigns/new" element={<NewCampaignPage />} />
+            <Route path="/distribution/campaigns/:id" element={<CampaignPage />} />
+          </CustomRoutes>
+          <CustomRoutes noLayout>
+            <Route path="/invitation" element={<InvitationPage />} />
+          </CustomRoutes>
+        </CoreAdminUI>
+        <Notifications />
+      </Appearance>
+    </CoreAdminContext>
   );
 }
