@@ -82,6 +82,24 @@ function themeOf(mode: 'light' | 'dark', colours: Colours): Theme {
               scrollBehavior: 'auto !important',
             },
           },
+          '[data-print-only]': { display: 'none' },
+          // Black on white, whatever the appearance; nothing that can only be pressed.
+          '@media print': {
+            ':root': { colorScheme: 'light' },
+            'html, body': { background: '#fff !important', fontSize: '10pt' },
+            '*, *::before, *::after': {
+              color: '#000 !important',
+              borderColor: '#999 !important',
+              boxShadow: 'none !important',
+              animation: 'none !important',
+            },
+            'main, main *': { background: 'transparent !important' },
+            '[data-no-print], [data-no-print] *, .MuiModal-root': { display: 'none !important' },
+            '[data-print-only]': { display: 'block' },
+            a: { textDecoration: 'none !important' },
+            '#main': { padding: '0 !important' },
+            'h1, h2, h3': { breakAfter: 'avoid' },
+          },
         },
       },
       MuiButtonBase: {

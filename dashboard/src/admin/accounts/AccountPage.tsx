@@ -113,7 +113,7 @@ function Account() {
           aria-labelledby={`tab-${name}`}
           hidden={tab !== name}
         >
-          {tab === name && name === 'history' && <AccountHistory id={record.id} />}
+          {tab === name && name === 'history' && <AccountHistory id={record.id} joined={record.joined} />}
           {tab === name && name === 'credentials' && <CredentialsTab account={record} />}
           {tab === name && name === 'access' && <AccessTab account={record} />}
           {tab === name && name === 'family' && <FamilyTab account={record} />}

@@ -3,11 +3,13 @@ import Button from '@mui/material/Button';
 import type { AccountsQuery } from '@loge/contracts/client';
 import { ListBase, useListContext } from 'ra-core';
 import { useState } from 'react';
+import { usePlace } from '../data/use-place.js';
 import { useT } from '../i18n/use-t.js';
 import { useRight } from '../session/use-me.js';
 import { EmptyNotice, ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
 import { Page } from '../shown/Page.js';
 import { Pager } from '../shown/Pager.js';
+import { SavedViews } from '../views/SavedViews.js';
 import type { Picked } from '../distribution/target.js';
 import { accountFilterOf } from './account-filter.js';
 import type { AccountSearchValues } from './account-filter.js';
@@ -65,11 +67,18 @@ function Accounts() {
       {t('searching.clear')}
     </Button>
   );
+  usePlace(data !== undefined);
+  const actions = (
+    <>
+      {clear}
+      <SavedViews page="ACCOUNTS" />
+    </>
+  );
   const found: number | undefined = meta?.countUpTo1001;
   const answer =
     found !== undefined && (found > 1000 ? t('accounts.answerMany') : t('accounts.answer', { count: found }));
   return (
-    <Page title={t('accounts.title')} answer={error ? undefined : answer} actions={clear}>
+    <Page title={t('accounts.title')} answer={error ? undefined : answer} actions={actions}>
       <AccountFilters values={values} onSearch={search} />
       {manages && !error && data && data.length > 0 && (
         <SelectionBar

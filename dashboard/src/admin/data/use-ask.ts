@@ -1,6 +1,6 @@
 import type { TypedDocumentString } from '@loge/contracts/client';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
+import type { QueryKey, UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import { useLogoutIfAccessDenied } from 'ra-core';
 import { useEffect } from 'react';
 import { ask } from '../api.js';
@@ -16,6 +16,8 @@ export interface Asking<Result> {
   readonly anew?: string;
   /** Shows the last answer while the next one comes. */
   readonly keepLast?: boolean;
+  /** What was answered stands: somebody else keeps it up to date. */
+  readonly stands?: boolean;
 }
 
 /** The name of a document's operation, such as `Journal`. */
@@ -23,20 +25,26 @@ export function operationName(document: { toString(): string }): string {
   return /(?:query|mutation)\s+(\w+)/.exec(document.toString())?.[1] ?? '';
 }
 
+/** What an answer is kept under. */
+export function answerKey(document: { toString(): string }, variables: unknown, anew?: string): QueryKey {
+  return [operationName(document), variables, anew];
+}
+
 /** A query of the typed client, cached by its name and variables; a session that ended leads to sign-in. */
 export function useAsk<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
-  { enabled = true, again, anew, keepLast = false }: Asking<Result> = {},
+  { enabled = true, again, anew, keepLast = false, stands = false }: Asking<Result> = {},
 ): UseQueryResult<Result, ApiError> {
   const leaveIfSignedOut = useLogoutIfAccessDenied();
   const query = useQuery<Result, ApiError>({
-    queryKey: [operationName(document), variables, anew],
+    queryKey: answerKey(document, variables, anew),
     // The rest parameter of `ask` cannot be told from a generic Variables; they are the document's own.
     queryFn: ({ signal }) => (ask as Sender)(document, variables, signal),
     enabled,
     ...(again ? { refetchInterval: (of) => again(of.state.data) } : {}),
     ...(keepLast ? { placeholderData: keepPreviousData } : {}),
+    ...(stands ? { staleTime: Infinity } : {}),
   });
   const { error } = query;
   useEffect(() => {

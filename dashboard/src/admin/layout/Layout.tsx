@@ -7,7 +7,8 @@ import MenuIcon from '@mui/icons-material/Menu';
 import type { LayoutProps } from 'react-admin';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
-import { Link as RouterLink, useLocation } from 'react-router';
+import { Link as RouterLink, useLocation, useNavigationType } from 'react-router';
+import { hasPlace } from '../data/use-place.js';
 import { useT } from '../i18n/use-t.js';
 import { EmptyNotice, RowsSkeleton } from '../shown/Notices.js';
 import { AccountMenu } from './AccountMenu.js';
@@ -17,16 +18,20 @@ import { StatusBanner } from './StatusBanner.js';
 
 /** After a change of page the focus goes to its title, as it would on a page loaded anew. */
 function useTitleFocus(): void {
-  const { pathname } = useLocation();
+  const location = useLocation();
+  const navigation = useNavigationType();
+  const { pathname } = location;
   const first = useRef(true);
+  const keepsPlace = hasPlace(location, navigation);
   useEffect(() => {
     if (first.current) {
       first.current = false;
       return;
     }
-    window.scrollTo(0, 0);
+    if (!keepsPlace) window.scrollTo(0, 0);
     const timer = setTimeout(() => document.getElementById('page-title')?.focus({ preventScroll: true }), 60);
     return () => clearTimeout(timer);
+    // What else the address says is the page's own affair.
   }, [pathname]);
 }
 
@@ -61,6 +66,7 @@ export function Layout({ children }: LayoutProps) {
       </Link>
       <Box
         component="header"
+        data-no-print=""
         sx={{
           display: 'flex',
           alignItems: 'center',
@@ -101,9 +107,11 @@ export function Layout({ children }: LayoutProps) {
         </Button>
         <AccountMenu />
       </Box>
-      <StatusBanner />
+      <Box data-no-print="">
+        <StatusBanner />
+      </Box>
       <Box sx={{ display: 'flex' }}>
-        <Box sx={{ width: 208, flexShrink: 0, p: 2, display: { xs: 'none', md: 'block' } }}>
+        <Box data-no-print="" sx={{ width: 208, flexShrink: 0, p: 2, display: { xs: 'none', md: 'block' } }}>
           <Navigation />
         </Box>
         <Box

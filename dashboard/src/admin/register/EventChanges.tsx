@@ -9,8 +9,8 @@ import type { FullEvent } from './EventDetails.js';
 export function EventChanges({ changes }: { readonly changes: FullEvent['changes'] }) {
   const t = useT();
   const translate = useTranslate();
-  if (changes.length === 0) return null;
   const language = useLanguage();
+  if (changes.length === 0) return null;
   const nothing = (
     <Box component="span" sx={{ color: 'text.secondary', fontStyle: 'italic' }}>
       {t('register.changes.nothing')}

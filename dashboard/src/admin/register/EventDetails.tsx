@@ -8,6 +8,7 @@ import { longDateTime } from '../i18n/format.js';
 import { useLanguage, useT } from '../i18n/use-t.js';
 import { PersonText } from '../shown/People.js';
 import { When } from '../shown/When.js';
+import { EventAround } from './EventAround.js';
 import { EventChanges } from './EventChanges.js';
 import { EventRow } from './EventRow.js';
 import { EventTechnical } from './EventTechnical.js';
@@ -31,7 +32,7 @@ export function EventDetails({
   const causes = event.causedWithCountUpTo1001;
   return (
     <>
-      <Typography sx={{ fontSize: '1.2rem', fontWeight: 500, mb: 2, lineHeight: 1.4 }}>
+      <Typography aria-live="polite" sx={{ fontSize: '1.2rem', fontWeight: 500, mb: 2, lineHeight: 1.4 }}>
         <SentenceLine event={event} />
       </Typography>
       <Box component="dl" aria-label={t('register.facts.title')} sx={{ m: 0, display: 'grid', gap: 1.25 }}>
@@ -109,6 +110,7 @@ export function EventDetails({
           ))}
         </Part>
       )}
+      <EventAround event={event} onOpen={onOpen} />
       <EventTechnical event={event} />
     </>
   );

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import type { EventRowFragment, SchoolChoiceFragment } from '@loge/contracts/client';
 import { longDate, startOfSchoolDay } from '../i18n/format.js';
+import { towardsSchool } from '../i18n/typography.js';
 import type { Language } from '../i18n/format.js';
 import { useLanguage, useT } from '../i18n/use-t.js';
 import type { Translate } from '../i18n/use-t.js';
@@ -28,35 +29,39 @@ function nameAmong(events: readonly EventRowFragment[], id: string | undefined):
   return undefined;
 }
 
-/** The filters in force, each a chip that can be read aloud and taken away. */
-export function FilterChips({
-  register: { filters, setFilters, clear },
-  events,
-  schools,
-}: {
+/** What the filters are put in words with: names stand among what is shown. */
+interface Shown {
   readonly register: Register;
   readonly events: readonly EventRowFragment[];
   readonly schools: readonly SchoolChoiceFragment[];
-}) {
+}
+
+/** The filters in force as parts of a sentence, the period first, each with what takes it away. */
+export function useFilterParts({
+  register: { filters },
+  events,
+  schools,
+}: Shown): readonly (readonly [string, Parameters<Register['setFilters']>[0]])[] {
   const t = useT();
   const language = useLanguage();
+  const towards = (school: string) => (language === 'fr' ? towardsSchool(school) : 'at ') + school;
   const name = (id: string | undefined) => nameAmong(events, id) ?? t('register.filterLabels.somebody');
-  const all: readonly (readonly [string | undefined | false, Parameters<typeof setFilters>[0]])[] = [
+  const all: readonly (readonly [string | undefined | false, Parameters<Register['setFilters']>[0]])[] = [
     [
       filters.period !== defaultPeriod && periodWords(filters, t, language),
       { period: defaultPeriod, from: undefined, to: undefined },
     ],
     [filters.group && t(`register.groups.${filters.group}`), { group: undefined }],
     [
-      filters.school && (schools.find(({ id }) => id === filters.school)?.name ?? filters.school),
+      filters.school && towards(schools.find(({ id }) => id === filters.school)?.name ?? filters.school),
       { school: undefined, class: undefined },
     ],
     [
       filters.school && filters.class && t('register.filterLabels.classOf', { name: filters.class }),
       { class: undefined },
     ],
-    [filters.channel && t(`channels.${filters.channel}`), { channel: undefined }],
-    [filters.outcome && t(`outcomes.${filters.outcome}`), { outcome: undefined }],
+    [filters.channel && t('display.channelIs', { channel: filters.channel }), { channel: undefined }],
+    [filters.outcome && t('display.outcomeIs', { outcome: filters.outcome }), { outcome: undefined }],
     [filters.actor && t('register.filterLabels.actor', { name: name(filters.actor) }), { actor: undefined }],
     [
       filters.subject && t('register.filterLabels.subject', { name: name(filters.subject) }),
@@ -69,7 +74,14 @@ export function FilterChips({
     [filters.correlation && t('register.filterLabels.correlation'), { correlation: undefined }],
     [filters.q && t('register.filterLabels.search', { text: filters.q }), { q: undefined }],
   ];
-  const chips = all.filter(([label]) => label);
+  return all.flatMap(([label, without]) => (label ? [[label, without] as const] : []));
+}
+
+/** The filters in force, each a chip that can be read aloud and taken away. */
+export function FilterChips(shown: Shown) {
+  const t = useT();
+  const { setFilters, clear } = shown.register;
+  const chips = useFilterParts(shown);
   if (chips.length === 0) return null;
   return (
     <Box
@@ -79,10 +91,10 @@ export function FilterChips({
     >
       {chips.map(([label, without]) => (
         <Chip
-          key={String(label)}
-          label={`${String(label)} ×`}
+          key={label}
+          label={`${label} ×`}
           variant="outlined"
-          aria-label={t('register.removeFilter', { filter: String(label) })}
+          aria-label={t('register.removeFilter', { filter: label })}
           onClick={() => setFilters(without)}
         />
       ))}

@@ -1,21 +1,35 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
+import Typography from '@mui/material/Typography';
 import { JournalDocument, JournalSummaryDocument, SchoolChoicesDocument } from '@loge/contracts/client';
-import { useAsk } from '../data/use-ask.js';
+import type { JournalQuery } from '@loge/contracts/client';
+import { useQueryClient } from '@tanstack/react-query';
+import { answerKey, useAsk } from '../data/use-ask.js';
+import { usePlace } from '../data/use-place.js';
 import { listOf } from '../i18n/format.js';
 import { useLanguage, useT } from '../i18n/use-t.js';
 import { ForbiddenPage } from '../layout/OtherPages.js';
 import { useRight } from '../session/use-me.js';
 import { EmptyNotice, ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
 import { Page } from '../shown/Page.js';
+import { SavedViews } from '../views/SavedViews.js';
 import { DayBars } from './DayBars.js';
+import { useDisplay } from './display.js';
+import { DisplayMenu } from './DisplayMenu.js';
 import { EventDays } from './EventDays.js';
 import { EventDrawer } from './EventDrawer.js';
 import { FilterBar } from './FilterBar.js';
 import { FilterChips, periodWords } from './FilterChips.js';
 import { isNarrowed } from './filters.js';
 import { groupOf } from './kinds.js';
+import { withArrivals } from './live.js';
+import { LiveBar } from './LiveBar.js';
+import { PrintButton, PrintedHead } from './Printed.js';
+import { useLive } from './use-live.js';
+import { useRefreshed } from './use-refreshed.js';
 import { useRegister } from './use-register.js';
+import { useRowKeys } from './use-row-keys.js';
 
 const pageSize = 50;
 
@@ -30,22 +44,43 @@ function Register() {
   const t = useT();
   const language = useLanguage();
   const register = useRegister();
+  const client = useQueryClient();
   const { filters, filter, place, go } = register;
   const seesSchools = useRight('READ_SCHOOLS') ?? false;
   const schools = useAsk(SchoolChoicesDocument, {}, { enabled: seesSchools }).data?.schools.edges ?? [];
   const summary = useAsk(JournalSummaryDocument, { filter }, { keepLast: true });
+  const newest = { filter, first: pageSize, after: place.after ?? null };
+  // A search is not followed: each is written in the register, and a poll would be one.
+  const follows =
+    !place.after && !place.before && !filter.search && (!filter.to || Date.parse(filter.to) > Date.now());
   const journal = useAsk(
     JournalDocument,
-    place.before
-      ? { filter, last: pageSize, before: place.before }
-      : { filter, first: pageSize, after: place.after ?? null },
-    { keepLast: true },
+    place.before ? { filter, last: pageSize, before: place.before } : newest,
+    // Followed, it grows by what arrives, and is only read anew where that cannot be.
+    { keepLast: true, stands: follows },
   );
   const page = journal.data?.journal;
   const events = page?.edges.map(({ node }) => node) ?? [];
   const counts = summary.data?.journalSummary;
   const schoolChoices = schools.map(({ node }) => node);
   const narrowed = isNarrowed(filters);
+  const { display, ...displaying } = useDisplay();
+  const live = useLive({
+    filters: [filter],
+    page: journal.isPlaceholderData || journal.error ? undefined : page,
+    readAt: journal.dataUpdatedAt,
+    enabled: follows,
+    show: (arrived) =>
+      client.setQueryData<JournalQuery>(
+        answerKey(JournalDocument, newest),
+        (now) => now && { ...now, journal: withArrivals(now.journal, arrived) },
+      ),
+    readAnew: async () => (await journal.refetch()).data?.journal,
+  });
+  useRefreshed(summary, live.count);
+  usePlace(page !== undefined);
+  const rows = events.map(({ id }) => id);
+  useRowKeys(register.event === undefined);
 
   const groups = new Map<string, number>();
   for (const { kind, count } of counts?.kinds ?? []) {
@@ -79,15 +114,35 @@ function Register() {
           </>
         )
       }
+      actions={
+        <Box data-no-print="" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+          <SavedViews page="REGISTER" />
+          <DisplayMenu display={display} {...displaying} />
+          <PrintButton />
+        </Box>
+      }
     >
-      {counts && counts.total > 0 && (
-        <DayBars
-          summary={counts}
-          onChoose={({ from, to }) => register.setFilters({ period: 'custom', from, to })}
-        />
+      <PrintedHead register={register} events={events} schools={schoolChoices} />
+      <Box data-no-print="">
+        {counts ? (
+          counts.total > 0 && (
+            <DayBars
+              summary={counts}
+              onChoose={({ from, to }) => register.setFilters({ period: 'custom', from, to })}
+            />
+          )
+        ) : (
+          <Skeleton variant="rounded" height={64} sx={{ mb: 2 }} />
+        )}
+        <FilterBar register={register} schools={schoolChoices} />
+        <FilterChips register={register} events={events} schools={schoolChoices} />
+      </Box>
+      {filter.search && (
+        <Typography data-no-print="" variant="body2" sx={{ mt: 1, color: 'text.secondary' }}>
+          {t('live.notSearches')}
+        </Typography>
       )}
-      <FilterBar register={register} schools={schoolChoices} />
-      <FilterChips register={register} events={events} schools={schoolChoices} />
+      <LiveBar live={live} />
       {journal.error ? (
         <ErrorNotice error={journal.error} retry={() => journal.refetch()} />
       ) : !page ? (
@@ -122,11 +177,18 @@ function Register() {
         </EmptyNotice>
       ) : (
         <Box aria-busy={journal.isPlaceholderData} sx={{ opacity: journal.isPlaceholderData ? 0.6 : 1 }}>
-          <EventDays events={events} onOpen={register.open} />
+          <EventDays
+            events={events}
+            onOpen={register.open}
+            display={display}
+            arrived={live.arrived}
+            opened={register.event}
+          />
         </Box>
       )}
       <Box
         component="nav"
+        data-no-print=""
         aria-label={t('register.title')}
         sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mt: 3 }}
       >
@@ -146,7 +208,7 @@ function Register() {
           </Button>
         )}
       </Box>
-      <EventDrawer register={register} />
+      <EventDrawer register={register} rows={rows} />
     </Page>
   );
 }

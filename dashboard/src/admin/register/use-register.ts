@@ -40,13 +40,17 @@ export function useRegister() {
     [filters, setAddress],
   );
   const open = useCallback(
-    (id: string | undefined) =>
-      setAddress((present) => {
-        const next = new URLSearchParams(present);
-        if (id) next.set('event', id);
-        else next.delete('event');
-        return next;
-      }),
+    (id: string | undefined, instead = false) =>
+      setAddress(
+        (present) => {
+          const next = new URLSearchParams(present);
+          if (id) next.set('event', id);
+          else next.delete('event');
+          return next;
+        },
+        // One step back leads to the list, however many events were looked at.
+        { replace: instead || id === undefined },
+      ),
     [setAddress],
   );
   return { filters, filter, place, event: event ?? undefined, today, setFilters, clear, go, open };

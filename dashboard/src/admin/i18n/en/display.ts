@@ -14,7 +14,8 @@ export const display = {
   },
   event: 'Event',
   print: 'Print',
-  printed: 'Printed on {date} by {name}. {count, plural, one {# event on this page.} other {# events on this page.}}',
+  printed:
+    'Printed on {date} by {name}. {count, plural, one {# event on this page.} other {# events on this page.}}',
   shown: 'Shown: {filters}.',
   previous: 'Newer event',
   next: 'Older event',
@@ -27,7 +28,8 @@ export const display = {
   after: 'Just after',
   nothingAround: 'Nothing else.',
   outcomeIs: '{outcome, select, REFUSED {what was refused} other {what was done}}',
-  channelIs: '{channel, select, PORTAL {from the portal} DASHBOARD {from the dashboard} API {through the API} IMPORT {by an import} COMMAND_LINE {at the command line} other {by Loge}}',
+  channelIs:
+    '{channel, select, PORTAL {from the portal} DASHBOARD {from the dashboard} API {through the API} IMPORT {by an import} COMMAND_LINE {at the command line} other {by Loge}}',
   keys: {
     rows: 'Go to the next or the previous event',
     open: 'Open the details of the event',

@@ -14,7 +14,8 @@ export const display = {
   },
   event: 'Événement',
   print: 'Imprimer',
-  printed: 'Imprimé le {date} par {name}. {count, plural, one {# événement sur cette page.} other {# événements sur cette page.}}',
+  printed:
+    'Imprimé le {date} par {name}. {count, plural, one {# événement sur cette page.} other {# événements sur cette page.}}',
   shown: 'Affiché : {filters}.',
   previous: 'Événement plus récent',
   next: 'Événement plus ancien',
@@ -27,7 +28,8 @@ export const display = {
   after: 'Juste après',
   nothingAround: 'Rien d’autre.',
   outcomeIs: '{outcome, select, REFUSED {ce qui a été refusé} other {ce qui a été fait}}',
-  channelIs: '{channel, select, PORTAL {depuis le portail} DASHBOARD {depuis le tableau de bord} API {par l’API} IMPORT {par un import} COMMAND_LINE {en ligne de commande} other {par Loge}}',
+  channelIs:
+    '{channel, select, PORTAL {depuis le portail} DASHBOARD {depuis le tableau de bord} API {par l’API} IMPORT {par un import} COMMAND_LINE {en ligne de commande} other {par Loge}}',
   keys: {
     rows: 'Passer à l’événement suivant ou précédent',
     open: 'Ouvrir le détail de l’événement',

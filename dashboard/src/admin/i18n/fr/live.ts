@@ -6,5 +6,6 @@ export const live = {
   pause: 'Pause',
   arrived: '{count, plural, one {# nouvel événement} other {# nouveaux événements}}',
   waiting: '{count, plural, one {# nouvel événement} other {# nouveaux événements}}',
-  notSearches: 'Une recherche par nom n’est pas suivie en direct : chaque recherche est inscrite au registre.',
+  notSearches:
+    'Une recherche par nom n’est pas suivie en direct : chaque recherche est inscrite au registre.',
 };
