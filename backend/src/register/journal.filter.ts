@@ -23,6 +23,8 @@ export function checkFilter(filter: JournalFilter): void {
   require(!filter.school || SchoolId.safeParse(filter.school).success, 'school');
   require(!filter.class || (filter.school !== undefined && isText(filter.class)), 'class');
   require(!filter.search || isText(filter.search), 'search');
+  require(filter.weekday === undefined || isWholeWithin(filter.weekday, 1, 7), 'weekday');
+  require(filter.hour === undefined || isWholeWithin(filter.hour, 0, 23), 'hour');
 }
 
 // What PostgreSQL can hold and a school can have lived.
@@ -30,6 +32,9 @@ const isInstant = (date: Date): boolean => {
   const year = date.getUTCFullYear();
   return year >= 1900 && year <= 2200;
 };
+
+const isWholeWithin = (number: number, least: number, most: number): boolean =>
+  Number.isInteger(number) && number >= least && number <= most;
 
 const isText = (text: string): boolean => text.length <= MAX_SEARCH && !text.includes('\u0000');
 

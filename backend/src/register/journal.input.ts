@@ -9,7 +9,7 @@ import type { JournalFilter } from './commands.js';
  */
 export function filterOf(input: Api.JournalFilter | null | undefined): JournalFilter {
   const { from, to, kinds, actor, subject, person, school, class: code, search } = input ?? {};
-  const { channel, outcome, correlation } = input ?? {};
+  const { channel, outcome, correlation, weekday, hour } = input ?? {};
   return {
     ...(from != null && { from: instant(from, 'from') }),
     ...(to != null && { to: instant(to, 'to') }),
@@ -23,6 +23,8 @@ export function filterOf(input: Api.JournalFilter | null | undefined): JournalFi
     ...(channel != null && { channel }),
     ...(outcome != null && { outcome }),
     ...(correlation != null && { correlation }),
+    ...(weekday != null && { weekday }),
+    ...(hour != null && { hour }),
   };
 }
 

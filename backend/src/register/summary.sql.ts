@@ -28,6 +28,7 @@ export interface Sql {
 export function countedByDay({ filter, sight }: Pick<Selection, 'filter' | 'sight'>): boolean {
   const { actor, subject, person, class: code, search, correlation, school } = filter;
   if (actor ?? subject ?? person ?? code ?? search?.trim() ?? correlation) return false;
+  if (filter.weekday !== undefined || filter.hour !== undefined) return false;
   if (sight.kind === 'everything') return true;
   return sight.classes.length === 0 && (!school || sight.schools.includes(school));
 }

@@ -1,0 +1,43 @@
+import type { Projection } from '../../event-store/projection.js';
+import { storableJson } from '../../event-store/storable.js';
+import { picturedKinds } from './families.js';
+import type { PicturedKind } from './families.js';
+
+/** SQL of how many there are in each hour, 0 to 23. */
+const HOURS = Array.from(
+  { length: 24 },
+  (_, hour) => `(count(*) FILTER (WHERE extract(hour FROM local) = ${hour}))::int`,
+).join(', ');
+
+/**
+ * What the pictures are drawn from: how much of each kind happened on each day of Europe/Paris, and in which of its
+ * hours. Events are counted by the exact set of schools they carry, so that one of two schools is never counted twice.
+ */
+export const statisticsProjection: Projection<PicturedKind> = {
+  name: 'statistics',
+  version: 1,
+  types: picturedKinds,
+  tables: ['read.statistic_day'],
+  async apply(events, transaction) {
+    if (events.length === 0) return;
+    const rows = events.map(({ type, metadata: { occurredAt, schools } }) => ({
+      ...{ type, occurred_at: occurredAt },
+      // In order, so that one set of schools is counted as one.
+      schools: [...new Set(schools)].sort(),
+    }));
+    await transaction.query(
+      `WITH batch AS (
+         SELECT type, schools, (occurred_at AT TIME ZONE 'Europe/Paris') AS local
+         FROM json_to_recordset($1::json) AS row (type text, occurred_at timestamptz, schools text[])
+       )
+       INSERT INTO statistic_day AS held (day, type, schools_key, schools, count, hours)
+       SELECT local::date, type, md5(array_to_string(schools, ' ')), schools, count(*), ARRAY[${HOURS}]
+       FROM batch GROUP BY 1, 2, 3, 4
+       ON CONFLICT (day, type, schools_key) DO UPDATE SET
+         count = held.count + excluded.count,
+         hours = (SELECT array_agg(old + new ORDER BY place)
+           FROM unnest(held.hours, excluded.hours) WITH ORDINALITY AS both_of(old, new, place))`,
+      [storableJson(rows)],
+    );
+  },
+};
