@@ -154,7 +154,7 @@ async function ask(query: string) {
 
 describe('the register through GraphQL', () => {
   test('gives its projection to the runner', () => {
-    expect(registered).toEqual(['journal']);
+    expect(registered).toEqual(['journal', 'statistics', 'credential-acts']);
   });
 
   test('shows a page with actor, subject, cause and count, but no address', async () => {

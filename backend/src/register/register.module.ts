@@ -18,6 +18,9 @@ import {
 import { JournalReader } from './journal.reader.js';
 import { JournalResolver, TimelineResolver } from './journal.resolver.js';
 import { PageNames } from './page-names.js';
+import { credentialActsProjection } from './pictures/credential-acts.projection.js';
+import { picturesProviders } from './pictures/pictures.providers.js';
+import { statisticsProjection } from './pictures/statistics.projection.js';
 import { RecordReadingHandler } from './readings.js';
 import { JournalSummaryHandler } from './summary.query.js';
 import { viewsProviders } from './views/views.providers.js';
@@ -30,6 +33,7 @@ import { viewsProviders } from './views/views.providers.js';
     ...[JournalEventHandler, JournalEntriesHandler, LastSignInHandler, RecordReadingHandler],
     ...[CredentialHandsHandler, CredentialHandsResolver],
     ...viewsProviders,
+    ...picturesProviders,
     ...[CauseLoader, PageNames, JournalResolver, TimelineResolver, HistoryResolver],
   ],
 })
@@ -38,5 +42,7 @@ export class RegisterModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.projections.register(journalProjection);
+    this.projections.register(statisticsProjection);
+    this.projections.register(credentialActsProjection);
   }
 }
