@@ -10,6 +10,7 @@ import { exitCode, verdict } from './figures.js';
 import type { Figure } from './figures.js';
 import { imports } from './imports.js';
 import { journal } from './journal.js';
+import { pagesPart } from './pages.js';
 import type { Part } from './part.js';
 import { rebuild } from './rebuild.js';
 import { signIns } from './sign-ins.js';
@@ -26,6 +27,7 @@ const parts: readonly Part[] = [
   credentials,
   campaign,
   directorySearch,
+  pagesPart,
 ];
 const home = resolve(import.meta.dirname, '../../.loge/bench');
 const usage = `npm run bench -- [--quick] [--only <${parts.map(({ name }) => name).join('|')}>]… [--json <file>]`;
