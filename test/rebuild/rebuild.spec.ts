@@ -135,7 +135,10 @@ async function people(): Promise<void> {
   if (!pupil) throw new Error('The town has a Lucas Martin.');
   for (const reading of [
     { kind: 'ACCOUNT', part: 'PAGE', subject: pupil, schools: [collegeId], classes: [`${collegeId}/4A`] },
-    { kind: 'SEARCH', where: 'ACCOUNTS', typed: 'martin', found: 2 },
+    {
+      ...{ kind: 'SEARCH', where: 'ACCOUNTS', typed: 'martin', found: 2 },
+      shown: new Map([[pupil, [collegeId]]]),
+    },
     { kind: 'IMPORT_REPORT', import: ImportId.parse(randomUUID()), schools: [collegeId] },
   ] as const)
     await commands.execute(new RecordReading(reading, asAdmin()));

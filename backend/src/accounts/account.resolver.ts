@@ -63,7 +63,14 @@ export class AccountResolver {
     const found = await this.queries.execute(new ListAccounts(asked, reach, page));
     const typed = namesSomebody(asked);
     if (typed) {
-      const reading = { kind: 'SEARCH', where: 'ACCOUNTS', typed, found: found.countUpTo1001 } as const;
+      const shown = new Map(found.accounts.map(({ id, schools }) => [id, schools] as const));
+      const reading = {
+        kind: 'SEARCH',
+        where: 'ACCOUNTS',
+        typed,
+        found: found.countUpTo1001,
+        shown,
+      } as const;
       await this.commands.execute(new RecordReading(reading, context));
     }
     const nodes = found.accounts.map((account) => ({

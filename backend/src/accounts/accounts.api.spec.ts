@@ -198,13 +198,17 @@ describe('the list of accounts', () => {
         },
       },
     });
-    expect(readings).toEqual([{ kind: 'SEARCH', where: 'ACCOUNTS', typed: 'martin', found: 3 }]);
+    const shown = new Map([anne, lea].map((id) => [id, [college]]));
+    expect(readings).toEqual([{ kind: 'SEARCH', where: 'ACCOUNTS', typed: 'martin', found: 3, shown }]);
   });
 
   test('KO-11: whatever names a person is recorded, whichever field it was typed into', async () => {
     await ask(listQuery(`{ family: "Martin", given: " lé ", joinKey: "AC$1", email: "", id: "${lea}" }`));
     expect(readings).toEqual([
-      { kind: 'SEARCH', where: 'ACCOUNTS', typed: `Martin · lé · AC$1 · ${lea}`, found: 1 },
+      {
+        ...{ kind: 'SEARCH', where: 'ACCOUNTS', typed: `Martin · lé · AC$1 · ${lea}`, found: 1 },
+        shown: new Map([[lea, [college]]]),
+      },
     ]);
   });
 

@@ -41,6 +41,7 @@ import {
 import { SelectAccountsHandler } from './select-accounts.handler.js';
 import { ChildrenOnSheetsHandler } from './sheet-people.queries.js';
 import { PeopleRefsHandler } from './people-refs.handler.js';
+import { PeopleWithinHandler } from './people-within.handler.js';
 import { PersonRefLoader } from './person-ref.loader.js';
 import { RecordPeopleHandler } from './record-people.handlers.js';
 import {
@@ -65,6 +66,7 @@ import {
       RelativesOfHandler,
       KnownMembersOfHandler,
       PeopleRefsHandler,
+      PeopleWithinHandler,
       ListAccountsHandler,
       SelectAccountsHandler,
       ChildrenOnSheetsHandler,

@@ -83,7 +83,17 @@ export class EventSourcedStreams implements Streams {
     return results;
   }
 
-  async record(stream: StreamName, context: Context, facts: readonly Fact[]): Promise<Changed> {
+  record(stream: StreamName, context: Context, facts: readonly Fact[]): Promise<Changed> {
+    return this.recordAll(
+      stream,
+      facts.map((fact) => ({ context, fact })),
+    );
+  }
+
+  async recordAll(
+    stream: StreamName,
+    facts: readonly { readonly context: Context; readonly fact: Fact }[],
+  ): Promise<Changed> {
     if (facts.length === 0) {
       for await (const { revision, position } of this.store.readStream(stream, {
         direction: 'backwards',
@@ -95,7 +105,7 @@ export class EventSourcedStreams implements Streams {
     }
     const sealed = await this.codec.seal(
       stream,
-      facts.map((fact) => unsealed(stream, context, fact)),
+      facts.map(({ context, fact }) => unsealed(stream, context, fact)),
     );
     return changed(sealed, await this.#append(stream, sealed, 'any', {}));
   }

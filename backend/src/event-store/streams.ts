@@ -88,6 +88,12 @@ export interface Streams {
    */
   record(stream: StreamName, context: Context, facts: readonly Fact[]): Promise<Changed>;
 
+  /** {@link record} of facts that each have their own context, in one append. */
+  recordAll(
+    stream: StreamName,
+    facts: readonly { readonly context: Context; readonly fact: Fact }[],
+  ): Promise<Changed>;
+
   /** Whether the stream holds the event: what makes a claim or a vault row valid. */
   holds(stream: StreamName, id: EventId): Promise<boolean>;
 }

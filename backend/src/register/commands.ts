@@ -253,7 +253,7 @@ export class CredentialHands extends Query<CredentialHandsView | undefined> {
   }
 }
 
-/** What somebody read. `schools` are those whose registers show the reading: of the person or import read. */
+/** What somebody read. `schools` are those whose registers show the reading: of the people or import read. */
 export type Reading =
   | {
       readonly kind: 'ACCOUNT';
@@ -268,13 +268,17 @@ export type Reading =
       readonly where: 'ACCOUNTS' | 'REGISTER';
       readonly typed: string;
       readonly found: number;
+      /** Whom the answer showed, with the schools of the reader's reach where they have a place; nobody by counts. */
+      readonly shown: ReadonlyMap<AccountId, readonly SchoolId[]>;
     }
   | { readonly kind: 'IMPORT_REPORT'; readonly import: ImportId; readonly schools?: readonly SchoolId[] };
 
 /**
- * Records that the actor of the context read something (invariant 3), on the actor's `access-` stream; await it
- * before answering what was asked. One's own page is not recorded, nor what no account reads (the command line).
- * The same reading by the same person within one minute is recorded once: this is remembered in each process.
+ * Records that the actor of the context, a person or a service, read something (invariant 3), on their `access-` stream;
+ * await it before answering what was asked. One's own page is not recorded, nor what the system reads.
+ * The same reading by the same reader within one minute is recorded once, and as long as it comes again within a minute,
+ * for an hour: a page that stays open. Of a search that goes on, only whom it did not show before. This is remembered
+ * in each process.
  */
 export class RecordReading extends Command<void> {
   constructor(

@@ -21,13 +21,14 @@ export type ActorView = Omit<Api.JournalActor, 'person'> & { readonly person: Pe
 /** An event as GraphQL shows it; its cause is looked for when asked. */
 export type JournalEventView = Omit<
   Api.JournalEvent,
-  'actor' | 'subject' | 'schools' | 'causedBy' | 'causedWith'
+  'actor' | 'subject' | 'schools' | 'causedBy' | 'causedWith' | 'shown'
 > & {
   readonly actor: ActorView;
   readonly subject: PersonRef | null;
   readonly schools: readonly SchoolRef[];
   readonly causationId: EventId | null;
   readonly causedWith: readonly JournalEventView[];
+  readonly shown: readonly PersonRef[];
 };
 
 /** A page of the register as GraphQL shows it. */
@@ -72,14 +73,18 @@ export function eventView(entry: JournalEntry, names: Names = noNames): JournalE
   };
 }
 
-/** An event in full. */
-export function detailView(detail: JournalDetail): JournalEventView {
+/**
+ * An event in full.
+ * @param shown those whom it showed that are within reach.
+ */
+export function detailView(detail: JournalDetail, shown: readonly AccountId[]): JournalEventView {
   return {
     ...eventView(detail),
     ip: detail.ip,
     userAgent: detail.userAgent,
     causedWith: detail.causedWith.map((one) => eventView(one)),
     causedWithCountUpTo1001: detail.causedWithCountUpTo1001,
+    shown: shown.map((id) => ({ id })),
     technical: detail.technical,
   };
 }

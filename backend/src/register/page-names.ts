@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import type { AccountId } from '@loge/contracts';
 import { PeopleRefs } from '../accounts/commands.js';
 import type { Reach } from '../rights/rights.js';
 import { SchoolNames } from '../schools/commands.js';
@@ -12,18 +13,24 @@ export class PageNames {
   constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 
   /** @param reach of the right that the page is shown by: profiles and classes are told of places within it. */
-  async of({ edges }: JournalConnection, reach: Reach): Promise<Names> {
-    const ids = edges.flatMap(({ node: { actor, subject } }) => [
-      ...(actor.kind === 'ACCOUNT' ? [actor.id] : []),
-      ...(subject ? [subject] : []),
-    ]);
-    const places = edges.flatMap(({ node }) => node.schools);
+  async of(connection: Pick<JournalConnection, 'edges'>, reach: Reach): Promise<Names> {
+    const ids = peopleOf(connection);
+    const places = connection.edges.flatMap(({ node }) => node.schools);
     const [people, schools] = await Promise.all([
-      ids.length > 0 ? this.queries.execute(new PeopleRefs([...new Set(ids)], [reach])) : nobody,
+      ids.length > 0 ? this.queries.execute(new PeopleRefs(ids, [reach])) : nobody,
       places.length > 0 ? this.queries.execute(new SchoolNames([...new Set(places)])) : nowhere,
     ]);
     return { people, schools };
   }
+}
+
+/** Who did or underwent the events of a page, each once. */
+export function peopleOf({ edges }: Pick<JournalConnection, 'edges'>): readonly AccountId[] {
+  const ids = edges.flatMap(({ node: { actor, subject } }) => [
+    ...(actor.kind === 'ACCOUNT' ? [actor.id] : []),
+    ...(subject ? [subject] : []),
+  ]);
+  return [...new Set(ids)];
 }
 
 const nobody: Names['people'] = new Map();

@@ -1,17 +1,23 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
-import { accessStream } from '@loge/contracts';
-import type { AccessEvent, AccountId } from '@loge/contracts';
+import { ServiceId, accessStream } from '@loge/contracts';
+import type { AccessEvent, AccountId, Actor } from '@loge/contracts';
 import { LRUCache } from 'lru-cache';
+import { AccessRetention } from '../event-store/access-retention.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Fact, Streams } from '../event-store/streams.js';
 import { RecordReading } from './commands.js';
 import type { Reading } from './commands.js';
+import { RecordedTogether } from './recorded-together.js';
 
 const SAME_READING_MS = 60_000;
+/** A page that stays open is told anew after as long. */
+const LONGEST_READING_MS = 3_600_000;
 /** More people than this do not read within one minute. */
 const MAX_REMEMBERED = 20_000;
+/** Of a search that shows more, those it showed first are told again when they come again. */
+const MAX_SHOWN = 5_000;
 const MAX_TYPED = 200;
 
 /** The event that tells of a reading, and what it is about. */
@@ -24,7 +30,9 @@ export function readingFact(reading: Reading): Fact<AccessEvent> {
     case 'SEARCH': {
       const { where, found } = reading;
       const typed = reading.typed.slice(0, MAX_TYPED);
-      return { event: { type: 'PeopleSearched', data: { where, typed, found } }, about: {} };
+      const data = { where, typed, found, shown: [...reading.shown.keys()] };
+      const schools = [...new Set([...reading.shown.values()].flat())].sort();
+      return { event: { type: 'PeopleSearched', data }, about: { schools } };
     }
     case 'IMPORT_REPORT': {
       const { import: id, schools = [] } = reading;
@@ -33,8 +41,10 @@ export function readingFact(reading: Reading): Fact<AccessEvent> {
   }
 }
 
+type Reader = AccountId | ServiceId;
+
 /** What two readings share when they are the same one, met again by paging or drawing anew. */
-function readingKey(reader: AccountId, reading: Reading): string {
+function readingKey(reader: Reader, reading: Reading): string {
   switch (reading.kind) {
     case 'ACCOUNT':
       return JSON.stringify([reader, reading.kind, reading.part, reading.subject]);
@@ -45,39 +55,78 @@ function readingKey(reader: AccountId, reading: Reading): string {
   }
 }
 
-/** Records readings on the reader's stream, the same one once a minute. */
+/** Who reads; the system does not. */
+function readerOf(actor: Actor): Reader | undefined {
+  switch (actor.kind) {
+    case 'ACCOUNT':
+      return actor.id;
+    case 'SERVICE':
+      return ServiceId.parse(actor.id);
+    case 'SYSTEM':
+      return undefined;
+  }
+}
+
+/** A reading that goes on: times in milliseconds, whom it showed, and when all of it is in the store. */
+interface Remembered {
+  readonly since: number;
+  last: number;
+  readonly shown: Set<AccountId>;
+  readonly done: Promise<unknown>;
+}
+
+/** Records readings on the reader's stream, the same one once while it goes on. */
 @CommandHandler(RecordReading)
 export class RecordReadingHandler implements ICommandHandler<RecordReading> {
-  /**
-   * When each reading was last recorded, and the recording. In this process only: with several, a reading may be
-   * recorded once by each, which is true as well.
-   */
-  private readonly recorded = new LRUCache<string, { at: number; done: Promise<unknown> }>({
-    max: MAX_REMEMBERED,
-  });
+  /** In this process only: with several, a reading may be recorded once by each, which is true as well. */
+  private readonly remembered = new LRUCache<string, Remembered>({ max: MAX_REMEMBERED });
+  private readonly together: RecordedTogether;
 
-  constructor(@Inject(STREAMS) private readonly streams: Streams) {}
+  constructor(
+    @Inject(STREAMS) streams: Streams,
+    @Inject(AccessRetention) retention: Pick<AccessRetention, 'keep'>,
+  ) {
+    this.together = new RecordedTogether(streams, retention);
+  }
 
   async execute({ reading, context }: RecordReading): Promise<void> {
-    const { actor } = context;
-    if (actor.kind !== 'ACCOUNT') return;
-    if (reading.kind === 'ACCOUNT' && reading.subject === actor.id) return;
+    const reader = readerOf(context.actor);
+    if (!reader || (reading.kind === 'ACCOUNT' && reading.subject === reader)) return;
 
-    const key = readingKey(actor.id, reading);
+    const key = readingKey(reader, reading);
     const now = context.clock().getTime();
-    const known = this.recorded.get(key);
-    if (known && Math.abs(now - known.at) < SAME_READING_MS) {
+    const same = this.goingOn(key, now);
+    const told = same ? furtherPart(reading, same.shown) : reading;
+    if (same && !told) {
+      same.last = now;
       // Nobody is answered before the reading is in the store, not even who asked second.
-      await known.done;
+      await same.done;
       return;
     }
-    const done = this.streams.record(accessStream(actor.id), context, [readingFact(reading)]);
-    this.recorded.set(key, { at: now, done });
+    const recording = this.together.record(accessStream(reader), context, readingFact(told ?? reading));
+    const shown = same && same.shown.size < MAX_SHOWN ? same.shown : new Set<AccountId>();
+    if (reading.kind === 'SEARCH') for (const id of reading.shown.keys()) shown.add(id);
+    const done = Promise.all([same?.done, recording]);
+    this.remembered.set(key, { since: same?.since ?? now, last: now, shown, done });
     try {
       await done;
     } catch (failure) {
-      this.recorded.delete(key);
+      this.remembered.delete(key);
       throw failure;
     }
   }
+
+  private goingOn(key: string, now: number): Remembered | undefined {
+    const known = this.remembered.get(key);
+    if (!known) return undefined;
+    const goesOn = Math.abs(now - known.last) < SAME_READING_MS && now - known.since < LONGEST_READING_MS;
+    return goesOn ? known : undefined;
+  }
+}
+
+/** Of a search, those whom it did not show before; of all else there is nothing further. */
+function furtherPart(reading: Reading, shown: ReadonlySet<AccountId>): Reading | undefined {
+  if (reading.kind !== 'SEARCH') return undefined;
+  const further = [...reading.shown].filter(([id]) => !shown.has(id));
+  return further.length > 0 ? { ...reading, shown: new Map(further) } : undefined;
 }

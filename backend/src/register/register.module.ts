@@ -22,6 +22,7 @@ import { credentialActsProjection } from './pictures/credential-acts.projection.
 import { picturesProviders } from './pictures/pictures.providers.js';
 import { statisticsProjection } from './pictures/statistics.projection.js';
 import { RecordReadingHandler } from './readings.js';
+import { SearchesUnderWay } from './searches-under-way.js';
 import { JournalSummaryHandler } from './summary.query.js';
 import { viewsProviders } from './views/views.providers.js';
 
@@ -34,7 +35,7 @@ import { viewsProviders } from './views/views.providers.js';
     ...[CredentialHandsHandler, CredentialHandsResolver],
     ...viewsProviders,
     ...picturesProviders,
-    ...[CauseLoader, PageNames, JournalResolver, TimelineResolver, HistoryResolver],
+    ...[CauseLoader, PageNames, SearchesUnderWay, JournalResolver, TimelineResolver, HistoryResolver],
   ],
 })
 export class RegisterModule implements OnModuleInit {

@@ -4,6 +4,7 @@ import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/g
 import { AccountId, LogeError, SchoolId } from '@loge/contracts';
 import type { ErrorCode } from '@loge/contracts';
 import type * as Api from '@loge/contracts/schema';
+import { PeopleWithin } from '../accounts/commands.js';
 import type { Context } from '../context.js';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import type { ProjectionRunner } from '../event-store/projection.js';
@@ -58,7 +59,10 @@ export class RoleResolver {
     const listed = await this.queries.execute(new RoleHolders(reach, page, context.clock()));
     const typed = page.search?.trim();
     if (typed) {
-      const reading = { kind: 'SEARCH', where: 'ACCOUNTS', typed, found: listed.found } as const;
+      const holders = listed.holders.map(({ account }) => account);
+      const within = await this.queries.execute(new PeopleWithin(holders, reach));
+      const shown = new Map(holders.map((id) => [id, within.get(id) ?? []] as const));
+      const reading = { kind: 'SEARCH', where: 'ACCOUNTS', typed, found: listed.found, shown } as const;
       await this.commands.execute(new RecordReading(reading, context));
     }
     const nodes = listed.holders.map(({ account, login, invited, grants }) => ({

@@ -551,7 +551,7 @@ export type JournalFilter = {
   kinds?: Array<string> | null | undefined;
   /** How it ended. */
   outcome?: Outcome | null | undefined;
-  /** Done by or to this account. */
+  /** Done by or to this account, or a search or export that showed it. */
   person?: string | null | undefined;
   /** Concerning this school. */
   school?: string | null | undefined;
@@ -639,13 +639,13 @@ export type MigrationState =
 
 /** Why an act stands out. */
 export type Notable =
-  /** More than twenty by the same person within one hour, one by one. */
+  /** More than twenty by the same person or service within one hour, one by one: not what one file or campaign makes. */
   | 'MANY'
   /** Between 21:00 and 06:00 of Europe/Paris, or on a Sunday. */
   | 'NIGHT'
-  /** It was done to somebody of equal or higher rank at the time. */
+  /** It was done to somebody with a role, of equal or higher rank at the time. */
   | 'RANK'
-  /** It was done to a member of staff. */
+  /** It was done to a member of staff: with such a place, or with a role. */
   | 'STAFF';
 
 /** How what an event tells of ended. */
@@ -686,7 +686,7 @@ export type PictureFamily =
   | 'CREATIONS'
   /** Refused sign-ins and recoveries. */
   | 'REFUSALS'
-  /** Passwords made, reset or changed by others, and logins. */
+  /** Passwords made for others, their logins changed, their invitations. */
   | 'RESETS'
   /** Sign-ins, by whichever way. */
   | 'SIGN_INS';
@@ -1046,6 +1046,8 @@ export type AccountTimelineQueryVariables = Exact<{
   id: string;
   first?: number | null | undefined;
   after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
 }>;
 
 
@@ -2780,10 +2782,10 @@ export const EndSessionsOfAccountDocument = /*#__PURE__*/ new TypedDocumentStrin
 }
     `) as unknown as TypedDocumentString<EndSessionsOfAccountMutation, EndSessionsOfAccountMutationVariables>;
 export const AccountTimelineDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query AccountTimeline($id: ID!, $first: Int, $after: String) {
+    query AccountTimeline($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
   account(id: $id) {
     id
-    timeline(first: $first, after: $after) {
+    timeline(first: $first, after: $after, last: $last, before: $before) {
       ...EventPage
     }
   }

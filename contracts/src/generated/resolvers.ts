@@ -75,7 +75,10 @@ export type Account = {
   sessions?: Maybe<Array<Session>>;
   /** Whether they have a place somewhere now. */
   status: AccountStatus;
-  /** The events about or by this account and those joined to it, newest first. Needs `READ_REGISTER`. */
+  /**
+   * The events about or by this account and those joined to it, and the searches and exports that showed it, newest first.
+   * Pages and newer events as with `journal`. Needs `READ_REGISTER`.
+   */
   timeline: JournalConnection;
 };
 
@@ -86,7 +89,9 @@ export type Account = {
  */
 export type AccountTimelineArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** An account, and why something is done to it. */
@@ -1464,7 +1469,7 @@ export type JournalFilter = {
   kinds?: InputMaybe<Array<Scalars['String']['input']>>;
   /** How it ended. */
   outcome?: InputMaybe<Outcome>;
-  /** Done by or to this account. */
+  /** Done by or to this account, or a search or export that showed it. */
   person?: InputMaybe<Scalars['ID']['input']>;
   /** Concerning this school. */
   school?: InputMaybe<Scalars['ID']['input']>;
@@ -2376,13 +2381,13 @@ export type MutationWithdrawRoleArgs = {
 
 /** Why an act stands out. */
 export type Notable =
-  /** More than twenty by the same person within one hour, one by one. */
+  /** More than twenty by the same person or service within one hour, one by one: not what one file or campaign makes. */
   | 'MANY'
   /** Between 21:00 and 06:00 of Europe/Paris, or on a Sunday. */
   | 'NIGHT'
-  /** It was done to somebody of equal or higher rank at the time. */
+  /** It was done to somebody with a role, of equal or higher rank at the time. */
   | 'RANK'
-  /** It was done to a member of staff. */
+  /** It was done to a member of staff: with such a place, or with a role. */
   | 'STAFF';
 
 /** How many acts stand out in one way. */
@@ -2495,7 +2500,7 @@ export type PictureFamily =
   | 'CREATIONS'
   /** Refused sign-ins and recoveries. */
   | 'REFUSALS'
-  /** Passwords made, reset or changed by others, and logins. */
+  /** Passwords made for others, their logins changed, their invitations. */
   | 'RESETS'
   /** Sign-ins, by whichever way. */
   | 'SIGN_INS';
@@ -2640,7 +2645,7 @@ export type Query = {
   campaignPreview: CampaignPreview;
   /** « Diffusion des identifiants » (KO-6), newest first, within one's scope. Needs `DISTRIBUTE_CREDENTIALS`. */
   campaigns: CampaignConnection;
-  /** The acts themselves, newest first. Needs `READ_REGISTER`; errors as `registerPictures`. Reading them is recorded. */
+  /** The acts themselves, newest first. Needs `READ_REGISTER`; errors as `registerPictures`. */
   credentialActList: CredentialActConnection;
   /**
    * « Qui a réinitialisé quoi » (KO-13): what people did to the credentials of others in a period, by who did it.
@@ -2676,7 +2681,9 @@ export type Query = {
   joinableAccounts: Array<JoinableAccount>;
   /**
    * The register: every account event within one's scope, newest first; a page stays in place when events arrive.
-   * A search by name or login is recorded. Needs `READ_REGISTER`.
+   * What arrives after a page is asked for with `last` and its `startCursor` as `before`, each event once: more wait while
+   * `hasPreviousPage`, and an empty answer leaves the cursor as it was. After an empty page, `last` alone does.
+   * A search by name or login is recorded, with whom it showed. Needs `READ_REGISTER`.
    */
   journal: JournalConnection;
   /** The answer before the table: how many events, by day and by kind. Needs `READ_REGISTER`. */
@@ -4074,7 +4081,7 @@ export type AccountResolvers<ContextType = any, ParentType extends ResolversPare
   roles?: Resolver<Array<ResolversTypes['RoleGrant']>, ParentType, ContextType>;
   sessions?: Resolver<Maybe<Array<ResolversTypes['Session']>>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['AccountStatus'], ParentType, ContextType>;
-  timeline?: Resolver<ResolversTypes['JournalConnection'], ParentType, ContextType, RequireFields<AccountTimelineArgs, 'first'>>;
+  timeline?: Resolver<ResolversTypes['JournalConnection'], ParentType, ContextType, Partial<AccountTimelineArgs>>;
 };
 
 export type AccountActResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['AccountActResult'] = ResolversParentTypes['AccountActResult']> = {
