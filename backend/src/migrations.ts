@@ -17,6 +17,7 @@ import { picturesMigrations } from './register/pictures/pictures.migrations.js';
 import { viewsMigrations } from './register/views/views.migrations.js';
 import { rightsMigrations } from './rights/rights.migrations.js';
 import { roleHistoryMigrations } from './rights/role-history.migrations.js';
+import { servicesMigrations } from './rights/services/services.migrations.js';
 import { sessionsMigrations } from './sessions/sessions.migrations.js';
 
 /** The migrations of every room, in order of their timestamps. */
@@ -37,6 +38,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   ...migrationTables,
   ...distributionMigrations,
   ...campaignMigrations,
+  ...servicesMigrations,
   ...picturesMigrations,
   ...downloadsMigrations,
   ...viewsMigrations,

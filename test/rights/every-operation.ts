@@ -4,12 +4,14 @@ import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
 import { declarationOn } from '../../backend/src/rights/declarations.js';
+import type { Declaration } from '../../backend/src/rights/declarations.js';
 
 /** A method that answers a GraphQL operation or an HTTP route. */
 interface Operation {
   /** `Query.me`, `GET /files/:id` */
   readonly name: string;
   readonly declared: boolean;
+  readonly declaration: Declaration | undefined;
 }
 
 /**
@@ -50,15 +52,20 @@ export function operationsOf(app: INestApplication): {
       for (const method of scanner.getAllMethodNames(prototype)) {
         const handler = prototype[method];
         if (!handler) continue;
-        const declared = (declarationOn(handler) ?? declarationOn(metatype)) !== undefined;
+        const declaration = declarationOn(handler) ?? declarationOn(metatype);
+        const declared = declaration !== undefined;
         const kind: unknown = Reflect.getMetadata('graphql:resolver_type', handler);
         if (kind === 'Query' || kind === 'Mutation' || kind === 'Subscription') {
           const name: unknown = Reflect.getMetadata('graphql:resolver_name', handler);
-          resolvers.push({ name: `${kind}.${typeof name === 'string' ? name : method}`, declared });
+          resolvers.push({
+            name: `${kind}.${typeof name === 'string' ? name : method}`,
+            declared,
+            declaration,
+          });
         }
         if (Reflect.hasMetadata(METHOD_METADATA, handler)) {
           for (const path of pathsOf(metatype, handler))
-            routes.push({ name: `route ${path}`, path, declared });
+            routes.push({ name: `route ${path}`, path, declared, declaration });
         }
       }
     }

@@ -7,7 +7,7 @@ import type * as Api from '@loge/contracts/schema';
 import type { Context } from '../context.js';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
 import type { ProjectionRunner } from '../event-store/projection.js';
-import { CurrentContext, CurrentViewer, Requires } from '../rights/declarations.js';
+import { CurrentContext, CurrentPerson, Requires } from '../rights/declarations.js';
 import { withReason } from '../rights/reason.js';
 import type { Viewer } from '../rights/rights.js';
 import { SessionsOf } from '../sessions/commands.js';
@@ -44,7 +44,7 @@ export class AccountAccessResolver {
   async sessions(
     @Parent() { id, inFull }: ShownAccount,
     @CurrentContext() context: Context,
-    @CurrentViewer() viewer: Viewer | undefined,
+    @CurrentPerson() viewer: Viewer | undefined,
   ): Promise<Session[] | null> {
     if (!inFull) return null;
     const open = await this.queries.execute(new SessionsOf(id, context.clock(), viewer?.session));

@@ -45,6 +45,8 @@ const fates: Readonly<Record<string, Fate>> = {
   'register.saved_view': 'kept',
   // Leave for five minutes.
   'downloads.ticket': 'left out',
+  // When each program last used its token: a remark, but the only one.
+  'rights.service_use': 'kept',
   // The backup names the migrations it was made at; those of the database that it goes into stand.
   'public.migration': 'left out',
 };

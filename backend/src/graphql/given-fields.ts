@@ -3,9 +3,9 @@ import type { GraphQLSchema } from 'graphql';
 
 /**
  * How people and schools are named wherever they stand. `{ id }` is enough for whoever answers with one: the other
- * fields have resolvers, and declare no right.
+ * fields have resolvers, and declare no right. So it is with who acted: only a program's name is looked for.
  */
-const REFERENCES: readonly string[] = ['PersonRef', 'SchoolRef'];
+const REFERENCES: readonly string[] = ['PersonRef', 'SchoolRef', 'JournalActor'];
 
 /**
  * Lets whoever answers with a reference give its other fields along: what is given, `null` included, is the answer,

@@ -4,7 +4,7 @@ import { EventId, SecretId } from '@loge/contracts';
 import type { AccountId } from '@loge/contracts';
 import { linkOfToken, newLinkToken, sameFingerprint } from '../vault/link-token.js';
 import { FINGERPRINTS, SECRETS } from '../vault/vault.js';
-import type { Fingerprints, Secret, Secrets } from '../vault/vault.js';
+import type { AccountSecret, Fingerprints, Secrets } from '../vault/vault.js';
 
 const DAY = 86_400_000;
 
@@ -41,12 +41,11 @@ export class MailedSecrets {
   }
 
   /** Whose link a token proves to be; `undefined` for a guess. Whether it works is for the account's stream to say. */
-  async proven(kind: MailedKind, token: string): Promise<Pick<Secret, 'id' | 'account'> | undefined> {
+  async proven(kind: MailedKind, token: string): Promise<Pick<AccountSecret, 'id' | 'account'> | undefined> {
     const id = linkOfToken(token);
     const secret = id && (await this.secrets.get(id));
-    const isProven =
-      secret?.kind === kind && sameFingerprint(secret.value, this.fingerprints.of('recovery', token));
-    return isProven ? secret : undefined;
+    if (!secret || secret.kind === 'api-token' || secret.kind !== kind) return undefined;
+    return sameFingerprint(secret.value, this.fingerprints.of('recovery', token)) ? secret : undefined;
   }
 
   /** Takes one back whose event will not come. */

@@ -14,7 +14,12 @@ export class CauseLoader {
   constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 
   /** `undefined` for an event out of reach. One request has one reach of the register and one viewer. */
-  load(request: object, id: EventId, reach: Reach, viewer: AccountId): Promise<JournalEntry | undefined> {
+  load(
+    request: object,
+    id: EventId,
+    reach: Reach,
+    viewer: AccountId | undefined,
+  ): Promise<JournalEntry | undefined> {
     let loader = this.loaders.get(request);
     if (!loader) {
       loader = new DataLoader(async (ids) => {

@@ -246,7 +246,7 @@ export class CredentialHands extends Query<CredentialHandsView | undefined> {
   constructor(
     readonly account: AccountId,
     readonly reach: Reach,
-    readonly viewer: AccountId,
+    readonly viewer: AccountId | undefined,
     readonly now: Date,
   ) {
     super();

@@ -12,7 +12,7 @@ import type { CredentialHandsView, HandedCredential } from './commands.js';
 import { endOf, expiryOf } from './credential-ends.js';
 import { credentialHistoryFold } from './credential-hands.js';
 import type { Credential, CredentialHistory, Deed } from './credential-hands.js';
-import { endOfParisDay } from './end-of-day.js';
+import { endOfParisDay } from '../rights/held.js';
 import { ownOf, seesPlaces, sightOf } from './sight.js';
 
 @QueryHandler(CredentialHands)

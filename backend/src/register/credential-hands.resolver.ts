@@ -4,7 +4,7 @@ import { Args, Query, Resolver } from '@nestjs/graphql';
 import { AccountId } from '@loge/contracts';
 import type * as Api from '@loge/contracts/schema';
 import type { Context } from '../context.js';
-import { CurrentContext, CurrentReach, CurrentViewer, Requires } from '../rights/declarations.js';
+import { CurrentContext, CurrentReach, CurrentPerson, Requires } from '../rights/declarations.js';
 import type { Reach, Viewer } from '../rights/rights.js';
 import { CredentialHands, RecordReading } from './commands.js';
 import { actorView } from './journal.view.js';
@@ -29,12 +29,12 @@ export class CredentialHandsResolver {
   async credentialHands(
     @Args('account') id: string,
     @CurrentReach() reach: Reach,
-    @CurrentViewer() viewer: Viewer,
+    @CurrentPerson() viewer: Viewer | undefined,
     @CurrentContext() context: Context,
   ): Promise<readonly Credential[] | null> {
     const account = AccountId.safeParse(id);
     if (!account.success) return null;
-    const asked = new CredentialHands(account.data, reach, viewer.account, context.clock());
+    const asked = new CredentialHands(account.data, reach, viewer?.account, context.clock());
     const found = await this.queries.execute(asked);
     if (!found) return null;
     const { credentials, schools, classes } = found;

@@ -26,7 +26,7 @@ import { passwordFold } from '../passwords/password-state.js';
 import { recoveryFold, requireLink } from '../recovery/recovery.js';
 import { endOf } from './credential-ends.js';
 import { credentialHistoryFold } from './credential-hands.js';
-import { endOfParisDay } from './end-of-day.js';
+import { endOfParisDay } from '../rights/held.js';
 import { account, person, uuid } from './register.fixture.js';
 
 const [tom, claire, paul] = [person(account(1)), person(account(2)), person(account(3))];

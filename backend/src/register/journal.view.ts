@@ -16,7 +16,12 @@ export interface Names {
 const noNames: Names = { people: new Map(), schools: new Map() };
 
 /** Who did something as GraphQL shows it. */
-export type ActorView = Omit<Api.JournalActor, 'person'> & { readonly person: PersonRef | null };
+export type ActorView = Pick<Api.JournalActor, 'kind'> & {
+  readonly person: PersonRef | null;
+  /** Not given of a service: its own resolver finds its label. */
+  readonly name?: string | null;
+  readonly service?: string;
+};
 
 /** An event as GraphQL shows it; its cause is looked for when asked. */
 export type JournalEventView = Omit<
@@ -43,7 +48,11 @@ const personView = (id: AccountId, { people }: Names): PersonRef => ({ id, ...pe
 export const actorView = (actor: Actor, names: Names = noNames): ActorView =>
   actor.kind === 'ACCOUNT'
     ? { kind: actor.kind, person: personView(actor.id, names), name: null }
-    : { kind: actor.kind, person: null, name: actor.id };
+    : {
+        kind: actor.kind,
+        person: null,
+        ...(actor.kind === 'SERVICE' ? { service: actor.id } : { name: actor.id }),
+      };
 
 /** An event as lists show it: without address, neighbours and place in the store. */
 export function eventView(entry: JournalEntry, names: Names = noNames): JournalEventView {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { LogeError, accountStream } from '@loge/contracts';
-import type { AccountId } from '@loge/contracts';
+import { LogeError, ServiceRight, accountStream } from '@loge/contracts';
+import type { AccountId, Scope } from '@loge/contracts';
 import type { Context } from '../context.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
@@ -14,6 +14,7 @@ import type { GrantsState } from './grants.js';
 import { grantsGiving, networksOf, reachOf } from './reach.js';
 import { nowhere } from './rights.js';
 import type { Grant, Reach, Right } from './rights.js';
+import type { TokenAuthority } from './services/service.js';
 
 /** Finds out who may do what, from the streams and never from a read model of roles. */
 @Injectable()
@@ -31,7 +32,15 @@ export class Authorities {
   /** How far a right reaches for somebody with these roles; `undefined` when none of them gives it. */
   async reach(grants: readonly Grant[], right: Right): Promise<Reach | undefined> {
     const giving = grantsGiving(grants, right);
-    if (giving.length === 0) return undefined;
+    return giving.length === 0 ? undefined : this.reachOfScopes(giving);
+  }
+
+  /** How far a program reaches that reads this scope. */
+  reachOfScope(scope: Scope): Promise<Reach> {
+    return this.reachOfScopes([{ scope }]);
+  }
+
+  private async reachOfScopes(giving: readonly Pick<Grant, 'scope'>[]): Promise<Reach> {
     const networks = networksOf(giving);
     const schools = networks.length === 0 ? [] : await this.queries.execute(new SchoolsOfNetworks(networks));
     return reachOf(giving, schools);
@@ -48,6 +57,23 @@ export class Authorities {
     const reach = await this.reach(grants, 'MANAGE_RIGHTS');
     if (!reach) throw new LogeError('FORBIDDEN');
     return { kind: 'person', account: actor.id, reach, rank: managingRank(grants) };
+  }
+
+  /**
+   * In whose name the context's actor gives programs tokens.
+   * @throws LogeError `FORBIDDEN` for somebody who may not.
+   */
+  async givingTokens({ actor, clock }: Context): Promise<TokenAuthority> {
+    if (actor.kind === 'SYSTEM' && actor.id !== 'STRANGER') return { kind: 'system' };
+    if (actor.kind !== 'ACCOUNT') throw new LogeError('FORBIDDEN');
+    const { grants } = await this.grantsOf(actor.id, clock());
+    const reaches = new Map<Right, Reach>();
+    for (const right of ['MANAGE_RIGHTS', ...ServiceRight.options] as const) {
+      const reach = await this.reach(grants, right);
+      if (reach) reaches.set(right, reach);
+    }
+    if (!reaches.has('MANAGE_RIGHTS')) throw new LogeError('FORBIDDEN');
+    return { kind: 'person', reaches };
   }
 
   /**

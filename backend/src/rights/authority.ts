@@ -51,7 +51,7 @@ const MOST_CLASSES = 500;
 const MOST_SCHOOLS = 20_000;
 
 /** @throws LogeError `ROLE_SCOPE_INVALID` for a scope that is too long, or holds what nobody types. */
-function requirePlainScope(scope: Scope): void {
+export function requirePlainScope(scope: Scope): void {
   const isPlain = (code: string) => code.trim() !== '' && code.length <= LONGEST_CLASS && !hasControls(code);
   const fits =
     (scope.kind !== 'SCHOOLS' || scope.schools.length <= MOST_SCHOOLS) &&

@@ -33,8 +33,18 @@ export const CurrentContext = createParamDecorator(
   (_: unknown, execution: ExecutionContext) => requestOf(execution).loge.context,
 );
 
-/** Who is signed in; `undefined` on a public operation without a session. */
-export const CurrentViewer = createParamDecorator(
+/**
+ * Who is signed in; `undefined` on a public operation without a session. What asks for this is for people only: a
+ * program is refused with `FORBIDDEN`.
+ */
+export const CurrentViewer = createParamDecorator((_: unknown, execution: ExecutionContext) => {
+  const { viewer, service } = requestOf(execution).loge;
+  if (service) throw new LogeError('FORBIDDEN');
+  return viewer;
+});
+
+/** Who is signed in, for what programs may ask as well: `undefined` for a program, which has nothing of its own. */
+export const CurrentPerson = createParamDecorator(
   (_: unknown, execution: ExecutionContext) => requestOf(execution).loge.viewer,
 );
 

@@ -11,6 +11,7 @@ import type { RequestWithLoge } from './request.js';
 const statuses: Partial<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
   SIGN_IN_REFUSED: 401,
+  TOKEN_INVALID: 401,
   FORBIDDEN: 403,
   CROSS_SITE: 403,
   NOT_FOUND: 404,

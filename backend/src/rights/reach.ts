@@ -3,7 +3,7 @@ import { reaches, rightsOf } from './rights.js';
 import type { Grant, Reach, Right } from './rights.js';
 
 /** The networks that must be expanded before {@link reachOf} can tell how far these roles reach. */
-export function networksOf(grants: readonly Grant[]): readonly string[] {
+export function networksOf(grants: readonly Pick<Grant, 'scope'>[]): readonly string[] {
   return grants.flatMap(({ scope }) => (scope.kind === 'NETWORK' ? [scope.network] : []));
 }
 
@@ -15,7 +15,10 @@ export const grantsGiving = (grants: readonly Grant[], right: Right): readonly G
  * How far roles reach together.
  * @param schoolsOfNetworks the registered schools of the networks among their scopes.
  */
-export function reachOf(grants: readonly Grant[], schoolsOfNetworks: readonly SchoolId[]): Reach {
+export function reachOf(
+  grants: readonly Pick<Grant, 'scope'>[],
+  schoolsOfNetworks: readonly SchoolId[],
+): Reach {
   const schools = new Set<SchoolId>(schoolsOfNetworks);
   const parts = new Map<SchoolId, Set<string>>();
   for (const { scope } of grants) {

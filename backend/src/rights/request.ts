@@ -3,12 +3,16 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import type { GqlContextType } from '@nestjs/graphql';
 import type { Request } from 'express';
 import type { Context } from '../context.js';
-import type { Reach, Right, Viewer } from './rights.js';
+import type { Reach, Right, ServiceViewer, Viewer } from './rights.js';
 
 /** What the guard and the session middleware leave on a request. */
 export interface LogeRequest {
   context: Context;
   viewer?: Viewer;
+  /** The token that a program shows, not yet accepted. */
+  bearer?: string;
+  /** The program whose token was accepted; there is no viewer then. */
+  service?: ServiceViewer;
   /** Who is signed in, being found out or found: once for the whole request. */
   viewing?: Promise<Viewer | undefined>;
   /** How far each right reaches that an operation of this request declared and the viewer has. */

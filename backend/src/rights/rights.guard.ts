@@ -6,6 +6,7 @@ import { LogeError } from '@loge/contracts';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Authorities } from './authorities.js';
 import { declarationOf } from './declarations.js';
+import type { Declaration } from './declarations.js';
 import { requestOf } from './request.js';
 import type { RequestWithLoge } from './request.js';
 import type { Right, Viewer } from './rights.js';
@@ -23,7 +24,8 @@ export class RightsGuard implements CanActivate {
   ) {}
 
   /**
-   * @throws LogeError `INTERNAL` without a declaration, `UNAUTHENTICATED`, `PASSWORD_CHANGE_REQUIRED`, `FORBIDDEN`.
+   * @throws LogeError `INTERNAL` without a declaration, `UNAUTHENTICATED`, `PASSWORD_CHANGE_REQUIRED`, `FORBIDDEN`; of a program
+   *   `TOKEN_INVALID`.
    */
   async canActivate(execution: ExecutionContext): Promise<boolean> {
     const declared = declarationOf(execution);
@@ -32,12 +34,31 @@ export class RightsGuard implements CanActivate {
       throw new LogeError('INTERNAL');
     }
     const request = requestOf(execution);
+    if (request.loge.bearer !== undefined) return this.passService(declared, execution, request);
     const viewer = await this.viewers.of(request);
     if (declared.kind === 'public') return true;
     if (!viewer) throw new LogeError('UNAUTHENTICATED');
     const isOpen = declared.kind === 'signed-in' && declared.whilePasswordMustChange;
     if (viewer.mustChangePassword && !isOpen) throw new LogeError('PASSWORD_CHANGE_REQUIRED');
     if (declared.kind === 'right') await this.requireRight(declared.right, viewer, request);
+    return true;
+  }
+
+  /**
+   * Programs ask what one of their rights opens, and nothing else: no mutation, nothing that is somebody's own.
+   * @throws LogeError `TOKEN_INVALID` where no token was accepted, `FORBIDDEN`.
+   */
+  private async passService(
+    declared: Declaration,
+    execution: ExecutionContext,
+    { loge }: RequestWithLoge,
+  ): Promise<true> {
+    const { service } = loge;
+    if (!service) throw new LogeError('TOKEN_INVALID');
+    const isOpen = declared.kind === 'right' && service.rights.includes(declared.right);
+    if (!isOpen || !isReading(execution)) throw new LogeError('FORBIDDEN');
+    if (!loge.reaches.has(declared.right))
+      loge.reaches.set(declared.right, await this.authorities.reachOfScope(service.scope));
     return true;
   }
 
@@ -48,6 +69,11 @@ export class RightsGuard implements CanActivate {
     loge.reaches.set(right, reach);
   }
 }
+
+/** Part of a GraphQL query. */
+const isReading = (execution: ExecutionContext): boolean =>
+  execution.getType<GqlContextType>() === 'graphql' &&
+  GqlExecutionContext.create(execution).getInfo<GraphQLResolveInfo>().operation.operation === 'query';
 
 /** A field below the operation itself: what leads to it was checked already. */
 function isFieldOfAnObject(execution: ExecutionContext): boolean {

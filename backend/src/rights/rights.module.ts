@@ -1,5 +1,5 @@
-import { Inject, Module } from '@nestjs/common';
-import type { OnModuleInit } from '@nestjs/common';
+import { Inject, Module, RequestMethod } from '@nestjs/common';
+import type { MiddlewareConsumer, NestModule, OnModuleInit } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { PROJECTION_RUNNER } from '../event-store/projection.js';
@@ -23,6 +23,9 @@ import { roleHistoryProjection } from './role-history.projection.js';
 import { roleHistoryProviders } from './role-history.providers.js';
 import { roleHoldersProjection } from './role-holders.projection.js';
 import { RoleResolver } from './role.resolver.js';
+import { serviceProjection } from './services/service.projection.js';
+import { ServiceTokenMiddleware } from './services/service-token.middleware.js';
+import { servicesProviders } from './services/services.providers.js';
 import { ViewerOfRequest } from './viewer.js';
 
 /**
@@ -47,14 +50,20 @@ import { ViewerOfRequest } from './viewer.js';
     RoleHoldersHandler,
     ProposedManagersHandler,
     RoleResolver,
+    ...servicesProviders,
     ...roleHistoryProviders,
   ],
 })
-export class RightsModule implements OnModuleInit {
+export class RightsModule implements NestModule, OnModuleInit {
   constructor(@Inject(PROJECTION_RUNNER) private readonly runner: Pick<ProjectionRunner, 'register'>) {}
+
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(ServiceTokenMiddleware).forRoutes({ path: 'graphql', method: RequestMethod.POST });
+  }
 
   onModuleInit(): void {
     this.runner.register(roleHoldersProjection);
+    this.runner.register(serviceProjection);
     this.runner.register(roleHistoryProjection);
   }
 }

@@ -1,4 +1,4 @@
-import type { AccountId, Role, SchoolId, Scope, SessionId } from '@loge/contracts';
+import type { AccountId, Role, SchoolId, Scope, ServiceId, SessionId } from '@loge/contracts';
 
 /** What an operation needs (the GraphQL enum `Right`); each role gives some. */
 export type Right =
@@ -49,6 +49,13 @@ export interface Viewer {
   readonly grants: readonly Grant[];
   /** Nothing but choosing another password is open to them. */
   readonly mustChangePassword: boolean;
+}
+
+/** A program that asks with a token: it reads what its rights name, within its scope, and changes nothing. */
+export interface ServiceViewer {
+  readonly service: ServiceId;
+  readonly rights: readonly Right[];
+  readonly scope: Scope;
 }
 
 /**

@@ -40,7 +40,8 @@ export function roleGrantView({
   };
 }
 
-function scopeView(scope: Scope): ScopeView {
+/** A scope as GraphQL answers it. */
+export function scopeView(scope: Scope): ScopeView {
   const empty = { kind: scope.kind, network: null, schools: [], classes: [] };
   switch (scope.kind) {
     case 'INSTALLATION':

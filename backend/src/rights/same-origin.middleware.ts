@@ -1,4 +1,7 @@
+import type { ErrorCode } from '@loge/contracts';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { RequestWithLoge } from './request.js';
+import { bearerOf } from './services/bearer.js';
 
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -6,13 +9,30 @@ const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
  * Lets requests that may change something pass only from Loge's own pages: `Origin` must be there and be the public
  * address or the very host asked, and `Sec-Fetch-Site`, which browsers send over https and on the loopback, must be
  * `same-origin` or `none`. All others get 403 `CROSS_SITE`. Safe methods change nothing here and pass.
+ *
+ * A program on a server that shows a token is no page: nothing makes a browser send one, so it passes, and is asked for
+ * its token later. A browser with a token gets 403 `CROSS_SITE`, a session and a token together 400 `BAD_INPUT`.
  */
 export function sameOriginOnly(publicUrl: string): RequestHandler {
   const publicOrigin = new URL(publicUrl).origin;
+  const refuse = (response: Response, status: number, code: ErrorCode) =>
+    response.status(status).json({ errors: [{ message: code, extensions: { code } }] });
   return (request: Request, response: Response, next: NextFunction) => {
-    if (SAFE_METHODS.has(request.method) || isSameOrigin(request, publicOrigin)) next();
-    else
-      response.status(403).json({ errors: [{ message: 'CROSS_SITE', extensions: { code: 'CROSS_SITE' } }] });
+    const bearer = bearerOf(request);
+    switch (bearer.kind) {
+      case 'program':
+        // `requestContext` came before.
+        (request as RequestWithLoge).loge.bearer = bearer.token;
+        return next();
+      case 'browser':
+        return refuse(response, 403, 'CROSS_SITE');
+      case 'with-session':
+        response.setHeader('WWW-Authenticate', 'Bearer error="invalid_request"');
+        return refuse(response, 400, 'BAD_INPUT');
+      case 'none':
+        if (SAFE_METHODS.has(request.method) || isSameOrigin(request, publicOrigin)) return next();
+        return refuse(response, 403, 'CROSS_SITE');
+    }
   };
 }
 

@@ -23,6 +23,8 @@ export class ViewerOfRequest {
 
   private async find(request: RequestWithLoge): Promise<Viewer | undefined> {
     const { loge } = request;
+    // Whoever shows a token is a program, or nobody.
+    if (loge.bearer !== undefined) return undefined;
     const token = sessionToken(request);
     const session =
       token === undefined

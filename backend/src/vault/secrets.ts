@@ -1,17 +1,14 @@
-import type { AccountId, EventId, SecretId } from '@loge/contracts';
+import type { EventId, SecretId, ServiceId } from '@loge/contracts';
 import type { DataSource } from 'typeorm';
 import type { MasterKey } from './master-key.js';
 import { openBytes, sealBytes } from './sealing.js';
 import type { Secret, SecretKind, Secrets, UnconfirmedSecret } from './vault.js';
 
-interface SecretRow {
-  readonly id: SecretId;
-  readonly kind: SecretKind;
-  readonly account: AccountId;
+type SecretRow = UnconfirmedSecret & {
   readonly event: EventId;
   readonly sealed: Buffer;
   readonly expires_at: Date | null;
-}
+};
 
 /** {@link Secrets} in PostgreSQL: each value sealed under a key of the master key, bound to its row. */
 export class PostgresSecrets implements Secrets {
@@ -67,9 +64,9 @@ export class PostgresSecrets implements Secrets {
     );
     return new Map(
       rows.map((row) => {
-        const { id, kind, account, event, sealed, expires_at: expiresAt } = row;
+        const { sealed, expires_at: expiresAt, ...owned } = row;
         const value = openBytes(this.#key, sealed, about(row)).toString();
-        return [id, { id, kind, account, event, value, ...(expiresAt && { expiresAt }) }];
+        return [row.id, { ...owned, value, ...(expiresAt && { expiresAt }) }];
       }),
     );
   }
@@ -97,6 +94,19 @@ export class PostgresSecrets implements Secrets {
     await this.#database.query('DELETE FROM vault.secret WHERE id = ANY($1)', [ids]);
   }
 
+  async deleteTokensOf(service: ServiceId): Promise<void> {
+    await this.#database.query(`DELETE FROM vault.secret WHERE account = $1 AND kind = 'api-token'`, [
+      service,
+    ]);
+  }
+
+  async endBy(id: SecretId, at: Date): Promise<void> {
+    await this.#database.query(
+      'UPDATE vault.secret SET expires_at = least(expires_at, $2::timestamptz) WHERE id = $1',
+      [id, at],
+    );
+  }
+
   async deleteExpired(before: Date): Promise<number> {
     // TypeORM answers a DELETE with its rows and their count.
     const [, deleted] = await this.#database.query<[unknown[], number]>(
@@ -108,7 +118,7 @@ export class PostgresSecrets implements Secrets {
 
   async unconfirmed(before: Date, limit: number): Promise<readonly UnconfirmedSecret[]> {
     return this.#database.query<UnconfirmedSecret[]>(
-      `SELECT id, account, event FROM vault.secret
+      `SELECT id, kind, account, event FROM vault.secret
        WHERE NOT confirmed AND created_at < $1 ORDER BY created_at LIMIT $2`,
       [before, limit],
     );

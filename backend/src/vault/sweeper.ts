@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
-import { accountStream } from '@loge/contracts';
-import type { SecretId } from '@loge/contracts';
+import { accountStream, serviceStream } from '@loge/contracts';
+import type { SecretId, StreamName } from '@loge/contracts';
 import type { Streams } from '../event-store/streams.js';
-import type { PersonalKeys, Secrets } from './vault.js';
+import type { PersonalKeys, Secrets, UnconfirmedSecret } from './vault.js';
 
 const HOUR = 3_600_000;
 /** No command takes a day between its secret and its event; a secret this old without one never had one. */
@@ -72,9 +72,9 @@ export class VaultSweeper {
       const batch = await secrets.unconfirmed(before, BATCH);
       const valid: SecretId[] = [];
       const orphans: SecretId[] = [];
-      for (const { id, account, event } of batch) {
-        const holds = await streams.holds(accountStream(account), event);
-        (holds ? valid : orphans).push(id);
+      for (const secret of batch) {
+        const holds = await streams.holds(streamOf(secret), secret.event);
+        (holds ? valid : orphans).push(secret.id);
       }
       await secrets.confirm(valid);
       await secrets.delete(orphans);
@@ -84,3 +84,7 @@ export class VaultSweeper {
     return deleted;
   }
 }
+
+/** Where the event stands that makes a secret valid. */
+const streamOf = (secret: UnconfirmedSecret): StreamName =>
+  secret.kind === 'api-token' ? serviceStream(secret.account) : accountStream(secret.account);

@@ -14,7 +14,7 @@ import { KEY_CACHE_MS, PostgresPersonalKeys } from './personal-keys.js';
 import { PostgresSecrets } from './secrets.js';
 import { supersededSecretsReactor } from './superseded-secrets.reactor.js';
 import { VaultSweeper } from './sweeper.js';
-import type { KeyOwner, Secret } from './vault.js';
+import type { AccountSecret, KeyOwner } from './vault.js';
 
 const masterKey = new MasterKey(randomBytes(32));
 let database: TestDatabase;
@@ -104,7 +104,7 @@ describe('personal keys', () => {
   });
 });
 
-function secret(more: Partial<Secret> = {}): Secret {
+function secret(more: Partial<AccountSecret> = {}): AccountSecret {
   return {
     id: SecretId.parse(randomUUID()),
     kind: 'password-hash',
@@ -291,7 +291,11 @@ describe('the sweeper', () => {
 describe('superseded secrets', () => {
   const react = async (event: LogeEvent): Promise<readonly SecretId[]> => {
     const deleted: SecretId[] = [];
-    const reactor = supersededSecretsReactor({ delete: async (ids) => void deleted.push(...ids) });
+    const reactor = supersededSecretsReactor({
+      delete: async (ids) => void deleted.push(...ids),
+      deleteTokensOf: () => Promise.reject(new Error('No service is spoken of.')),
+      endBy: () => Promise.reject(new Error('No service is spoken of.')),
+    });
     // The reactor looks at type and data only.
     await reactor.react(
       event as Recorded<

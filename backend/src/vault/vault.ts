@@ -1,4 +1,4 @@
-import type { AccountId, EventId, SecretId } from '@loge/contracts';
+import type { AccountId, EventId, SecretId, ServiceId } from '@loge/contracts';
 
 /**
  * Whose data a key seals: `account:<uuid>`, `service:<id>`, `system:<id>`, or `stranger:<day>` (UTC) for what
@@ -33,24 +33,38 @@ export type SecretKind =
   | 'legacy-hash'
   | 'invitation-link'
   | 'recovery-link'
-  | 'address-link';
+  | 'address-link'
+  | 'api-token';
 
 /**
  * A secret at rest, sealed under the master key. `value` is a hash (a PHC string, or the SHA-256 of a token); of a
  * temporary password that nobody used yet, itself.
  */
-export interface Secret {
-  readonly id: SecretId;
-  readonly kind: SecretKind;
+export type Secret = AccountSecret | ServiceSecret;
+
+/** What lets a person in. */
+export interface AccountSecret extends Kept {
+  readonly kind: Exclude<SecretKind, 'api-token'>;
   readonly account: AccountId;
+}
+
+/** What lets a program ask; it stands where a person's secret names the account. */
+export interface ServiceSecret extends Kept {
+  readonly kind: 'api-token';
+  readonly account: ServiceId;
+}
+
+interface Kept {
+  readonly id: SecretId;
   /** The event that makes it valid: written after this row, so a row without its event counts for nothing. */
   readonly event: EventId;
   readonly value: string;
   readonly expiresAt?: Date;
 }
 
-/** A secret of which nobody has yet made sure that the account's stream holds its event. */
-export type UnconfirmedSecret = Pick<Secret, 'id' | 'account' | 'event'>;
+/** A secret of which nobody has yet made sure that its owner's stream holds its event. */
+export type UnconfirmedSecret = Pick<AccountSecret, KeptOwner> | Pick<ServiceSecret, KeptOwner>;
+type KeptOwner = 'id' | 'kind' | 'account' | 'event';
 
 /** Every secret that an event refers to by id. */
 export interface Secrets {
@@ -72,6 +86,10 @@ export interface Secrets {
     values: { readonly from: string; readonly to: string; readonly kind?: SecretKind },
   ): Promise<boolean>;
   delete(ids: readonly SecretId[]): Promise<void>;
+  /** {@link delete} for every token of a service. */
+  deleteTokensOf(service: ServiceId): Promise<void>;
+  /** Has a secret end at a time, unless it ends before that already. */
+  endBy(id: SecretId, at: Date): Promise<void>;
   /** For the sweeper: deletes what expired before a time. @returns how many. */
   deleteExpired(before: Date): Promise<number>;
   /** For the sweeper: the oldest secrets put before a time and not confirmed, at most `limit`. */

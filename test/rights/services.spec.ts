@@ -1,0 +1,302 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { Network, schoolId } from '@loge/contracts';
+import type { AccountId } from '@loge/contracts';
+import { CreateService } from '../../backend/src/rights/services/commands.js';
+import { RecordSchools } from '../../backend/src/schools/commands.js';
+import { leastQuestion } from './any-question.js';
+import { operationsOf } from './every-operation.js';
+import {
+  PASSWORD,
+  SIGN_IN,
+  codeOf,
+  commandLine,
+  cookieOf,
+  installation,
+  startStaffApp,
+} from './staff-app.fixture.js';
+import type { StaffApp } from './staff-app.fixture.js';
+
+const A = schoolId('0611234X');
+const B = schoolId('0611235Y');
+const VILLE = Network.parse('VILLE');
+const schools = (...ids: string[]) => ({ kind: 'SCHOOLS', schools: ids });
+const READINGS = ['READ_REGISTER', 'READ_ACCOUNTS', 'READ_SCHOOLS'] as const;
+/** A day to come in Paris. */
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+let staff: StaffApp;
+let admin: string;
+let head: string;
+let headId: AccountId;
+let pupilOfA: AccountId;
+let pupilOfB: AccountId;
+const logged: string[] = [];
+const tokens: string[] = [];
+
+beforeAll(async () => {
+  staff = await startStaffApp();
+  const keep = (...parts: unknown[]) => void logged.push(JSON.stringify(parts));
+  Logger.overrideLogger({ log: keep, warn: keep, error: keep, debug: keep, verbose: keep, fatal: keep });
+  const record = (name: string) => ({ name, classes: [{ code: '6A' }], groups: [], network: VILLE });
+  await staff.commands.execute(
+    new RecordSchools(
+      [
+        { school: A, record: record('Collège A') },
+        { school: B, record: { ...record('Collège B'), network: Network.parse('CHAMPS') } },
+      ],
+      { dryRun: false },
+      commandLine(),
+    ),
+  );
+  [pupilOfA, pupilOfB] = [await staff.pupil(A), await staff.pupil(B)];
+  await staff.person('admin@loge.test', installation);
+  headId = await staff.person('head@loge.test', {
+    role: 'ADMINISTRATOR',
+    scope: { kind: 'SCHOOLS', schools: [A] },
+  });
+  [admin, head] = [await signedIn('admin@loge.test'), await signedIn('head@loge.test')];
+});
+afterAll(() => staff.stop());
+
+const signedIn = async (login: string) => cookieOf(await staff.ask(SIGN_IN, { login, password: PASSWORD }));
+
+const SERVICE =
+  'id label rights scope { kind schools { id } } createdBy { id } expiresAt previousUntil lastUsedAt revokedAt';
+const given = async (cookie: string, name: string, type: string, input: object) => {
+  const response = await staff.ask(
+    `mutation ($input: ${type}!) { ${name}(input: $input) { token service { ${SERVICE} } } }`,
+    { input },
+    { cookie },
+  );
+  const made = response.body.data?.[name];
+  if (made) tokens.push(made.token);
+  return { code: codeOf(response), ...made };
+};
+const create = (cookie: string, changed: object = {}) =>
+  given(cookie, 'createService', 'CreateServiceInput', {
+    ...{ label: 'Vie scolaire', rights: READINGS, scope: schools(A), endsOn: inDays(30) },
+    ...changed,
+  });
+const rotate = (cookie: string, service: string, changed: object = {}) =>
+  given(cookie, 'rotateServiceToken', 'RotateServiceTokenInput', { service, endsOn: inDays(30), ...changed });
+const revoke = (cookie: string, service: string, reason = 'Le contrat est fini') =>
+  staff.ask(
+    `mutation ($input: RevokeServiceInput!) { revokeService(input: $input) { ${SERVICE} } }`,
+    { input: { service, reason } },
+    { cookie },
+  );
+const listed = async (cookie: string) =>
+  (await staff.ask(`{ services { ${SERVICE} } }`, {}, { cookie })).body.data.services;
+
+/** Asks as a program on a server does. */
+const asking = (token: string, headers: Readonly<Record<string, string | undefined>> = {}) => ({
+  headers: { origin: undefined, 'sec-fetch-site': undefined, authorization: `Bearer ${token}`, ...headers },
+});
+const ask = (token: string, query: string, variables: object = {}) =>
+  staff.ask(query, variables, asking(token));
+const works = async (token: string) => {
+  const response = await ask(token, '{ schools { edges { node { id } } } }');
+  return response.status === 200 && codeOf(response) === undefined;
+};
+
+describe('a service', () => {
+  test('is made with a token that asks at once, and is listed with its last use', async () => {
+    const { token, service } = await create(head);
+    expect(service).toMatchObject({
+      ...{ label: 'Vie scolaire', rights: READINGS, scope: schoolsShown(A), createdBy: { id: headId } },
+      ...{ previousUntil: null, lastUsedAt: null, revokedAt: null },
+    });
+    expect(await works(token)).toBe(true);
+    const [one] = (await listed(head)).filter(({ id }: { id: string }) => id === service.id);
+    expect(one.lastUsedAt).toMatch(/T\d\d:\d\d:00\.000Z$/);
+    expect(Math.abs(Date.parse(one.lastUsedAt) - Date.now())).toBeLessThan(2 * 60_000);
+  });
+
+  test('is seen by those who manage its whole scope', async () => {
+    const { service } = await create(admin, {
+      label: 'De la ville',
+      scope: { kind: 'NETWORK', network: 'VILLE' },
+    });
+    const labels = async (cookie: string) =>
+      (await listed(cookie)).map(({ label }: { label: string }) => label);
+    expect(await labels(admin)).toEqual(expect.arrayContaining(['De la ville', 'Vie scolaire']));
+    expect(await labels(head)).not.toContain('De la ville');
+    expect((await rotate(head, service.id)).code).toBe('NOT_FOUND');
+    expect(codeOf(await revoke(head, service.id))).toBe('NOT_FOUND');
+    expect((await create(head, { scope: schools(A, B) })).code).toBe('FORBIDDEN');
+  });
+
+  test('keeps its former token while the new one is put in place; a revoked one has none, at once', async () => {
+    const { token: former, service } = await create(head);
+    const { token: present, service: rotated } = await rotate(head, service.id, { previousHours: 2 });
+    expect(Date.parse(rotated.previousUntil) - Date.now()).toBeGreaterThan(7_100_000);
+    expect([await works(former), await works(present)]).toEqual([true, true]);
+    const { token: newest } = await rotate(head, service.id, { previousHours: 0 });
+    expect([await works(former), await works(present), await works(newest)]).toEqual([false, false, true]);
+
+    expect(codeOf(await revoke(head, service.id, ' '))).toBe('REASON_REQUIRED');
+    expect((await revoke(head, service.id)).body.data.revokeService.revokedAt).not.toBeNull();
+    expect(await works(newest)).toBe(false);
+    expect((await rotate(head, service.id)).code).toBe('CONFLICT');
+    // What was kept of them goes, too.
+    await staff.react();
+    const [{ kept }] = await staff.database.dataSource.query(
+      'SELECT count(*)::int AS kept FROM vault.secret WHERE account = $1',
+      [service.id],
+    );
+    expect(kept).toBe(0);
+  });
+
+  test('is refused after its end, and when unknown, as RFC 6750 has it', async () => {
+    const past = { ...commandLine(), clock: () => new Date(Date.now() - 40 * 86_400_000) };
+    const asked = {
+      label: 'Ancien',
+      rights: READINGS,
+      scope: { kind: 'INSTALLATION' },
+      endsOn: inDays(-20),
+    } as const;
+    const { token } = await staff.commands.execute(new CreateService(asked, past));
+    for (const refused of [
+      token,
+      `${token.slice(0, -1)}_`,
+      `loge_${'0'.repeat(32)}_${'a'.repeat(43)}`,
+      'x',
+    ]) {
+      const response = await ask(refused, '{ schools { edges { node { id } } } }');
+      expect([response.status, codeOf(response)]).toEqual([401, 'TOKEN_INVALID']);
+      expect(response.headers['www-authenticate']).toBe('Bearer error="invalid_token"');
+    }
+  });
+});
+
+const schoolsShown = (...ids: string[]) => ({ kind: 'SCHOOLS', schools: ids.map((id) => ({ id })) });
+
+describe('a token', () => {
+  test('is for programs: neither a browser nor a session may come with it', async () => {
+    const { token } = await create(head);
+    const query = '{ schools { edges { node { id } } } }';
+    for (const headers of [{ origin: 'http://loge.test' }, { 'sec-fetch-site': 'same-origin' }]) {
+      const response = await staff.ask(query, {}, asking(token, headers));
+      expect([response.status, codeOf(response)]).toEqual([403, 'CROSS_SITE']);
+    }
+    const both = await staff.ask(query, {}, { ...asking(token), cookie: admin });
+    expect([both.status, codeOf(both)]).toEqual([400, 'BAD_INPUT']);
+    expect(both.headers['www-authenticate']).toBe('Bearer error="invalid_request"');
+  });
+
+  test('shows what lies within its scope, networks included, and nothing else', async () => {
+    const seen = async (token: string) => {
+      const { body } = await ask(
+        token,
+        `query ($a: ID!, $b: ID!) { schools { edges { node { id } } } a: account(id: $a) { id } b: account(id: $b) { id } }`,
+        { a: pupilOfA, b: pupilOfB },
+      );
+      return {
+        schools: body.data.schools.edges.map(({ node }: { node: { id: string } }) => node.id),
+        people: [body.data.a?.id, body.data.b?.id].filter(Boolean),
+      };
+    };
+    const network = { kind: 'NETWORK', network: 'VILLE' };
+    expect(await seen((await create(head)).token)).toEqual({ schools: [A], people: [pupilOfA] });
+    expect(await seen((await create(admin, { scope: network })).token)).toEqual({
+      schools: [A],
+      people: [pupilOfA],
+    });
+    expect((await seen((await create(admin, { scope: { kind: 'INSTALLATION' } })).token)).schools).toEqual([
+      A,
+      B,
+    ]);
+  });
+
+  test('asks whatever its rights open, and of the whole schema nothing else', async () => {
+    const { schema } = staff.app.get(GraphQLSchemaHost);
+    const declared = new Map(
+      operationsOf(staff.app).resolvers.map(({ name, declaration }) => [name, declaration]),
+    );
+    const scope = { kind: 'INSTALLATION' };
+    const all = (await create(admin, { scope })).token;
+    const without = new Map<string, string>();
+    for (const right of READINGS) {
+      const rights = READINGS.filter((one) => one !== right);
+      without.set(right, (await create(admin, { scope, rights })).token);
+    }
+    const wrong: string[] = [];
+    for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+      const { query, variables } = leastQuestion('query', field);
+      const declaration = declared.get(`Query.${field.name}`);
+      // Of a room that is not part of this application.
+      if (!declaration) continue;
+      const right = declaration.kind === 'right' ? without.get(declaration.right) : undefined;
+      const code = codeOf(await ask(all, query, variables));
+      // What it may ask may still be nothing, or lie in the future.
+      const opened = code === undefined || code === 'NOT_FOUND' || code === 'AS_OF_FUTURE';
+      if (right ? !opened : code !== 'FORBIDDEN') wrong.push(`${field.name}: ${code}`);
+      if (right && codeOf(await ask(right, query, variables)) !== 'FORBIDDEN')
+        wrong.push(`${field.name} without its right`);
+    }
+    for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+      if (!declared.has(`Mutation.${field.name}`)) continue;
+      const { query, variables } = leastQuestion('mutation', field);
+      const code = codeOf(await ask(all, query, variables));
+      if (code !== 'FORBIDDEN') wrong.push(`${field.name}: ${code}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(declared.size).toBeGreaterThan(70);
+  });
+
+  test('does not open what a field declares beyond its rights', async () => {
+    const { token } = await create(head, { rights: ['READ_ACCOUNTS'] });
+    const query = 'query ($id: ID!) { account(id: $id) { id timeline(first: 1) { countUpTo1001 } } }';
+    expect(codeOf(await ask(token, query, { id: pupilOfA }))).toBe('FORBIDDEN');
+  });
+
+  test('reads in its own name: the register has the reading, by the label, from the API', async () => {
+    const { token, service } = await create(head, { label: 'Espace numérique' });
+    await ask(token, 'query ($id: ID!) { account(id: $id) { id } }', { id: pupilOfA });
+    await staff.level();
+    const { body } = await staff.ask(
+      '{ journal(filter: { kinds: ["AccountRead"] }, first: 50) { edges { node { channel actor { kind name person { id } } subject { id } } } } }',
+      {},
+      { cookie: head },
+    );
+    expect(body.data.journal.edges.map(({ node }: { node: object }) => node)).toContainEqual({
+      channel: 'API',
+      actor: { kind: 'SERVICE', name: 'Espace numérique', person: null },
+      subject: { id: pupilOfA },
+    });
+    expect((await staff.events()).filter(({ stream }) => stream === `access-${service.id}`)).toHaveLength(1);
+  });
+
+  test('is in no table, no event and no line of the log', async () => {
+    const { dataSource } = staff.database;
+    await dataSource.query('ALTER TABLE rights.service_use RENAME TO away');
+    const before = logged.length;
+    expect(await works((await create(head)).token)).toBe(true);
+    await dataSource.query('ALTER TABLE rights.away RENAME TO service_use');
+    expect(logged.length).toBeGreaterThan(before);
+
+    const secrets = tokens.map((token) => token.slice(-43));
+    expect(secrets.length).toBeGreaterThan(10);
+    const held = (text: string) =>
+      secrets.some((one) => text.includes(one) || text.includes(Buffer.from(one).toString('hex')));
+    expect(held(logged.join('\n'))).toBe(false);
+    const tables: { name: string }[] = await dataSource.query(
+      `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
+       WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')`,
+    );
+    expect(tables.length).toBeGreaterThan(20);
+    for (const { name } of tables) {
+      const rows: { row: string }[] = await dataSource.query(`SELECT t::text AS row FROM ${name} t`);
+      expect([name, rows.some(({ row }) => held(row))]).toEqual([name, false]);
+    }
+    expect(
+      held(
+        JSON.stringify(await staff.events(), (_, value) =>
+          typeof value === 'bigint' ? String(value) : value,
+        ),
+      ),
+    ).toBe(false);
+  });
+});
