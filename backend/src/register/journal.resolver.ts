@@ -5,7 +5,7 @@ import { AccountId, SchoolId } from '@loge/contracts';
 import type * as Api from '@loge/contracts/schema';
 import { PeopleWithin } from '../accounts/commands.js';
 import type { Context } from '../context.js';
-import { CurrentContext, CurrentReach, CurrentViewer, Requires } from '../rights/declarations.js';
+import { CurrentContext, CurrentReach, CurrentPerson, Requires } from '../rights/declarations.js';
 import type { Reach, Viewer } from '../rights/rights.js';
 import { CauseLoader } from './cause.loader.js';
 import { JournalEvent, JournalPage, JournalSummary, RecordReading, Timeline } from './commands.js';
@@ -35,7 +35,7 @@ export class JournalResolver {
   async journal(
     @Args() { filter, ...page }: Api.QueryJournalArgs,
     @CurrentReach() reach: Reach,
-    @CurrentViewer() viewer: Viewer,
+    @CurrentPerson() viewer: Viewer | undefined,
     @CurrentContext() context: Context,
   ): Promise<JournalConnectionView> {
     const asked = filterOf(filter);
@@ -49,11 +49,11 @@ export class JournalResolver {
   async journalSummary(
     @Args() { filter }: Api.QueryJournalSummaryArgs,
     @CurrentReach() reach: Reach,
-    @CurrentViewer() viewer: Viewer,
+    @CurrentPerson() viewer: Viewer | undefined,
     @CurrentContext() context: Context,
   ): Promise<Api.JournalSummary> {
     const asked = filterOf(filter);
-    const counts = await this.queries.execute(new JournalSummary(asked, reach, viewer.account));
+    const counts = await this.queries.execute(new JournalSummary(asked, reach, viewer?.account));
     const typed = asked.search?.trim();
     if (typed) {
       // Beside a page of the same search, the page tells of both.
@@ -68,24 +68,19 @@ export class JournalResolver {
   async event(
     @Args('id') id: string,
     @CurrentReach() reach: Reach,
-    @CurrentViewer() viewer: Viewer,
+    @CurrentPerson() viewer: Viewer | undefined,
     @CurrentContext() context: Context,
   ): Promise<JournalEventView | null> {
-    const detail = await this.queries.execute(new JournalEvent(id, reach, viewer.account));
+    const detail = await this.queries.execute(new JournalEvent(id, reach, viewer?.account));
     if (!detail) return null;
     if (detail.subject) {
       const { subject, allSchools: schools } = detail;
       // The class is not told: which school it belongs to is not among what is shown.
-      const reading = {
-        kind: 'ACCOUNT',
-        part: 'EVENT',
-        subject,
-        schools,
-      } as const;
+      const reading = { kind: 'ACCOUNT', part: 'EVENT', subject, schools } as const;
       await this.commands.execute(new RecordReading(reading, context));
     }
     const within = await this.queries.execute(new PeopleWithin(detail.allShown, reach));
-    const shown = detail.allShown.filter((id) => within.has(id) || id === viewer.account);
+    const shown = detail.allShown.filter((id) => within.has(id) || id === viewer?.account);
     return detailView(detail, shown);
   }
 
@@ -94,11 +89,11 @@ export class JournalResolver {
   async causedBy(
     @Parent() { causationId }: JournalEventView,
     @CurrentReach() reach: Reach,
-    @CurrentViewer() viewer: Viewer,
+    @CurrentPerson() viewer: Viewer | undefined,
     @GraphQLContext() request: object,
   ): Promise<JournalEventView | null> {
     if (!causationId) return null;
-    const cause = await this.causes.load(request, causationId, reach, viewer.account);
+    const cause = await this.causes.load(request, causationId, reach, viewer?.account);
     return cause ? eventView(cause) : null;
   }
 
@@ -107,13 +102,13 @@ export class JournalResolver {
     page: PageRequest,
     by: {
       readonly reach: Reach;
-      readonly viewer: Viewer;
+      readonly viewer: Viewer | undefined;
       readonly context: Context;
       readonly typed: string | undefined;
     },
   ): Promise<JournalConnectionView> {
     const { reach, viewer, context, typed } = by;
-    const connection = await this.queries.execute(new JournalPage(filter, page, reach, viewer.account));
+    const connection = await this.queries.execute(new JournalPage(filter, page, reach, viewer?.account));
     const [names] = await Promise.all([
       this.names.of(connection, reach),
       typed ? this.recordPage(typed, connection, reach, context) : undefined,
@@ -150,22 +145,20 @@ export class TimelineResolver {
   @ResolveField('timeline')
   @Requires('READ_REGISTER')
   async timeline(
-    @Parent()
-    account: Pick<Api.Account, 'id'> & Partial<Pick<Api.Account, 'affiliations' | 'joined'>>,
+    @Parent() account: Pick<Api.Account, 'id'> & Partial<Pick<Api.Account, 'affiliations' | 'joined'>>,
     @Args() page: Api.AccountTimelineArgs,
     @CurrentReach() reach: Reach,
-    @CurrentViewer() viewer: Viewer,
+    @CurrentPerson() viewer: Viewer | undefined,
     @CurrentContext() context: Context,
   ): Promise<JournalConnectionView> {
     const subject = AccountId.parse(account.id);
     const joined = (account.joined ?? []).map(({ id }) => AccountId.parse(id));
-    const connection = await this.queries.execute(new Timeline(subject, page, reach, viewer.account, joined));
+    const connection = await this.queries.execute(
+      new Timeline(subject, page, reach, viewer?.account, joined),
+    );
     const places = (account.affiliations ?? [])
       .filter(({ current }) => current)
-      .map(({ school, classes }) => ({
-        school: SchoolId.parse(school.id),
-        classes,
-      }));
+      .map(({ school, classes }) => ({ school: SchoolId.parse(school.id), classes }));
     const reading = {
       kind: 'ACCOUNT',
       part: 'TIMELINE',
