@@ -14,6 +14,7 @@ import {
 } from './account.handlers.js';
 import { accountProjection } from './account.projection.js';
 import { AccountResolver, PersonRefResolver } from './account.resolver.js';
+import { asOfProviders } from './as-of/as-of.providers.js';
 import { ChangeLoginHandler } from './change-login.handler.js';
 import { ChangeLoginResolver } from './change-login.resolver.js';
 import { CloseAccountHandler, ReopenAccountHandler } from './closing.handlers.js';
@@ -75,6 +76,7 @@ import {
     ],
     ...[AccountJoiner, JoinOwnAccountsHandler, JoinAccountsOfPersonHandler, PartAccountsHandler],
     ...[JoinableAccountsHandler, JoiningResolver],
+    ...asOfProviders,
     ...[PersonRefLoader, AccountResolver, AccountAccessResolver, PersonRefResolver],
   ],
 })

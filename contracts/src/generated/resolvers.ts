@@ -116,7 +116,7 @@ export type AccountAsOf = {
   activated: Scalars['Boolean']['output'];
   /** Postal address. */
   address?: Maybe<PostalAddress>;
-  /** The places held then, within scope. */
+  /** The places held then, within scope; none while it led to another account, which had them. */
   affiliations: Array<AffiliationAsOf>;
   /** The instant. */
   asOf: Scalars['DateTime']['output'];
@@ -130,17 +130,17 @@ export type AccountAsOf = {
   email?: Maybe<Scalars['String']['output']>;
   /** The account's id. */
   id: Scalars['ID']['output'];
-  /** What could be typed to sign in. */
+  /** What could be typed to sign in, as far as it is shown. */
   logins: Array<Scalars['String']['output']>;
   /** Names. */
   name: PersonName;
-  /** How the password stood. */
-  password: PasswordStanding;
+  /** How the password stood; null where the account is not shown in full, see `Account`. */
+  password?: Maybe<PasswordStanding>;
   /** Telephone numbers known to the school. */
   phones: Array<Scalars['String']['output']>;
   /** The roles held then, within scope. */
   roles: Array<RoleGrant>;
-  /** The instant of the last event that is told; the account has not changed from then to `asOf`. */
+  /** When the last event that changed anything of this happened; no other did from then to `asOf`. */
   since: Scalars['DateTime']['output'];
   /** Whether it had a place somewhere, was closed, or led to another account. */
   status: AccountStatus;
@@ -2635,7 +2635,12 @@ export type Query = {
    * one's scope, or was none yet. Reading it is recorded. Needs `READ_ACCOUNTS`; `AS_OF_FUTURE` for an instant to come.
    */
   accountAsOf?: Maybe<AccountAsOf>;
-  /** What differs in an account between two instants, as `accountAsOf` tells them; nothing before it was created. */
+  /**
+   * What differs in an account between two instants, as `accountAsOf` tells them; all that there is where the earlier one
+   * is before its creation. Besides the fields of changes, `status`, `activated`, `password` and `logins`, `places` and
+   * `roles`, the last three one to a line. Reading it is recorded. Needs `READ_ACCOUNTS`; `AS_OF_FUTURE`, and `BAD_INPUT`
+   * where the later instant comes first.
+   */
   accountDifference: Array<ValueChange>;
   /** Accounts within one's scope, by name. A search by name or login is recorded. Needs `READ_ACCOUNTS`. */
   accounts: AccountConnection;
@@ -2730,11 +2735,15 @@ export type Query = {
   /** One school; null when there is none within one's scope. Needs `READ_SCHOOLS`. */
   school?: Maybe<School>;
   /**
-   * Who held a role that reached a school, or some of its classes, at an instant, by name. Needs `MANAGE_RIGHTS` or
-   * `READ_REGISTER` over the school; `AS_OF_FUTURE` for an instant to come.
+   * Who held a role that reached a school, or some of its classes, at an instant, by name: over the school or some of its
+   * classes, over its network (as it is now), or over the installation. Needs `READ_REGISTER` over the whole school;
+   * `AS_OF_FUTURE` for an instant to come.
    */
   schoolRolesAsOf: Array<RoleAsOf>;
-  /** Which roles that reach a school were gained and lost between two instants, as `schoolRolesAsOf`. */
+  /**
+   * Which roles that reach a school were gained and lost between two instants, as `schoolRolesAsOf`. One that was given
+   * again with another last day is neither. `BAD_INPUT` where the later instant comes first.
+   */
   schoolRolesDifference: RolesDifference;
   /** Schools within one's scope, by name. Needs `READ_SCHOOLS`. */
   schools: SchoolConnection;
@@ -4101,7 +4110,7 @@ export type AccountAsOfResolvers<ContextType = any, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   logins?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['PersonName'], ParentType, ContextType>;
-  password?: Resolver<ResolversTypes['PasswordStanding'], ParentType, ContextType>;
+  password?: Resolver<Maybe<ResolversTypes['PasswordStanding']>, ParentType, ContextType>;
   phones?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['RoleGrant']>, ParentType, ContextType>;
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
