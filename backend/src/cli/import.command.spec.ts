@@ -63,7 +63,7 @@ describe('import <folder>', () => {
       (await type(...args, '--dry-run')).err.filter((line) => line.startsWith('--'));
     expect(await lines(folder)).toEqual([]);
     expect(await lines(folder, '--school', '0611234A', '--academy', 'Ville')).toEqual([
-      '--school changes nothing: AAF files name their schools themselves.',
+      '--school changes nothing: the files name their schools themselves.',
       '--academy changes nothing: the files name the academy, or the school is known already.',
     ]);
     const nameless = await folderWith(aafExport({ academy: '', schools: { 9: { uai: '0611239A' } } }));

@@ -12,13 +12,13 @@ import type { Terminal } from './terminal.js';
 
 /** How the command is used. */
 export const IMPORT_USAGE =
-  'import <folder> [--school <UAI>] [--academy <code>] [--confirm-departures] [--dry-run] [--json]';
+  'import <folder or zip> [--school <UAI>] [--academy <code>] [--confirm-departures] [--dry-run] [--json]';
 
 /** 0 done, 1 refused or broken, 2 wrongly used, 3 held for a confirmation. */
 export type ImportExitCode = 0 | 1 | 2 | 3;
 
 /**
- * `import <folder>`: runs an import from the command line, with no limit of scope.
+ * `import <folder or zip>`: runs an import from the command line, with no limit of scope.
  * @param args what follows `import`.
  * @param options.signal stops it between two batches; run again it goes on.
  * @throws what stopped it halfway, such as `EventStoreUnavailable`.
@@ -60,7 +60,7 @@ export async function importFolder(
 }
 
 const unused = {
-  schoolCode: '--school changes nothing: AAF files name their schools themselves.',
+  schoolCode: '--school changes nothing: the files name their schools themselves.',
   academy: '--academy changes nothing: the files name the academy, or the school is known already.',
 } as const;
 

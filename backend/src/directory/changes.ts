@@ -69,8 +69,9 @@ export async function noteChanges(
 }
 
 /** The places that records of this kind tell of. */
-const ownPlaces = ({ places, source }: KnownChange): KeyedPlace[] =>
-  places.filter(({ profile }) => sourceOf(profile) === source);
+const ownPlaces = ({ places, source }: KnownChange): readonly KeyedPlace[] =>
+  // Where one key names people of all kinds, a record that only removes says no kind.
+  source === 'UNKNOWN' ? places : places.filter(({ profile }) => sourceOf(profile) === source);
 
 function endOf(change: KnownChange, writable: ReadonlySet<SchoolId>): Outcome {
   const { seq, isKnown, broken, places } = change;

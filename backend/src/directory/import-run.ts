@@ -18,7 +18,7 @@ import { PeoplePass, lookUp } from './people-pass.js';
 import type { Recorder } from './people-pass.js';
 import type { ReadRecord, SourceKind } from './records.js';
 import { Slots } from './slots.js';
-import { readRecords } from './source.js';
+import { readSource } from './read-source.js';
 import type { Source } from './source.js';
 import { Staging } from './staging.js';
 
@@ -100,13 +100,12 @@ export class ImportRun {
       batch = [];
       this.progress('READING');
     };
-    for (const file of this.source.files) {
-      for await (const record of readRecords(this.source.format, file)) {
-        batch.push(record);
-        if (batch.length >= READING) await keep();
-      }
-      await keep();
+    const today = this.context.clock().toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });
+    for await (const record of readSource(this.source, staging, today)) {
+      batch.push(record);
+      if (batch.length >= READING) await keep();
     }
+    await keep();
     await staging.settle();
     this.total = staging.count;
   }
@@ -136,9 +135,11 @@ export class ImportRun {
 
   private async tellUnused(staging: Staging, { records }: ImportSchools): Promise<void> {
     const { schoolCode, academy, onUnused } = this.request;
-    const isAaf = this.source.format === 'AAF';
-    if (isAaf && schoolCode?.trim()) onUnused?.('schoolCode');
-    const isNamed = isAaf ? (await staging.academies()).length > 0 : records.length === 0;
+    const { format } = this.source;
+    if (this.hasKeys && schoolCode?.trim()) onUnused?.('schoolCode');
+    // Of a OneRoster set the one given stands before the one that its organisations name.
+    if (format === 'ONEROSTER') return;
+    const isNamed = format === 'AAF' ? (await staging.academies()).length > 0 : records.length === 0;
     if (isNamed && academy?.trim()) onUnused?.('academy');
   }
 
@@ -234,6 +235,8 @@ export class ImportRun {
     delta: ReadonlySet<SourceKind>,
   ): Promise<ReadonlySet<SourceKind>> {
     const complete = new Set(this.source.complete.filter((source) => !delta.has(source)));
+    // A broken row of another file than those of people may be anybody's.
+    if (this.source.format === 'ONEROSTER' && (await staging.namelessSources()).length) return new Set();
     if (this.source.format === 'BE1D') {
       for (const source of await staging.namelessSources()) complete.delete(source);
     }

@@ -38,13 +38,22 @@ export function importSchools(
   scope: Scope,
   queries: QueryBus,
 ): Promise<ImportSchools> {
-  return source.format === 'AAF' ? aafSchools(staging, scope, queries) : be1dSchool(scope, queries);
+  if (source.format === 'BE1D') return be1dSchool(scope, queries);
+  return keyedSchools(source, staging, scope, queries);
 }
 
-async function aafSchools(staging: Staging, scope: Scope, queries: QueryBus): Promise<ImportSchools> {
+/** The schools of files in which schools and people have keys. */
+async function keyedSchools(
+  source: Source,
+  staging: Staging,
+  scope: Scope,
+  queries: QueryBus,
+): Promise<ImportSchools> {
   const staged = await staging.schools();
-  const academy = theAcademy(await staging.academies(), scope.academy);
-  const keys = new Map<string, SchoolId>(staged.map(({ key, entry }) => [key, schoolId(entry.uai)]));
+  // The organisation at the top of a OneRoster set has a name that anybody may change; who gives one knows better.
+  const isGiven = source.format === 'ONEROSTER' && scope.academy?.trim();
+  const academy = theAcademy(isGiven ? [] : await staging.academies(), scope.academy);
+  const keys = new Map<string, SchoolId>(staged.map(({ key, entry }) => [key, idOf(entry, academy)]));
   const exported = [...new Set(keys.values())].sort();
   const known = await queries.execute(new SchoolById(exported));
   refuseOutOfScope(exported, known, academy, scope);
@@ -54,7 +63,7 @@ async function aafSchools(staging: Staging, scope: Scope, queries: QueryBus): Pr
   const twins: string[] = [];
   const recorded = new Set<SchoolId>();
   for (const { seq, key, entry } of staged) {
-    const school = schoolId(entry.uai);
+    const school = idOf(entry, academy);
     if (recorded.has(school)) twins.push(seq);
     else records.push({ school, record: schoolRecord(entry, academy, key), seq });
     recorded.add(school);
@@ -78,6 +87,16 @@ async function aafSchools(staging: Staging, scope: Scope, queries: QueryBus): Pr
     records,
     twins,
   };
+}
+
+/**
+ * The id of a school that files tell of. One without a UAI is known by the code its network gives it, and the network
+ * is then the authority, so that the school 12 of one is never that of another.
+ */
+function idOf({ code, codeIs }: SchoolEntry, network: Network): SchoolId {
+  if (codeIs === 'uai') return schoolId(code);
+  const authority = network.replace(/[^A-Z0-9]/g, '');
+  return schoolId(code, /^[A-Z]/.test(authority) && authority !== 'UAI' ? authority : `network${authority}`);
 }
 
 /** The one academy of the files, or the one given where they name none. */

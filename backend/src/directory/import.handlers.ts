@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Inject } from '@nestjs/common';
 import { CommandBus, CommandHandler, QueryBus } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
@@ -9,6 +10,8 @@ import type { Claims } from '../claims/claims.js';
 import type { Context } from '../context.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
+import { unpacked } from './archive.js';
+import type { Unpacked } from './archive.js';
 import { RunImport } from './commands.js';
 import type { ImportProgress, ImportRequest, ImportResult } from './commands.js';
 import { ImportJobs } from './import-jobs.js';
@@ -67,8 +70,11 @@ export class RunImportHandler implements ICommandHandler<RunImport> {
 
   private async run(request: ImportRequest, context: Context): Promise<ImportResult> {
     let schools: readonly SchoolId[] = [];
+    let files: Unpacked | undefined;
     try {
-      const source = await findSource(request.folder);
+      // What was uploaded goes with its folder, whatever becomes of this process.
+      files = await unpacked(request.folder, request.begun ? join(request.folder, 'unpacked') : undefined);
+      const source = await findSource(files.folder);
       const ground = {
         dataSource: this.dataSource,
         commands: this.commands,
@@ -95,6 +101,8 @@ export class RunImportHandler implements ICommandHandler<RunImport> {
       };
       if (!request.dryRun) await this.tell(request, context, schools, result);
       return result;
+    } finally {
+      await files?.remove();
     }
   }
 

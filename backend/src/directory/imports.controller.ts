@@ -19,7 +19,7 @@ export class ImportsController {
     @Inject(CONFIG) private readonly settings: Pick<Settings, 'dataDir'>,
   ) {}
 
-  /** `POST /imports`, multipart: `.xml` and `.csv` files, streamed to disk. Answers `{ id }`. */
+  /** `POST /imports`, multipart: `.xml` and `.csv` files, or a `.zip` of such, streamed to disk. Answers `{ id }`. */
   @Post()
   @Requires('IMPORT_DIRECTORY')
   async upload(@Req() request: RequestWithLoge, @CurrentContext() context: Context): Promise<{ id: string }> {

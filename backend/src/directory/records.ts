@@ -45,7 +45,9 @@ export interface PersonEntry {
 
 /** A school as one record tells of it. */
 export interface SchoolEntry {
-  readonly uai: string;
+  /** The UAI, or the code by which the network itself knows it. */
+  readonly code: string;
+  readonly codeIs: 'uai' | 'own';
   readonly name: string;
   readonly type?: string;
   readonly sector?: 'PUBLIC' | 'PRIVATE';

@@ -4,9 +4,11 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LogeError } from '@loge/contracts';
 import type { ImportFile, ImportFormat } from '@loge/contracts';
-import { aafSource, readAaf } from './formats/aaf.js';
-import { be1dSources, readBe1d } from './formats/be1d.js';
-import type { ReadRecord, SourceKind } from './records.js';
+import { aafSource } from './formats/aaf.js';
+import { be1dSources } from './formats/be1d.js';
+import { MANIFEST, readManifest, rosterFiles } from './formats/manifest.js';
+import type { Manifest, RosterFile } from './formats/manifest.js';
+import type { SourceKind } from './records.js';
 
 /** A folder of files to import. */
 export interface Source {
@@ -18,6 +20,8 @@ export interface Source {
   readonly complete: readonly SourceKind[];
   /** The kinds of which some file tells changes only. */
   readonly delta: readonly SourceKind[];
+  /** Of a OneRoster set. */
+  readonly manifest?: Manifest;
 }
 
 /** A file that will be read. */
@@ -26,6 +30,8 @@ export interface SourceFile extends ImportFile {
   readonly source: SourceKind;
   /** Of an AAF file: `Eleve`, `MefEducNat`, … */
   readonly category?: string;
+  /** Of a file of a OneRoster set. */
+  readonly roster?: RosterFile;
   readonly text: TextKind;
 }
 
@@ -44,7 +50,8 @@ const readingOrder: readonly SourceKind[] = ['SCHOOL', 'PUPIL', 'STAFF', 'RELATI
  * Finds the files of a directory export in a folder, recognises their format by their names, and takes their
  * digests. Files of other names are passed over.
  * @throws LogeError `IMPORT_NO_FILES`, `IMPORT_MIXED_FORMATS`, or `IMPORT_FILE_ENCODING` for a CSV file that is
- * neither UTF-8 nor Latin-1, `IMPORT_FILE_TRUNCATED` for one that ends within a character.
+ * neither UTF-8 nor Latin-1 (OneRoster is UTF-8 only), `IMPORT_FILE_TRUNCATED` for one that ends within a character,
+ * `IMPORT_MANIFEST_INVALID` for a OneRoster set without a manifest or as {@link readManifest} says.
  */
 export async function findSource(folder: string): Promise<Source> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => {
@@ -53,8 +60,11 @@ export async function findSource(folder: string): Promise<Source> {
   const names = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
   const aaf = names.filter((name) => aafName.test(name));
   const be1d = names.filter((name) => be1dName.test(name));
-  if (aaf.length && be1d.length) throw new LogeError('IMPORT_MIXED_FORMATS');
-  if (!aaf.length && !be1d.length) throw new LogeError('IMPORT_NO_FILES');
+  const roster = names.filter((name) => name === MANIFEST || rosterOf(name));
+  const formats = [aaf, be1d, roster].filter((those) => those.length > 0);
+  if (formats.length > 1) throw new LogeError('IMPORT_MIXED_FORMATS');
+  if (formats.length === 0) throw new LogeError('IMPORT_NO_FILES');
+  if (roster.length) return findRoster(folder, roster);
   const format = aaf.length ? 'AAF' : 'BE1D';
   const files: SourceFile[] = [];
   for (const name of [...aaf, ...be1d].sort()) {
@@ -74,15 +84,36 @@ export async function findSource(folder: string): Promise<Source> {
   return { format, files, complete, delta: [...delta] };
 }
 
-/** Streams the records of one file. */
-export function readRecords(format: ImportFormat, file: SourceFile): AsyncGenerator<ReadRecord> {
-  if (format === 'AAF') return readAaf({ ...file, isUtf8: file.text === 'utf-8' });
-  return readBe1d({ ...file, encoding: file.text === 'other' ? 'windows-1252' : 'utf-8' });
-}
-
 function refuseUnreadable(file: string, text: TextKind, lines: number): void {
   if (text === 'binary') throw new LogeError('IMPORT_FILE_ENCODING', { file, line: 1 });
   if (text === 'utf-8 cut at its end') throw new LogeError('IMPORT_FILE_TRUNCATED', { file, line: lines });
+}
+
+const rosterOf = (name: string): RosterFile | undefined => rosterFiles.find((file) => `${file}.csv` === name);
+
+/** A OneRoster set: of its files those that the manifest names, in the order of {@link rosterFiles}. */
+async function findRoster(folder: string, names: readonly string[]): Promise<Source> {
+  if (!names.includes(MANIFEST)) throw new LogeError('IMPORT_MANIFEST_INVALID', { file: MANIFEST });
+  const files: SourceFile[] = [];
+  const add = async (name: string, more: Pick<SourceFile, 'source' | 'roster'>): Promise<void> => {
+    const path = join(folder, name);
+    const { lines, ...looked } = await look(path);
+    refuseUnreadable(name, looked.text, lines);
+    if (looked.text === 'other') throw new LogeError('IMPORT_FILE_ENCODING', { file: name, line: 1 });
+    files.push({ name, path, ...more, ...looked });
+  };
+  await add(MANIFEST, { source: 'UNKNOWN' });
+  const manifest = await readManifest(join(folder, MANIFEST), names);
+  for (const roster of rosterFiles) {
+    const source = roster === 'orgs' ? 'SCHOOL' : 'UNKNOWN';
+    if (manifest.modes[roster] !== 'absent') await add(`${roster}.csv`, { source, roster });
+  }
+  // A set is whole or it is not: of one of which a file tells changes only, nothing is known by its absence.
+  const isDelta = Object.values(manifest.modes).includes('delta');
+  if (isDelta) throw new LogeError('IMPORT_MANIFEST_INVALID', { file: MANIFEST });
+  const everything: readonly SourceKind[] = ['SCHOOL', 'PUPIL', 'STAFF', 'RELATIVE'];
+  const complete = isDelta || manifest.modes.orgs === 'absent' ? [] : everything;
+  return { format: 'ONEROSTER', files, complete, delta: isDelta ? everything : [], manifest };
 }
 
 /** The bytes that Windows-1252 has no letter for; text without keys for NUL is no text at all. */

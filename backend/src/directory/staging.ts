@@ -10,6 +10,7 @@ import type {
 import { RecordKind } from '@loge/contracts';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { DepartureCause, Membership } from '../accounts/commands.js';
+import type { RosterPart } from './formats/roster-parts.js';
 import { mergedEntry } from './records.js';
 import type { PersonEntry, ReadRecord, SchoolEntry, SourceKind } from './records.js';
 import { stagingTables } from './staging.tables.js';
@@ -63,7 +64,7 @@ export interface KnownTie {
 /** A record of a kind of which a delta file tells. */
 export interface StagedChange {
   readonly seq: string;
-  readonly source: PersonSource;
+  readonly source: Exclude<SourceKind, 'SCHOOL'>;
   readonly key: string;
   /** It asks for the person to be removed. */
   readonly removal: boolean;
@@ -73,7 +74,7 @@ export interface StagedChange {
 
 /** A place that somebody of a delta file has under the key of their record. */
 export interface HeldPlace extends Membership {
-  readonly source: PersonSource;
+  readonly source: StagedChange['source'];
   readonly key: string;
   readonly removal: boolean;
   /** Whether the import may end it. */
@@ -155,6 +156,36 @@ export class Staging {
        FROM jsonb_to_recordset($1::jsonb) AS r(seq bigint, key text, number text, relation text, "legalGuardian" smallint)`,
       [JSON.stringify(links)],
     );
+  }
+
+  /** Keeps what files beside those of people and schools tell of one of these, by its key. */
+  async addParts(parts: readonly RosterPart[]): Promise<void> {
+    await this.rows(
+      `INSERT INTO pg_temp.staged_part (owner, content)
+       SELECT owner, content FROM jsonb_to_recordset($1::jsonb) AS p(owner text, content jsonb)`,
+      [JSON.stringify(parts.map(({ owner, ...content }) => ({ owner, content })))],
+    );
+  }
+
+  /** To be called when all parts are there, before they are looked up. */
+  async settleParts(): Promise<void> {
+    await this.rows(`CREATE INDEX ON pg_temp.staged_part (owner)`);
+    await this.rows(`ANALYZE pg_temp.staged_part`);
+  }
+
+  /** What was told of each of these, by key. */
+  async parts(owners: readonly string[]): Promise<ReadonlyMap<string, readonly RosterPart[]>> {
+    const rows = await this.rows<{ owner: string; content: Omit<RosterPart, 'owner'> }>(
+      `SELECT owner, content FROM pg_temp.staged_part WHERE owner = ANY($1) ORDER BY owner, content`,
+      [owners],
+    );
+    const parts = new Map<string, RosterPart[]>();
+    for (const { owner, content } of rows) {
+      // Written by addParts from such a part.
+      const part = { owner, ...content } as RosterPart;
+      parts.set(owner, [...(parts.get(owner) ?? []), part]);
+    }
+    return parts;
   }
 
   /** To be called when all records are there: decides all that does not depend on what is known already. */

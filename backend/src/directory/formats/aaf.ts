@@ -245,7 +245,8 @@ function schoolEntry(uai: string, values: Values): SchoolEntry {
   const first = (attribute: string) => values(attribute)[0];
   const contract = first('ENTEtablissementContrat')?.toUpperCase();
   return compact({
-    uai,
+    code: uai,
+    codeIs: 'uai' as const,
     name: first('ENTStructureNomCourant') ?? uai,
     type: first('ENTStructureTypeStruct'),
     sector: contract === 'PU' ? ('PUBLIC' as const) : contract === 'PR' ? ('PRIVATE' as const) : undefined,

@@ -24,15 +24,26 @@ export interface Row {
 
 const MAX_ROW_CHARACTERS = 256 * 1024;
 
+/** How files are written: as exports of one primary school are, or as the OneRoster specification says. */
+export type CsvDialect = 'be1d' | 'one-roster';
+/** What stands between fields, and how names of columns are compared. */
+const dialects = {
+  be1d: { delimiter: ';', compared: comparable },
+  'one-roster': { delimiter: ',', compared: (name: string) => name.trim() },
+} as const;
+
 /** The places of the columns by their names as compared; a name may stand several times. */
 class Header {
   private readonly places = new Map<string, number[]>();
   /** By the very list of names that is asked for again with each row. */
   private readonly found = new Map<readonly string[], readonly number[]>();
 
-  constructor(readonly names: readonly string[]) {
+  constructor(
+    readonly names: readonly string[],
+    private readonly compared: (name: string) => string,
+  ) {
     names.forEach((name, place) => {
-      const key = comparable(name);
+      const key = compared(name);
       this.places.set(key, [...(this.places.get(key) ?? []), place]);
     });
   }
@@ -40,29 +51,31 @@ class Header {
   of(names: readonly string[]): readonly number[] {
     const known = this.found.get(names);
     if (known) return known;
-    const place = names.find((name) => this.places.has(comparable(name)));
-    const places = place === undefined ? [] : (this.places.get(comparable(place)) ?? []);
+    const place = names.find((name) => this.places.has(this.compared(name)));
+    const places = place === undefined ? [] : (this.places.get(this.compared(place)) ?? []);
     this.found.set(names, places);
     return places;
   }
 }
 
 /**
- * Streams the rows of a CSV file with `;`, quotes optional, CRLF or LF. Column names are compared without accents,
- * case, apostrophes and spaces around.
+ * Streams the rows of a CSV file, quotes optional, CRLF or LF. In `be1d` fields stand between `;`, and column names
+ * are compared without accents, case, apostrophes and spaces around; in `one-roster` between `,`, and names are exact.
  * @throws LogeError with file and line: `IMPORT_FILE_HEADER` without a needed column, `IMPORT_FILE_TRUNCATED` when
  * it stops within a row or has no row at all, `IMPORT_FILE_ENCODING`, `IMPORT_FILE_BROKEN`.
  */
 export async function* readRows(
   file: { readonly path: string; readonly name: string; readonly encoding: CsvEncoding },
   needed: Columns,
+  dialect: CsvDialect = 'be1d',
 ): AsyncGenerator<Row> {
+  const { delimiter, compared } = dialects[dialect];
   let header: Header | undefined;
   let held: { cells: string[]; line: number } | undefined;
   let endsWithNewline = false;
 
   const parser = parse({
-    delimiter: ';',
+    delimiter,
     bom: true,
     info: true,
     relax_column_count: true,
@@ -84,7 +97,7 @@ export async function* readRows(
     for await (const { record, info } of parser as AsyncIterable<Parsed>) {
       const line = info.lines - record.reduce((count, cell) => count + (cell.split('\n').length - 1), 0);
       if (!header) {
-        header = new Header(record);
+        header = new Header(record, compared);
         if (needed.some((names) => header?.of(names).length === 0)) {
           throw new LogeError('IMPORT_FILE_HEADER', { file: file.name, line });
         }

@@ -1,0 +1,129 @@
+import type { RecordReasonCode } from '@loge/contracts';
+import type { ReadRecord } from '../records.js';
+import { readRows } from './csv-rows.js';
+import type { Row } from './csv-rows.js';
+import type { RosterFile } from './manifest.js';
+import { calendarDay, compact, filled } from './personal.js';
+
+/**
+ * What a row tells of a person, a school or a class of another file, whose `sourcedId` is `owner`: rows of roles,
+ * classes, enrollments and demographics are parts of these, not records.
+ */
+export type RosterPart = { readonly owner: string } & (
+  | { readonly is: 'role'; readonly role: string; readonly org: string; readonly isPrimary: boolean }
+  | { readonly is: 'class'; readonly title: string; readonly school: string; readonly isHomeroom: boolean }
+  | { readonly is: 'class-of-school'; readonly title: string; readonly isHomeroom: boolean }
+  | { readonly is: 'enrollment'; readonly class: string; readonly role: string }
+  | { readonly is: 'birth'; readonly date: string }
+  | { readonly is: 'agent-of'; readonly user: string }
+);
+
+/** A row of one of the files; `text` gives a field without spaces around. */
+export type Fields = (column: string) => string | undefined;
+export const fieldsOf =
+  (row: Row): Fields =>
+  (column) =>
+    filled(row.field([column], 0));
+
+/** The values of a field that holds several, with commas between. */
+export const listOf = (text: string | undefined): string[] =>
+  (text ?? '').split(',').flatMap((one) => filled(one) ?? []);
+
+/** The columns that must be there, by the specification. */
+const columns: Readonly<Record<Exclude<RosterFile, 'orgs'>, readonly string[]>> = {
+  classes: ['sourcedId', 'title', 'schoolSourcedId'],
+  roles: ['userSourcedId', 'role', 'orgSourcedId'],
+  enrollments: ['classSourcedId', 'userSourcedId', 'role'],
+  demographics: ['sourcedId'],
+  users: ['sourcedId', 'givenName', 'familyName'],
+};
+
+/** A file of a set, and the day by which what is over is told from what is in force. */
+export interface RosterSource {
+  readonly path: string;
+  readonly name: string;
+  readonly file: Exclude<RosterFile, 'orgs'>;
+  readonly version: '1.1' | '1.2';
+  /** `2026-11-28` */
+  readonly today: string;
+}
+
+/**
+ * Streams the parts that one file tells; rows that are broken come as records. Of `users.csv` these are who is whose
+ * agent and, in 1.1, the roles: so they are known before the first person is read. Rows that are over, or not in force
+ * yet, and those to be deleted tell nothing.
+ * @throws LogeError as {@link readRows} does.
+ */
+export async function* readParts(source: RosterSource): AsyncGenerator<RosterPart | ReadRecord> {
+  const { file, name } = source;
+  const needed = [
+    ...columns[file],
+    ...(file === 'users' && source.version === '1.1' ? ['role', 'orgSourcedIds'] : []),
+  ];
+  const rows = readRows(
+    { ...source, encoding: 'utf-8' },
+    needed.map((column) => [column]),
+    'one-roster',
+  );
+  for await (const row of rows) {
+    const fields = fieldsOf(row);
+    const broken = (problem: RecordReasonCode): ReadRecord => {
+      const kind = 'UNKNOWN' as const;
+      return { file: name, line: row.line, source: kind, kind, problem };
+    };
+    if (isGone(fields) || !isInForce(fields, source.today)) continue;
+    // Broken rows of people are told when the people are read.
+    if (row.problem && file !== 'users') yield broken(row.problem);
+    else if (!row.problem) yield* partsOf(source, fields, broken);
+  }
+}
+
+/** Whether a row asks for what it tells to be removed. */
+export const isGone = (fields: Fields): boolean => fields('status')?.toLowerCase() === 'tobedeleted';
+
+const isInForce = (fields: Fields, today: string): boolean =>
+  (fields('beginDate')?.slice(0, 10) ?? today) <= today &&
+  (fields('endDate')?.slice(0, 10) ?? today) >= today;
+
+function* partsOf(
+  { file, version }: RosterSource,
+  fields: Fields,
+  broken: (problem: RecordReasonCode) => ReadRecord,
+): Generator<RosterPart | ReadRecord> {
+  const id = fields('sourcedId') ?? '';
+  switch (file) {
+    case 'classes': {
+      const [title, school] = [fields('title'), fields('schoolSourcedId')];
+      const isHomeroom = fields('classType')?.toLowerCase() === 'homeroom';
+      if (!id || !title || !school) return yield broken('COLUMNS_MISSING');
+      yield { owner: `class ${id}`, is: 'class', title, school, isHomeroom };
+      return yield { owner: `school ${school}`, is: 'class-of-school', title, isHomeroom };
+    }
+    case 'roles': {
+      const [owner, role, org] = [fields('userSourcedId'), fields('role'), fields('orgSourcedId')];
+      const isPrimary = fields('roleType')?.toLowerCase() !== 'secondary';
+      if (!owner || !role || !org) return yield broken('COLUMNS_MISSING');
+      return yield { owner, is: 'role', role: role.toLowerCase(), org, isPrimary };
+    }
+    case 'enrollments': {
+      const [owner, of, role] = [fields('userSourcedId'), fields('classSourcedId'), fields('role')];
+      if (!owner || !of || !role) return yield broken('COLUMNS_MISSING');
+      return yield { owner, is: 'enrollment', class: of, role: role.toLowerCase() };
+    }
+    case 'demographics': {
+      const born = fields('birthDate');
+      if (!id || !born) return;
+      const date = calendarDay(born);
+      if (date === 'invalid') return yield broken('BIRTH_DATE_INVALID');
+      return yield { owner: id, is: 'birth', date };
+    }
+    case 'users': {
+      for (const owner of listOf(fields('agentSourcedIds'))) yield { owner, is: 'agent-of', user: id };
+      const role = fields('role');
+      if (version !== '1.1' || !role) return;
+      for (const org of listOf(fields('orgSourcedIds'))) {
+        yield compact({ owner: id, is: 'role', role: role.toLowerCase(), org, isPrimary: true });
+      }
+    }
+  }
+}
