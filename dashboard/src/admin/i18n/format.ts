@@ -38,6 +38,13 @@ export function dayHeading(at: Date, language: Language, now: Date): string {
   return `${weekday} ${schoolDay(at).startsWith(thisYear) ? date.slice(0, -5) : date}`;
 }
 
+/** « lundi », “Monday”: 1 Monday to 7 Sunday. */
+export function weekdayName(weekday: number, language: Language): string {
+  // The first of January 2024 was a Monday.
+  const at = new Date(Date.UTC(2024, 0, weekday, 12));
+  return parts(language, { weekday: 'long' }, at)['weekday'] ?? '';
+}
+
 /** « 14 h 05 », “14:05”. */
 export function clockTime(at: Date, language: Language): string {
   const { hour, minute } = parts(language, { hour: '2-digit', minute: '2-digit', hour12: false }, at);

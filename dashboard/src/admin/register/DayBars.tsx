@@ -12,7 +12,7 @@ const height = 64;
 const least = 24;
 
 /** How many bars fit into an element. */
-function useRoom(): [React.RefObject<HTMLDivElement | null>, number] {
+export function useRoom(): [React.RefObject<HTMLDivElement | null>, number] {
   const box = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(30);
   useEffect(() => {

@@ -2,11 +2,12 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import type { EventRowFragment, SchoolChoiceFragment } from '@loge/contracts/client';
-import { longDate, startOfSchoolDay } from '../i18n/format.js';
+import { longDate, startOfSchoolDay, weekdayName } from '../i18n/format.js';
 import { towardsSchool } from '../i18n/typography.js';
 import type { Language } from '../i18n/format.js';
 import { useLanguage, useT } from '../i18n/use-t.js';
 import type { Translate } from '../i18n/use-t.js';
+import { kindsText } from '../home/families.js';
 import { defaultPeriod } from './filters.js';
 import type { RegisterFilters } from './filters.js';
 import type { Register } from './use-register.js';
@@ -52,6 +53,16 @@ export function useFilterParts({
       { period: defaultPeriod, from: undefined, to: undefined },
     ],
     [filters.group && t(`register.groups.${filters.group}`), { group: undefined }],
+    [filters.kinds && kindsText(filters.kinds, t), { kinds: undefined }],
+    [
+      filters.weekday !== undefined &&
+        t('pictures.onWeekday', { weekday: weekdayName(filters.weekday, language) }),
+      { weekday: undefined },
+    ],
+    [
+      filters.hour !== undefined && t('pictures.inHour', { hour: filters.hour, next: filters.hour + 1 }),
+      { hour: undefined },
+    ],
     [
       filters.school && towards(schools.find(({ id }) => id === filters.school)?.name ?? filters.school),
       { school: undefined, class: undefined },

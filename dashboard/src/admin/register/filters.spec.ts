@@ -18,12 +18,15 @@ describe('the filters of the register in its address', () => {
     'period=all&person=0b1&q=arnaud',
     'period=all&correlation=0c2',
     'actor=0a1&subject=0b1',
+    'kinds=SignedIn%2CSignInRefused&weekday=7&hour=0',
   ])('come back as they were: %s', (address) => {
     expect(writeFilters(read(address)).toString()).toBe(address);
   });
 
   it('leave out what makes no sense', () => {
-    expect(read('period=moon&group=NONE&channel=PIGEON&from=yesterday')).toEqual({ period: '30d' });
+    expect(
+      read('period=moon&group=NONE&channel=PIGEON&from=yesterday&kinds=Nothing,&weekday=8&hour=24'),
+    ).toEqual({ period: '30d' });
     expect(writeFilters({ period: '30d', class: '2B' }).toString()).toBe('');
   });
 });
@@ -50,6 +53,16 @@ describe('what the API is asked', () => {
       search: 'tom',
     });
   });
+});
+
+it('asks for the kinds, the weekday and the hour that a picture counted, of which midnight is one', () => {
+  const filters = read('period=all&kinds=SignedIn&weekday=1&hour=0');
+  expect(toJournalFilter(filters, now)).toEqual({ kinds: ['SignedIn'], weekday: 1, hour: 0 });
+  expect(isNarrowed(read('hour=0'))).toBe(true);
+  expect(toJournalFilter(read('period=all&kinds=SignedIn&group=ROLES'), now).kinds).toEqual([
+    'RoleGranted',
+    'RoleWithdrawn',
+  ]);
 });
 
 it('tells whether more than the period narrows', () => {

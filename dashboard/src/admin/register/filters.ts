@@ -1,6 +1,6 @@
 import type { Channel, JournalFilter, Outcome } from '@loge/contracts/client';
 import { addDays, schoolDay, startOfSchoolDay } from '../i18n/format.js';
-import { isKindChoice, kindsOf } from './kinds.js';
+import { groupOf, isKindChoice, kindsOf } from './kinds.js';
 import type { KindChoice } from './kinds.js';
 
 /** The periods one click away; `custom` goes from a day to a day, both included. */
@@ -24,6 +24,11 @@ export interface RegisterFilters {
   readonly from?: string;
   readonly to?: string;
   readonly group?: KindChoice;
+  /** Kinds of event by name, where a picture counted these. Nothing when a group is chosen. */
+  readonly kinds?: readonly string[];
+  /** A day of the week, 1 Monday to 7 Sunday, and an hour, 0 to 23, of the school's time. */
+  readonly weekday?: number;
+  readonly hour?: number;
   readonly school?: string;
   readonly class?: string;
   readonly channel?: Channel;
@@ -41,6 +46,12 @@ export const defaultPeriod: Period = '30d';
 const plainKeys = ['school', 'class', 'actor', 'subject', 'person', 'correlation', 'q'] as const;
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
+/** A whole number of the address, between two others. */
+function wholeWithin(text: string | null, least: number, most: number): number | undefined {
+  const number = text !== null && /^\d{1,2}$/.test(text) ? Number(text) : undefined;
+  return number !== undefined && number >= least && number <= most ? number : undefined;
+}
+
 /** Reads an address; what makes no sense in it is left out. */
 export function readFilters(address: URLSearchParams): RegisterFilters {
   const [from, to] = [address.get('from'), address.get('to')];
@@ -48,12 +59,17 @@ export function readFilters(address: URLSearchParams): RegisterFilters {
   const group = address.get('group');
   const channel = channels.find((known) => known === address.get('channel'));
   const outcome = outcomes.find((known) => known === address.get('outcome'));
+  const kinds = [...new Set((address.get('kinds') ?? '').split(','))].filter((kind) => groupOf(kind));
+  const weekday = wholeWithin(address.get('weekday'), 1, 7);
+  const hour = wholeWithin(address.get('hour'), 0, 23);
   const custom = [from, to].some((day) => day !== null && dayPattern.test(day));
   return {
     period: custom ? 'custom' : (periods.find((known) => known === period) ?? defaultPeriod),
     ...(custom && from && dayPattern.test(from) ? { from } : {}),
     ...(custom && to && dayPattern.test(to) ? { to } : {}),
-    ...(isKindChoice(group) ? { group } : {}),
+    ...(isKindChoice(group) ? { group } : kinds.length > 0 ? { kinds } : {}),
+    ...(weekday !== undefined ? { weekday } : {}),
+    ...(hour !== undefined ? { hour } : {}),
     ...(channel ? { channel } : {}),
     ...(outcome ? { outcome } : {}),
     ...Object.fromEntries(plainKeys.map((key) => [key, address.get(key)]).filter(([, value]) => value)),
@@ -83,6 +99,9 @@ export function writeFilters(filters: RegisterFilters): URLSearchParams {
     // A class means nothing without its school.
     if (value && !(key === 'class' && !filters.school)) address.set(key, value);
   }
+  if (filters.kinds?.length && !filters.group) address.set('kinds', filters.kinds.join(','));
+  if (filters.weekday !== undefined) address.set('weekday', String(filters.weekday));
+  if (filters.hour !== undefined) address.set('hour', String(filters.hour));
   return address;
 }
 
@@ -116,11 +135,13 @@ export function schoolYearStart(today: string): string {
 /** The API's filter. `now` only says which day is today. */
 export function toJournalFilter(filters: RegisterFilters, now: Date): JournalFilter {
   const { from, to } = daysOf(filters, schoolDay(now));
-  const { group, q } = filters;
+  const { group, kinds, weekday, hour, q } = filters;
   return {
     ...(from ? { from: startOfSchoolDay(from).toISOString() } : {}),
     ...(to ? { to: startOfSchoolDay(addDays(to, 1)).toISOString() } : {}),
-    ...(group ? { kinds: [...kindsOf(group)] } : {}),
+    ...(group ? { kinds: [...kindsOf(group)] } : kinds ? { kinds: [...kinds] } : {}),
+    ...(weekday !== undefined ? { weekday } : {}),
+    ...(hour !== undefined ? { hour } : {}),
     ...(q ? { search: q } : {}),
     ...Object.fromEntries(
       (['school', 'class', 'channel', 'outcome', 'actor', 'subject', 'person', 'correlation'] as const)
@@ -132,5 +153,5 @@ export function toJournalFilter(filters: RegisterFilters, now: Date): JournalFil
 
 /** Whether anything besides the period narrows what is shown. */
 export function isNarrowed({ period: _period, from: _from, to: _to, ...rest }: RegisterFilters): boolean {
-  return Object.values(rest).some(Boolean);
+  return Object.values(rest).some((value) => value !== undefined && value !== '');
 }

@@ -12,6 +12,8 @@ import { live } from './live.js';
 import { mails } from './mails.js';
 import { migration } from './migration.js';
 import * as pages from './pages.js';
+import { pictures } from './pictures.js';
+import { resets } from './resets.js';
 import { searching } from './searching.js';
 import { session } from './session.js';
 import { views } from './views.js';
@@ -34,6 +36,8 @@ export const fr = {
   live,
   mails,
   migration,
+  pictures,
+  resets,
   searching,
   session,
   views,
