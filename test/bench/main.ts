@@ -12,6 +12,7 @@ import { imports } from './imports.js';
 import { journal } from './journal.js';
 import { pagesPart } from './pages.js';
 import type { Part } from './part.js';
+import { readings } from './readings.js';
 import { rebuild } from './rebuild.js';
 import { signIns } from './sign-ins.js';
 import { table, thisMachine, verdicts } from './report.js';
@@ -20,6 +21,7 @@ import { startServer } from './server.js';
 const ROUNDS = 5;
 const parts: readonly Part[] = [
   appends,
+  readings,
   rebuild,
   journal,
   imports,

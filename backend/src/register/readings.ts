@@ -2,8 +2,9 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { ServiceId, accessStream } from '@loge/contracts';
-import type { AccessEvent, AccountId, Actor } from '@loge/contracts';
+import type { AccessEvent, AccountId, Actor, StreamName } from '@loge/contracts';
 import { LRUCache } from 'lru-cache';
+import type { Context } from '../context.js';
 import { AccessRetention } from '../event-store/access-retention.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Fact, Streams } from '../event-store/streams.js';
@@ -84,9 +85,9 @@ export class RecordReadingHandler implements ICommandHandler<RecordReading> {
 
   constructor(
     @Inject(STREAMS) streams: Streams,
-    @Inject(AccessRetention) retention: Pick<AccessRetention, 'keep'>,
+    @Inject(AccessRetention) private readonly retention: Pick<AccessRetention, 'keep'>,
   ) {
-    this.together = new RecordedTogether(streams, retention);
+    this.together = new RecordedTogether(streams);
   }
 
   async execute({ reading, context }: RecordReading): Promise<void> {
@@ -103,7 +104,7 @@ export class RecordReadingHandler implements ICommandHandler<RecordReading> {
       await same.done;
       return;
     }
-    const recording = this.together.record(accessStream(reader), context, readingFact(told ?? reading));
+    const recording = this.record(accessStream(reader), context, readingFact(told ?? reading));
     const shown = same && same.shown.size < MAX_SHOWN ? same.shown : new Set<AccountId>();
     if (reading.kind === 'SEARCH') for (const id of reading.shown.keys()) shown.add(id);
     const done = Promise.all([same?.done, recording]);
@@ -114,6 +115,12 @@ export class RecordReadingHandler implements ICommandHandler<RecordReading> {
       this.remembered.delete(key);
       throw failure;
     }
+  }
+
+  private async record(stream: StreamName, context: Context, fact: Fact): Promise<void> {
+    const changed = await this.together.record(stream, context, fact);
+    // People's streams are kept for a time by their sign-ins.
+    if (context.actor.kind === 'SERVICE') await this.retention.keep(stream, changed);
   }
 
   private goingOn(key: string, now: number): Remembered | undefined {

@@ -1,8 +1,7 @@
 import type { StreamName } from '@loge/contracts';
 import type { Context } from '../context.js';
-import type { AccessRetention } from '../event-store/access-retention.js';
 import { EventTooLarge } from '../event-store/port.js';
-import type { Fact, Streams } from '../event-store/streams.js';
+import type { Changed, Fact, Streams } from '../event-store/streams.js';
 
 /** As many go together at most, so that an append stays far below what a store takes. */
 const MOST_TOGETHER = 64;
@@ -11,43 +10,43 @@ const MOST_TOGETHER = 64;
 interface Waiting {
   readonly context: Context;
   readonly fact: Fact;
-  readonly stored: () => void;
+  readonly stored: (changed: Changed) => void;
   readonly failed: (failure: unknown) => void;
 }
 
 /**
- * Records what is told on `access-` streams: while an append to one is under way, further facts for it wait and go
- * together in the next, each with its own context. Nothing waits for a clock.
+ * Records facts that need no state: while an append to a stream is under way, further ones for it wait and go together
+ * in the next, each with its own context. Nothing waits for a clock, but for whoever else asks in this instant.
  */
 export class RecordedTogether {
-  /** What waits for the append under way, by stream; a stream without one is absent. */
+  /** What waits for the next append, by stream; a stream to which nothing goes is absent. */
   private readonly waiting = new Map<StreamName, Waiting[]>();
 
-  constructor(
-    private readonly streams: Pick<Streams, 'recordAll'>,
-    private readonly retention: Pick<AccessRetention, 'keep'>,
-  ) {}
+  constructor(private readonly streams: Pick<Streams, 'recordAll'>) {}
 
   /**
-   * Ends when the fact is stored.
+   * @returns once the fact is stored, what became of the append it went in.
    * @throws what the append fails with, for each that went in it.
    */
-  record(stream: StreamName, context: Context, fact: Fact): Promise<void> {
+  record(stream: StreamName, context: Context, fact: Fact): Promise<Changed> {
     return new Promise((stored, failed) => {
       const one = { context, fact, stored, failed };
       const queue = this.waiting.get(stream);
       if (queue) queue.push(one);
       else {
-        this.waiting.set(stream, []);
-        void this.append(stream, [one]);
+        this.waiting.set(stream, [one]);
+        void this.append(stream);
       }
     });
   }
 
-  private async append(stream: StreamName, first: Waiting[]): Promise<void> {
-    for (let together = first; together.length > 0;) {
+  private async append(stream: StreamName): Promise<void> {
+    for (;;) {
+      // Whoever was answered together asks again together.
+      await new Promise(setImmediate);
+      const together = this.waiting.get(stream)?.splice(0, MOST_TOGETHER) ?? [];
+      if (together.length === 0) break;
       await this.store(stream, together);
-      together = this.waiting.get(stream)?.splice(0, MOST_TOGETHER) ?? [];
     }
     this.waiting.delete(stream);
   }
@@ -55,8 +54,7 @@ export class RecordedTogether {
   private async store(stream: StreamName, together: readonly Waiting[]): Promise<void> {
     try {
       const changed = await this.streams.recordAll(stream, together);
-      await this.retention.keep(stream, changed);
-      for (const { stored } of together) stored();
+      for (const { stored } of together) stored(changed);
     } catch (failure) {
       // Each may still be small enough.
       if (failure instanceof EventTooLarge && together.length > 1) {

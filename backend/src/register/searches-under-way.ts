@@ -26,7 +26,7 @@ export class SearchesUnderWay {
 
   /** Ends when the pages of this search that are under way are answered, or failed. */
   async ended(actor: Actor, typed: string): Promise<void> {
-    await Promise.allSettled(this.pages.get(keyOf(actor, typed)) ?? []);
+    await Promise.allSettled([...(this.pages.get(keyOf(actor, typed)) ?? [])]);
   }
 }
 
