@@ -63,7 +63,14 @@ function LastSignIn({ at }: { readonly at: string }) {
 }
 
 /** How the person can be reached, as the directory says. */
-export function AccountDetails({ account }: { readonly account: FullAccount }) {
+export function AccountDetails({
+  account,
+}: {
+  readonly account: Pick<
+    FullAccount,
+    'name' | 'civility' | 'birthDate' | 'email' | 'phones' | 'address' | 'createdAt'
+  >;
+}) {
   const t = useT();
   const language = useLanguage();
   const { address, civility } = account;

@@ -6,9 +6,9 @@ import type { InfiniteData } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../api.js';
 import type { ApiError } from '../api.js';
+import { SchoolYears } from '../as-of/SchoolYears.js';
 import { useT } from '../i18n/use-t.js';
 import { useDisplay } from '../register/display.js';
-import { EventDays } from '../register/EventDays.js';
 import { EventDrawer } from '../register/EventDrawer.js';
 import { withArrivals } from '../register/live.js';
 import type { LiveEdge } from '../register/live.js';
@@ -71,7 +71,7 @@ export function AccountHistory({
     <>
       <LiveBar live={live} />
       {events.length === 0 && <EmptyNotice>{t('accounts.historyEmpty')}</EmptyNotice>}
-      <EventDays events={events} onOpen={setOpen} display={display} arrived={live.arrived} opened={open} />
+      <SchoolYears events={events} onOpen={setOpen} display={display} arrived={live.arrived} opened={open} />
       {history.hasNextPage && (
         <Button
           variant="outlined"

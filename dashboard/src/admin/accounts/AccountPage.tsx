@@ -5,6 +5,7 @@ import Tabs from '@mui/material/Tabs';
 import type { AccountQuery } from '@loge/contracts/client';
 import { ShowBase, useShowContext } from 'ra-core';
 import { Link as RouterLink, useSearchParams } from 'react-router';
+import { AccountAsOf } from '../as-of/AccountAsOf.js';
 import { useT } from '../i18n/use-t.js';
 import { BackLink } from '../shown/BackLink.js';
 import { ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
@@ -113,6 +114,7 @@ function Account() {
           aria-labelledby={`tab-${name}`}
           hidden={tab !== name}
         >
+          {tab === name && name === 'history' && <AccountAsOf account={record} />}
           {tab === name && name === 'history' && <AccountHistory id={record.id} joined={record.joined} />}
           {tab === name && name === 'credentials' && <CredentialsTab account={record} />}
           {tab === name && name === 'access' && <AccessTab account={record} />}

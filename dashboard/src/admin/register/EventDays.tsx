@@ -17,6 +17,7 @@ export function EventDays({
   display = plainDisplay,
   arrived = none,
   opened,
+  heading = 'h2',
 }: {
   readonly events: readonly EventRowFragment[];
   readonly onOpen?: (id: string) => void;
@@ -25,6 +26,8 @@ export function EventDays({
   readonly arrived?: ReadonlySet<string>;
   /** Which one is shown in full beside the list. */
   readonly opened?: string | undefined;
+  /** The level of the days' headings. */
+  readonly heading?: 'h2' | 'h3';
 }) {
   const t = useT();
   const language = useLanguage();
@@ -53,6 +56,7 @@ export function EventDays({
           <Box component="section" key={day} sx={{ mt: display.density === 'compact' ? 1.5 : 2.5 }}>
             <Typography
               variant="h2"
+              component={heading}
               sx={{
                 fontSize: '0.95rem',
                 color: 'text.secondary',

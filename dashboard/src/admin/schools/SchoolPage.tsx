@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import type { SchoolQuery } from '@loge/contracts/client';
 import { ShowBase, useShowContext } from 'ra-core';
 import { Link as RouterLink } from 'react-router';
+import { SchoolRoles } from '../as-of/SchoolRoles.js';
 import { longDate } from '../i18n/format.js';
 import { useLanguage, useT } from '../i18n/use-t.js';
 import { useRight } from '../session/use-me.js';
@@ -106,6 +107,7 @@ function School() {
       <OldLogin school={school} />
       <PortalSettings school={school} onChanged={refetch} />
       <LetterSettings school={school} onChanged={refetch} />
+      <SchoolRoles school={school.id} />
       <Section title={t('schools.classes')}>
         {school.classes.length === 0 && <Typography>{t('schools.classesAnswer', { count: 0 })}</Typography>}
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap', gap: 1 }}>

@@ -1,6 +1,7 @@
 import type { fr } from '../fr/index.js';
 import type { SameKeys } from '../messages.js';
 import { access } from './access.js';
+import { asof } from './asof.js';
 import { campaigns } from './campaigns.js';
 import { display } from './display.js';
 import { distribution } from './distribution.js';
@@ -27,6 +28,7 @@ export const en: SameKeys<typeof fr> = {
   ...words,
   ...pages,
   access,
+  asof,
   campaigns,
   display,
   distribution,

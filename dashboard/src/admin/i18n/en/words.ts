@@ -97,6 +97,12 @@ export const recordKinds: SameKeys<typeof fr.recordKinds> = {
 };
 
 export const fields: SameKeys<typeof fr.fields> = {
+  status: 'state',
+  activated: 'ever signed in',
+  password: 'password',
+  logins: 'logins',
+  places: 'places',
+  roles: 'roles',
   name: 'name',
   contacts: 'contact details',
   profile: 'profile',

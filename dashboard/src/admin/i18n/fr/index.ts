@@ -1,4 +1,5 @@
 import { access } from './access.js';
+import { asof } from './asof.js';
 import { campaigns } from './campaigns.js';
 import { display } from './display.js';
 import { distribution } from './distribution.js';
@@ -25,6 +26,7 @@ export const fr = {
   ...words,
   ...pages,
   access,
+  asof,
   campaigns,
   display,
   distribution,

@@ -94,6 +94,12 @@ export const recordKinds = {
 
 /** Which value of an account or a school changed, as a label of « avant, après ». */
 export const fields = {
+  status: 'état',
+  activated: 'déjà connecté',
+  password: 'mot de passe',
+  logins: 'identifiants',
+  places: 'rattachements',
+  roles: 'droits et rôles',
   name: 'nom',
   contacts: 'coordonnées',
   profile: 'profil',
