@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { earlyFiles } from './early-files.js';
 import { precompressed } from './precompressed.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -10,7 +11,7 @@ export default defineConfig({
   root: here('./src/admin'),
   // Relative, so that a reverse proxy may put a prefix before it.
   base: './',
-  plugins: [react(), precompressed()],
+  plugins: [react(), earlyFiles(), precompressed()],
   resolve: {
     alias: {
       '@loge/contracts/client': here('../contracts/src/generated/client.ts'),
