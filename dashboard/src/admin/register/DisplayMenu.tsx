@@ -21,7 +21,7 @@ export function DisplayMenu({ display, toggle, setDensity }: ReturnType<typeof u
   return (
     <>
       <Button
-        variant="outlined"
+        size="small"
         startIcon={<TuneIcon />}
         aria-haspopup="dialog"
         aria-expanded={anchor !== null}

@@ -31,6 +31,7 @@ export function EventDrawer({
   readonly rows?: readonly string[];
 }) {
   const t = useT();
+  // Ahead of what is shown while somebody walks quickly.
   const last = useRef(id);
   useEffect(() => {
     if (id) last.current = id;
@@ -47,10 +48,13 @@ export function EventDrawer({
   const close = () => open(undefined);
   const onKeyDown = (key: KeyboardEvent<HTMLElement>): void => {
     const step = hasOwnKeys(key.target) ? undefined : stepOf(key.nativeEvent);
-    if (!step || index < 0) return;
+    const from = rows.indexOf(last.current ?? '');
+    if (!step || from < 0) return;
     key.preventDefault();
-    const to = step === 'next' ? older : newer;
-    if (to) open(to, true);
+    const to = rows[step === 'next' ? from + 1 : from - 1];
+    if (!to) return;
+    last.current = to;
+    open(to, true);
   };
   return (
     <Drawer

@@ -110,7 +110,7 @@ export function EventRow({
         breakInside: 'avoid',
         ...(opened && {
           bgcolor: 'action.hover',
-          boxShadow: (theme) => `inset 3px 0 ${theme.palette.primary.main}`,
+          boxShadow: (theme) => `-3px 0 ${theme.palette.primary.main}`,
         }),
         '&:hover': { bgcolor: 'action.hover' },
         '@keyframes arrive': { from: { opacity: 0, transform: 'translateY(-0.75rem)' } },

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import KeyboardArrowUpIcon from '@mui/icons-material/KeyboardArrowUp';
 import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useT } from '../i18n/use-t.js';
 import { Sign } from '../shown/Sign.js';
 import { unseen } from '../shown/unseen.js';
@@ -35,34 +36,44 @@ function useSaid(count: number): number {
 }
 
 /** Whether the list is followed, a button to stop that, and what waits above while one reads further down. */
-export function LiveBar({ live }: { readonly live: Live }) {
+export function LiveBar({
+  live,
+  children,
+}: {
+  readonly live: Live;
+  /** What else can be done with the list; stands on the other side. */
+  readonly children?: ReactNode;
+}) {
   const t = useT();
   const said = useSaid(live.count);
-  if (!live.enabled) return null;
   const state = live.paused ? 'paused' : live.failing ? 'failing' : 'live';
   return (
     <>
-      <Box
-        data-no-print=""
-        sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'flex-end', gap: 1 }}
-      >
-        <Typography component="span" variant="body2">
-          <Sign
-            shape={state === 'live' ? 'full' : state === 'paused' ? 'empty' : 'waiting'}
-            colour={state === 'live' ? 'success' : state === 'paused' ? 'quiet' : 'warning'}
-          >
-            {t(`live.${state}`)}
-          </Sign>
-        </Typography>
-        <Button
-          size="small"
-          variant={live.paused ? 'contained' : 'outlined'}
-          aria-pressed={live.paused}
-          onClick={live.toggle}
-          sx={{ minHeight: 32 }}
-        >
-          {t('live.pause')}
-        </Button>
+      <Box data-no-print="" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, mt: 1 }}>
+        {children}
+        <Box sx={{ flex: 1 }} />
+        {live.enabled && (
+          <>
+            {' '}
+            <Typography component="span" variant="body2">
+              <Sign
+                shape={state === 'live' ? 'full' : state === 'paused' ? 'empty' : 'waiting'}
+                colour={state === 'live' ? 'success' : state === 'paused' ? 'quiet' : 'warning'}
+              >
+                {t(`live.${state}`)}
+              </Sign>
+            </Typography>
+            <Button
+              size="small"
+              variant={live.paused ? 'contained' : 'outlined'}
+              aria-pressed={live.paused}
+              onClick={live.toggle}
+              sx={{ minHeight: 32 }}
+            >
+              {t('live.pause')}
+            </Button>
+          </>
+        )}
       </Box>
       <Box role="status" sx={unseen}>
         {said > 0 && t('live.arrived', { count: said })}

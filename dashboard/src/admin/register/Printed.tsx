@@ -12,7 +12,7 @@ import { periodWords, useFilterParts } from './FilterChips.js';
 export function PrintButton() {
   const t = useT();
   return (
-    <Button variant="outlined" startIcon={<PrintIcon />} onClick={() => window.print()}>
+    <Button size="small" startIcon={<PrintIcon />} onClick={() => window.print()}>
       {t('display.print')}
     </Button>
   );

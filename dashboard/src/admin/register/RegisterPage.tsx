@@ -117,8 +117,6 @@ function Register() {
       actions={
         <Box data-no-print="" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
           <SavedViews page="REGISTER" />
-          <DisplayMenu display={display} {...displaying} />
-          <PrintButton />
         </Box>
       }
     >
@@ -142,7 +140,10 @@ function Register() {
           {t('live.notSearches')}
         </Typography>
       )}
-      <LiveBar live={live} />
+      <LiveBar live={live}>
+        <DisplayMenu display={display} {...displaying} />
+        <PrintButton />
+      </LiveBar>
       {journal.error ? (
         <ErrorNotice error={journal.error} retry={() => journal.refetch()} />
       ) : !page ? (

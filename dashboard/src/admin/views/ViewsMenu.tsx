@@ -61,6 +61,8 @@ export function ViewsMenu({
                 aria-label={t('views.remove', { name: view.name })}
                 title={t('views.remove', { name: view.name })}
                 onClick={() => {
+                  // The way to undo it stands on the page, out of reach of what is in this list.
+                  setAnchor(null);
                   void onForget(view);
                 }}
               >
