@@ -155,6 +155,45 @@ describe('the same files again', () => {
   });
 });
 
+describe('the difference an import made', () => {
+  test('is what the register lists under its id: as many created, changed and departed', async () => {
+    const [moved, gone] = [onlyChild(college.key), onlyChild(lycee.key)];
+    const changed: DemoTown = {
+      ...town,
+      pupils: [
+        ...without(replaced(town.pupils, { ...moved, family: 'Autrement' }), gone),
+        ...[1, 2].map((more) => ({ ...moved, key: 9_000_000 + more, family: `Neuf${more}`, relatives: [] })),
+      ],
+      relatives: without(town.relatives, ...relativesOf(gone)),
+    };
+    const { ended } = await importing(changed, '--confirm-departures');
+    await loge.level();
+    const [told] = await loge.database.dataSource.query<{ id: string; correlation: string }[]>(
+      `SELECT id, correlation FROM read.import ORDER BY created_at DESC LIMIT 1`,
+    );
+    expect(told?.correlation).toBe(told?.id);
+    const listed = await loge.database.dataSource.query<{ type: string; subject: string; profile: string }[]>(
+      `SELECT DISTINCT j.type, j.subject, f.profile FROM read.journal j
+       LEFT JOIN read.affiliation f ON f.account = j.subject WHERE j.correlation = $1`,
+      [told?.correlation],
+    );
+    const of = (...types: string[]): string[] => [
+      ...new Set(listed.filter(({ type }) => types.includes(type)).map(({ subject }) => subject)),
+    ];
+    const report = countsOf(ended);
+    const count = (kinds: object | undefined): number =>
+      Object.values(kinds ?? {}).reduce((sum: number, one: number) => sum + one, 0);
+    expect(of('AccountCreated')).toHaveLength(count(report.created));
+    expect(of('AffiliationEnded')).toHaveLength(count(report.departed));
+    expect(of('AccountRenamed', 'AffiliationChanged')).toHaveLength(count(report.updated));
+    expect([count(report.created), count(report.departed), count(report.updated)]).toEqual([
+      2,
+      1 + relativesOf(gone).length,
+      1,
+    ]);
+  });
+});
+
 describe('what changed in the files is what changes', () => {
   test('a name: the login stays', async () => {
     const pupil = onlyChild(college.key);

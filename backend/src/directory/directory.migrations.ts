@@ -52,4 +52,19 @@ class DirectoryTables1767225601200 implements MigrationInterface {
   }
 }
 
-export const directoryMigrations = [DirectoryTables1767225601200];
+/** What an import tells of its files, and by which id the register knows what it caused. */
+class ImportDifference1790500600000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      `ALTER TABLE read.import ADD COLUMN delta boolean NOT NULL DEFAULT false, ADD COLUMN correlation uuid`,
+    );
+    await runner.query(`ALTER TABLE directory.import_job ADD COLUMN delta boolean NOT NULL DEFAULT false`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE read.import DROP COLUMN delta, DROP COLUMN correlation`);
+    await runner.query(`ALTER TABLE directory.import_job DROP COLUMN delta`);
+  }
+}
+
+export const directoryMigrations = [DirectoryTables1767225601200, ImportDifference1790500600000];

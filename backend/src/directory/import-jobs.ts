@@ -110,11 +110,11 @@ export class ImportJobs {
     id: ImportId,
     format: ImportFormat,
     files: readonly ImportFile[],
-    schools: readonly SchoolId[],
+    { schools, isDelta }: { readonly schools: readonly SchoolId[]; readonly isDelta: boolean },
   ) {
     await this.database.query(
-      `UPDATE directory.import_job SET format = $2, files = $3, schools = $4, updated_at = now() WHERE id = $1`,
-      [id, format, JSON.stringify(files), schools],
+      `UPDATE directory.import_job SET format = $2, files = $3, schools = $4, delta = $5, updated_at = now() WHERE id = $1`,
+      [id, format, JSON.stringify(files), schools, isDelta],
     );
   }
 

@@ -113,7 +113,7 @@ export class RunImportHandler implements ICommandHandler<RunImport> {
     { all, network, isDelta }: ImportSchools & { readonly isDelta: boolean },
   ): Promise<void> {
     const files: ImportFile[] = source.files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 }));
-    await this.jobs.started(id, source.format, files, all);
+    await this.jobs.started(id, source.format, files, { schools: all, isDelta });
     if (dryRun) return;
     const data = {
       import: id,

@@ -9,7 +9,7 @@ type Type = (typeof types)[number];
 /** The read model of imports. Imports are few: events are applied one by one. */
 export const importProjection: Projection<Type> = {
   name: 'imports',
-  version: 1,
+  version: 2,
   types,
   tables: ['read.import'],
   async apply(events, transaction) {
@@ -34,8 +34,12 @@ async function applyOne(
     case 'ImportStarted':
       return change(
         transaction,
-        `state = 'RUNNING', format = $2, files = $3, schools = $4, ended_at = NULL, refusal = NULL, departures = '[]'`,
-        [data.import, data.format, storableJson(data.files), data.schools],
+        `state = 'RUNNING', format = $2, files = $3, schools = $4, delta = $5, correlation = $6, ended_at = NULL,
+         refusal = NULL, departures = '[]'`,
+        [
+          ...[data.import, data.format, storableJson(data.files), data.schools],
+          ...[data.delta ?? false, metadata.correlationId],
+        ],
       );
     case 'ImportHeld':
       return change(transaction, `state = 'HELD', departures = $2`, [

@@ -14,6 +14,8 @@ interface Row {
   readonly id: ImportId;
   readonly state: ImportStanding;
   readonly format: ImportFormat | null;
+  readonly delta: boolean;
+  readonly correlation: string | null;
   readonly files: readonly ImportFile[];
   readonly schools: readonly SchoolId[];
   readonly actor: AccountId | null;
@@ -42,6 +44,7 @@ const imports = `
          coalesce(j.format, i.format) AS format,
          CASE WHEN j.files IS NULL OR j.files = '[]' THEN coalesce(i.files, '[]') ELSE j.files END AS files,
          CASE WHEN coalesce(cardinality(j.schools), 0) = 0 THEN coalesce(i.schools, '{}') ELSE j.schools END AS schools,
+         coalesce(j.delta, false) OR coalesce(i.delta, false) AS delta, i.correlation,
          coalesce(j.actor, i.actor) AS actor,
          coalesce(j.created_at, i.created_at) AS created_at,
          coalesce(j.ended_at, i.ended_at) AS ended_at,
@@ -113,11 +116,13 @@ function viewOf(row: Row): ImportView {
   return {
     id: row.id,
     state: row.state,
+    delta: row.delta,
     files: row.files,
     schools: row.schools,
     createdAt: row.created_at,
     departures: row.departures,
     ...(row.format && { format: row.format }),
+    ...(row.correlation && { correlation: row.correlation }),
     ...(row.actor && { by: row.actor }),
     ...(row.ended_at && !underWay && { endedAt: row.ended_at }),
     ...(underWay &&

@@ -117,6 +117,8 @@ function importOf(view: ImportView): Import {
     id: view.id,
     state: view.state,
     format: view.format ?? null,
+    delta: view.delta,
+    correlationId: view.correlation ?? null,
     files: view.files.map(({ name, bytes }) => ({ name, bytes })),
     schools: view.schools.map((id) => ({ id })),
     by: view.by ? { id: view.by } : null,

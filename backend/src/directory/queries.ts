@@ -19,6 +19,10 @@ export interface ImportView {
   readonly id: ImportId;
   readonly state: ImportStanding;
   readonly format?: ImportFormat;
+  /** Some of its files tell changes only. */
+  readonly delta: boolean;
+  /** What its events have in common; absent before it ran. */
+  readonly correlation?: string;
   readonly files: readonly ImportFile[];
   readonly schools: readonly SchoolId[];
   /** Absent for the command line. */

@@ -1299,7 +1299,9 @@ export type TallyFragment = { kind: RecordKind, count: number };
 
 export type ReportFragment = { reasonCount: number, seconds: number, created: Array<TallyFragment>, updated: Array<TallyFragment>, unchanged: Array<TallyFragment>, merged: Array<TallyFragment>, departed: Array<TallyFragment>, leftOut: Array<TallyFragment>, errors: Array<TallyFragment>, reasons: Array<{ file: string, line: number, kind: RecordKind, code: string }> };
 
-export type ImportHeadFragment = { id: string, state: ImportState, format: ImportFormat | null, createdAt: string, endedAt: string | null, files: Array<{ name: string, bytes: number }>, schools: Array<SchoolFragment>, by: PersonFragment | null, progress: { phase: ImportPhase, done: number, total: number, startedAt: string } | null, refusal: { code: string, file: string | null, line: number | null } | null, departures: Array<{ departing: number, members: number, school: SchoolFragment }> };
+export type ImportHeadFragment = { id: string, state: ImportState, format: ImportFormat | null, delta: boolean, correlationId: string | null, createdAt: string, endedAt: string | null, files: Array<{ name: string, bytes: number }>, schools: Array<SchoolFragment>, by: PersonFragment | null, progress: { phase: ImportPhase, done: number, total: number, startedAt: string } | null, refusal: { code: string, file: string | null, line: number | null } | null, departures: Array<{ departing: number, members: number, school: SchoolFragment }> };
+
+export type DifferenceFragment = { created: Array<TallyFragment>, updated: Array<TallyFragment>, departed: Array<TallyFragment> };
 
 export type ImportsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1307,7 +1309,10 @@ export type ImportsQueryVariables = Exact<{
 }>;
 
 
-export type ImportsQuery = { imports: { edges: Array<{ cursor: string, node: ImportHeadFragment }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type ImportsQuery = { imports: { edges: Array<{ cursor: string, node: (
+        { report: DifferenceFragment | null }
+        & ImportHeadFragment
+      ) }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type ImportProgressQueryVariables = Exact<{
   id: string;
@@ -2122,6 +2127,8 @@ export const ImportHeadFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   id
   state
   format
+  delta
+  correlationId
   files {
     name
     bytes
@@ -2163,6 +2170,22 @@ fragment School on SchoolRef {
   id
   name
 }`, {"fragmentName":"ImportHead"}) as unknown as TypedDocumentString<ImportHeadFragment, unknown>;
+export const DifferenceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Difference on ImportReport {
+  created {
+    ...Tally
+  }
+  updated {
+    ...Tally
+  }
+  departed {
+    ...Tally
+  }
+}
+    fragment Tally on KindTally {
+  kind
+  count
+}`, {"fragmentName":"Difference"}) as unknown as TypedDocumentString<DifferenceFragment, unknown>;
 export const JoinableFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Joinable on JoinableAccount {
   id
@@ -3702,6 +3725,9 @@ export const ImportsDocument = /*#__PURE__*/ new TypedDocumentString(`
       cursor
       node {
         ...ImportHead
+        report {
+          ...Difference
+        }
       }
     }
     pageInfo {
@@ -3712,10 +3738,16 @@ export const ImportsDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    fragment ImportHead on Import {
+    fragment Tally on KindTally {
+  kind
+  count
+}
+fragment ImportHead on Import {
   id
   state
   format
+  delta
+  correlationId
   files {
     name
     bytes
@@ -3747,6 +3779,17 @@ export const ImportsDocument = /*#__PURE__*/ new TypedDocumentString(`
     members
   }
 }
+fragment Difference on ImportReport {
+  created {
+    ...Tally
+  }
+  updated {
+    ...Tally
+  }
+  departed {
+    ...Tally
+  }
+}
 fragment Person on PersonRef {
   id
   displayName
@@ -3767,6 +3810,8 @@ export const ImportProgressDocument = /*#__PURE__*/ new TypedDocumentString(`
   id
   state
   format
+  delta
+  correlationId
   files {
     name
     bytes
@@ -3865,6 +3910,8 @@ export const AnalyseImportDocument = /*#__PURE__*/ new TypedDocumentString(`
   id
   state
   format
+  delta
+  correlationId
   files {
     name
     bytes
@@ -3916,6 +3963,8 @@ export const StartImportDocument = /*#__PURE__*/ new TypedDocumentString(`
   id
   state
   format
+  delta
+  correlationId
   files {
     name
     bytes

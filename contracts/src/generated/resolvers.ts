@@ -1145,8 +1145,15 @@ export type HourCount = {
 export type Import = {
   /** Who brought it; null for the command line. */
   by?: Maybe<PersonRef>;
+  /**
+   * All that it caused bears this id in the register: `journal(filter: { correlation: … })` lists exactly what it changed.
+   * Null before it has run.
+   */
+  correlationId?: Maybe<Scalars['ID']['output']>;
   /** When the files were received, or the command line started it. */
   createdAt: Scalars['DateTime']['output'];
+  /** Whether some of its files tell changes only; false before that is known. */
+  delta: Scalars['Boolean']['output'];
   /** What waits for a confirmation. */
   departures: Array<SchoolDepartures>;
   /** When it ended. */
@@ -4453,7 +4460,9 @@ export type HourCountResolvers<ContextType = any, ParentType extends ResolversPa
 
 export type ImportResolvers<ContextType = any, ParentType extends ResolversParentTypes['Import'] = ResolversParentTypes['Import']> = {
   by?: Resolver<Maybe<ResolversTypes['PersonRef']>, ParentType, ContextType>;
+  correlationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  delta?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   departures?: Resolver<Array<ResolversTypes['SchoolDepartures']>, ParentType, ContextType>;
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   files?: Resolver<Array<ResolversTypes['ImportFile']>, ParentType, ContextType>;

@@ -7,7 +7,7 @@ import { useT } from '../i18n/use-t.js';
 /** Where files are dropped, or chosen by a button: both lead to the same. */
 export function DropZone({
   onFiles,
-  accept = '.xml,.csv',
+  accept = '.xml,.csv,.zip',
   multiple = true,
   ...words
 }: {

@@ -22,6 +22,7 @@ import { ImportProgress } from './ImportProgress.js';
 import { ImportStateText } from './ImportStateText.js';
 import { NeedsFields } from './NeedsFields.js';
 import { ReportView } from './ReportView.js';
+import { kindOfFile } from './upload.js';
 
 const active: readonly ImportState[] = ['ANALYSING', 'RUNNING'];
 /** Refusals that go away when what the files lack is given. */
@@ -65,7 +66,10 @@ export function ImportPage() {
         <>
           <ImportStateText state={held.state} />
           {' · '}
-          {held.format ? t('imports.filesOf', { format: held.format, count }) : t('imports.files', { count })}
+          {held.format
+            ? t('imports.filesOf', { format: t(`imports.formats.${held.format}`), count })
+            : t('imports.files', { count })}
+          {held.delta && ` · ${t('imports.delta')}`}
           {held.by && (
             <>
               {' · '}
@@ -185,7 +189,10 @@ function AskNeeds({
         <NeedsFields
           needs={needs}
           onChange={setNeeds}
-          school={held.format !== 'AAF' && held.files.some(({ name }) => /\.csv$/i.test(name))}
+          school={
+            held.refusal?.code.startsWith('IMPORT_SCHOOL_') === true ||
+            held.files.some(({ name }) => kindOfFile(name) === 'BE1D')
+          }
         />
         <Button type="submit" variant="contained" disabled={analyse.isPending} sx={{ mt: 2 }}>
           {t(held.state === 'UPLOADED' ? 'imports.needs.analyse' : 'imports.needs.again')}

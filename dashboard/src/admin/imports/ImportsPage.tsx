@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import type { ImportHeadFragment } from '@loge/contracts/client';
 import { ListBase, useListContext } from 'ra-core';
 import { Link as RouterLink } from 'react-router';
 import { useT } from '../i18n/use-t.js';
@@ -7,11 +6,12 @@ import { EmptyNotice, ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
 import { Page } from '../shown/Page.js';
 import { Pager } from '../shown/Pager.js';
 import { ImportRows } from './ImportRows.js';
+import type { ListedImport } from './ImportRows.js';
 
 /** The imports, newest first. */
 export function ImportsPage() {
   return (
-    <ListBase<ImportHeadFragment> resource="imports" perPage={25} storeKey={false}>
+    <ListBase<ListedImport> resource="imports" perPage={25} storeKey={false}>
       <Imports />
     </ListBase>
   );
@@ -19,7 +19,7 @@ export function ImportsPage() {
 
 function Imports() {
   const t = useT();
-  const { data, error, isPending, refetch } = useListContext<ImportHeadFragment>();
+  const { data, error, isPending, refetch } = useListContext<ListedImport>();
   const add = (
     <Button component={RouterLink} to="/imports/create" variant="contained">
       {t('imports.new')}

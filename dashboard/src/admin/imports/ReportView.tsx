@@ -6,11 +6,11 @@ import type { ImportHeadFragment, ReportFragment } from '@loge/contracts/client'
 import type { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router';
 import { useAsk } from '../data/use-ask.js';
-import { schoolDay } from '../i18n/format.js';
 import { useT } from '../i18n/use-t.js';
 import { useRight } from '../session/use-me.js';
 import { ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
 import { Section } from '../shown/Page.js';
+import { registerOf } from './Difference.js';
 import { Reasons } from './Reasons.js';
 import { ReportCounts } from './ReportCounts.js';
 
@@ -19,13 +19,6 @@ export function peopleOf(tallies: ReportFragment['created']): number {
   return tallies
     .filter(({ kind }) => kind !== 'SCHOOL' && kind !== 'UNKNOWN')
     .reduce((sum, { count }) => sum + count, 0);
-}
-
-/** The register on the days of an import, as far as imports wrote there. */
-function registerOf({ createdAt, endedAt, by }: ImportHeadFragment): string {
-  const day = (at: string) => schoolDay(new Date(at));
-  const actor = by ? `&actor=${by.id}` : '';
-  return `/register?from=${day(createdAt)}&to=${day(endedAt ?? createdAt)}&channel=IMPORT${actor}`;
 }
 
 /** What an import would do or did: the answer in a line, the counts, the records it could not take as they are. */
@@ -63,10 +56,10 @@ export function ReportView({
           {done ? (
             <>
               {t('imports.report.seconds', { seconds: Math.max(1, Math.round(report.seconds)) })}
-              {readsRegister && (
+              {readsRegister && held.correlationId !== null && (
                 <>
                   {' · '}
-                  <Link component={RouterLink} to={registerOf(held)}>
+                  <Link component={RouterLink} to={registerOf(held.correlationId)}>
                     {t('imports.report.inRegister')}
                   </Link>
                 </>

@@ -5,6 +5,8 @@ describe('what an upload holds', () => {
   it.each([
     ['ENT_Complet_20130117_Eleve_0000.xml', 'AAF'],
     ['CSVExtraction-eleves.CSV', 'BE1D'],
+    ['users.csv', 'ONEROSTER'],
+    ['rentree.zip', 'ZIP'],
     ['photo.jpg', undefined],
     ['xml', undefined],
   ])('%s is %s', (name, kind) => {

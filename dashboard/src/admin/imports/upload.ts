@@ -67,8 +67,14 @@ export function uploadError(answer: Answer, status: number): ApiError {
   return errorOf(error, status);
 }
 
-/** The files of a directory by their name: the XML of AAF, the CSV of BE1D. */
-export function kindOfFile(name: string): 'AAF' | 'BE1D' | undefined {
+/** The files of a OneRoster set that are read, and those that may lie beside them. */
+const roster =
+  /^(manifest|orgs|users|roles|classes|enrollments|demographics|courses|academicSessions|userProfiles)\.csv$/;
+
+/** The files of a directory by their name: the XML of AAF, the CSV of BE1D and OneRoster, an archive of such. */
+export function kindOfFile(name: string): 'AAF' | 'BE1D' | 'ONEROSTER' | 'ZIP' | undefined {
   if (/\.xml$/i.test(name)) return 'AAF';
-  return /\.csv$/i.test(name) ? 'BE1D' : undefined;
+  if (/\.zip$/i.test(name)) return 'ZIP';
+  if (!/\.csv$/i.test(name)) return undefined;
+  return roster.test(name) ? 'ONEROSTER' : 'BE1D';
 }
