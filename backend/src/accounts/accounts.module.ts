@@ -15,6 +15,7 @@ import {
 import { accountProjection } from './account.projection.js';
 import { AccountResolver, PersonRefResolver } from './account.resolver.js';
 import { asOfProviders } from './as-of/as-of.providers.js';
+import { byHandProviders } from './by-hand/by-hand.providers.js';
 import { ChangeLoginHandler } from './change-login.handler.js';
 import { ChangeLoginResolver } from './change-login.resolver.js';
 import { CloseAccountHandler, ReopenAccountHandler } from './closing.handlers.js';
@@ -77,6 +78,7 @@ import {
     ...[AccountJoiner, JoinOwnAccountsHandler, JoinAccountsOfPersonHandler, PartAccountsHandler],
     ...[JoinableAccountsHandler, JoiningResolver],
     ...asOfProviders,
+    ...byHandProviders,
     ...[PersonRefLoader, AccountResolver, AccountAccessResolver, PersonRefResolver],
   ],
 })
