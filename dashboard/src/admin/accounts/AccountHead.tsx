@@ -65,11 +65,14 @@ function LastSignIn({ at }: { readonly at: string }) {
 /** How the person can be reached, as the directory says. */
 export function AccountDetails({
   account,
+  label,
 }: {
   readonly account: Pick<
     FullAccount,
     'name' | 'civility' | 'birthDate' | 'email' | 'phones' | 'address' | 'createdAt'
   >;
+  /** What the part is called, where it is not of the account as it is now. */
+  readonly label?: string;
 }) {
   const t = useT();
   const language = useLanguage();
@@ -105,7 +108,7 @@ export function AccountDetails({
     { name: t('accounts.address'), value: lines?.filter(Boolean).join(', ') || undefined },
   ].filter(({ value }) => value !== undefined);
   return (
-    <Box component="section" aria-label={t('accounts.details')}>
+    <Box component="section" aria-label={label ?? t('accounts.details')}>
       {facts.length ? <FactList facts={facts} /> : <Typography>{t('accounts.noDetails')}</Typography>}
       <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1 }}>
         {t('accounts.created', { date: longDate(new Date(account.createdAt), language) })}

@@ -19,7 +19,8 @@ export function AccountThen({ then, createdAt }: { readonly then: Then; readonly
   const language = useLanguage();
   const { affiliations, roles, logins, password } = then;
   const facts = [
-    { name: t('accounts.name'), value: then.displayName },
+    // The details below name whoever has a civility or a birth name.
+    ...(then.civility || then.name.birth ? [] : [{ name: t('accounts.name'), value: then.displayName }]),
     {
       name: t('accounts.status'),
       value: (
@@ -66,7 +67,7 @@ export function AccountThen({ then, createdAt }: { readonly then: Then; readonly
     <Box component="section" aria-label={t('asof.then')} sx={{ my: 2 }}>
       <FactList facts={facts} />
       <Box sx={{ mt: 1.5 }}>
-        <AccountDetails account={{ ...then, createdAt }} />
+        <AccountDetails account={{ ...then, createdAt }} label={t('asof.details')} />
       </Box>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {t('asof.unchanged', { date: longDate(new Date(then.since), language) })}

@@ -10,6 +10,7 @@ export const asof = {
   accountAt: 'See the account as of another date',
   account: 'As it was on {date}',
   then: 'The account on this date',
+  details: 'Details on this date',
   places: 'Places',
   noPlaces: 'none to be seen on this date',
   unchanged: 'Unchanged since {date}.',

@@ -10,6 +10,7 @@ export const asof = {
   accountAt: 'Voir le compte à une autre date',
   account: 'Tel qu’il était le {date}',
   then: 'Le compte à cette date',
+  details: 'Coordonnées à cette date',
   places: 'Rattachements',
   noPlaces: 'aucun de visible à cette date',
   unchanged: 'Inchangé depuis le {date}.',
