@@ -20,6 +20,7 @@ import {
   RenewInvitation,
 } from '../../backend/src/passwords/commands.js';
 import { RecordReading } from '../../backend/src/register/commands.js';
+import type { Reading } from '../../backend/src/register/commands.js';
 import { GrantRole, WithdrawRole } from '../../backend/src/rights/commands.js';
 import type { RoleAsked } from '../../backend/src/rights/commands.js';
 import { SignIn, SignOut } from '../../backend/src/sessions/commands.js';
@@ -133,15 +134,15 @@ async function people(): Promise<void> {
 
   const pupil = await loge.app.get(QueryBus).execute(new AccountByLogin('lucas.martin'));
   if (!pupil) throw new Error('The town has a Lucas Martin.');
-  for (const reading of [
+  const readings: readonly Reading[] = [
     { kind: 'ACCOUNT', part: 'PAGE', subject: pupil, schools: [collegeId], classes: [`${collegeId}/4A`] },
     {
-      ...{ kind: 'SEARCH', where: 'ACCOUNTS', typed: 'martin', found: 2 },
-      shown: new Map([[pupil, [collegeId]]]),
+      kind: 'SEARCH',
+      ...{ where: 'ACCOUNTS', typed: 'martin', found: 2, shown: new Map([[pupil, [collegeId]]]) },
     },
     { kind: 'IMPORT_REPORT', import: ImportId.parse(randomUUID()), schools: [collegeId] },
-  ] as const)
-    await commands.execute(new RecordReading(reading, asAdmin()));
+  ];
+  for (const reading of readings) await commands.execute(new RecordReading(reading, asAdmin()));
   await commands.execute(new SignOut(token, asAdmin())).catch(() => undefined);
 }
 

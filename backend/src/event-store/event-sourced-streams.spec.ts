@@ -96,6 +96,29 @@ describe('change', () => {
     });
   });
 
+  test('records facts of several contexts together, each with its own', async () => {
+    const stream = schoolStream(someSchool());
+    const facts = ['first', 'second'].map((reason) => ({
+      context: { ...context, reason, correlationId: randomUUID() },
+      fact: registered(someSchool(), reason),
+    }));
+    const recorded = await streams.recordAll(stream, facts);
+    const events = await new PlainCodec().open(await all(store.readStream(stream)));
+    expect(recorded).toMatchObject({ revision: 1, events: events.map(({ metadata }) => metadata.id) });
+    expect(events.map(({ metadata: { reason, correlationId } }) => ({ reason, correlationId }))).toEqual(
+      facts.map(({ context: { reason, correlationId } }) => ({ reason, correlationId })),
+    );
+  });
+
+  test('loads many streams in the order asked for, also those without events', async () => {
+    const wanted = ['Zola', 'Hugo', 'Sand'].map((name) => ({ name, school: someSchool() }));
+    for (const { name, school } of wanted.slice(0, 2))
+      await streams.record(schoolStream(school), context, [registered(school, name)]);
+    const asked = wanted.map(({ school }) => schoolStream(school)).reverse();
+    expect(await streams.loadMany(asked, names)).toEqual([[], ['Hugo'], ['Zola']]);
+    expect(await streams.loadMany([], names)).toEqual([]);
+  });
+
   test('writes nothing when there is nothing to change, or when the decider refuses', async () => {
     const school = someSchool();
     const stream = schoolStream(school);

@@ -27,6 +27,8 @@ const RESENDS = 3;
 const OPENED_AT_ONCE = 500;
 /** Streams in one reading, and such readings at once. */
 const [READ_TOGETHER, READINGS_AT_ONCE] = [100, 4];
+/** Streams of {@link EventSourcedStreams.loadMany} that a store which reads one at a time is asked for at once. */
+const LOADED_AT_ONCE = 32;
 /** Changes of {@link EventSourcedStreams.changeMany} whose streams are in memory at a time. */
 const CHANGED_AT_ONCE = 500;
 
@@ -47,6 +49,22 @@ export class EventSourcedStreams implements Streams {
     const shared = sharedReading(stream, async () => this.codec.open(await this.#read(stream)));
     const loaded = shared ? folded(unread(fold), fold, await shared) : await this.#load(stream, fold);
     return { ...loaded, state: stateAsOf(loaded, fold, now ?? new Date()) };
+  }
+
+  async loadMany<State>(streams: readonly StreamName[], fold: Fold<State>): Promise<readonly State[]> {
+    const now = new Date();
+    const read = await this.#readTogether(streams, LOADED_AT_ONCE);
+    const stored = read.map((result) => {
+      if (result.status === 'rejected') throw result.reason;
+      return result.value;
+    });
+    const opened = await this.codec.open(stored.flat());
+    let at = 0;
+    return stored.map(({ length }) => {
+      const own = opened.slice(at, at + length);
+      at += length;
+      return stateAsOf(folded(unread(fold), fold, own), fold, now);
+    });
   }
 
   /** Always reads. */

@@ -56,6 +56,12 @@ export interface Streams {
   ): Promise<{ state: State; revision: Revision | 'none'; position: Position }>;
 
   /**
+   * The states of many streams now, in the order given, as {@link load} has them: read together, for a list that is
+   * made of streams. A stream without events has the initial state.
+   */
+  loadMany<State>(streams: readonly StreamName[], fold: Fold<State>): Promise<readonly State[]>;
+
+  /**
    * Loads a stream, lets `decide` make events from its state by the context's clock, and appends them at the revision that was read.
    * On a conflict it loads and decides again, at most 5 times with jitter.
    * `decide` may throw a LogeError to refuse; nothing is written then.

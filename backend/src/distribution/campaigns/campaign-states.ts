@@ -19,11 +19,16 @@ export class CampaignStates {
     { readonly at: number; readonly told: Promise<Campaign | undefined> }
   >();
 
-  constructor(@Inject(STREAMS) private readonly streams: Pick<Streams, 'load'>) {}
+  constructor(@Inject(STREAMS) private readonly streams: Pick<Streams, 'load' | 'loadMany'>) {}
 
   /** As it stands now. */
   async of(id: DistributionId): Promise<Campaign | undefined> {
     return (await this.streams.load(distributionStream(id), campaignFold)).state;
+  }
+
+  /** As they stand now, in the order given: read together. */
+  ofAll(ids: readonly DistributionId[]): Promise<readonly (Campaign | undefined)[]> {
+    return this.streams.loadMany(ids.map(distributionStream), campaignFold);
   }
 
   /** As it stood half a second ago at the latest: for each of thousands of mails. */

@@ -51,7 +51,7 @@ export class ListCampaignsHandler implements IQueryHandler<ListCampaigns> {
   async execute({ reach, page }: ListCampaigns): Promise<CampaignPage> {
     const { ids, cursors, hasNextPage } = await this.rows.page(reach, page);
     const counts = await this.figures.of(ids);
-    const found = await Promise.all(ids.map((id) => this.states.of(id)));
+    const found = await this.states.ofAll(ids);
     const shown = found.flatMap((campaign, index) => {
       const counted = campaign && counts.get(campaign.distribution);
       return counted ? [{ view: { campaign, counts: counted }, cursor: cursors[index] ?? '' }] : [];
