@@ -18,6 +18,7 @@ import { LegacyLoginModule } from './legacy-login/legacy-login.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PasswordsModule } from './passwords/passwords.module.js';
 import { RecoveryModule } from './recovery/recovery.module.js';
+import { ExportsModule } from './register/exports/exports.module.js';
 import { RegisterModule } from './register/register.module.js';
 import { RightsModule } from './rights/rights.module.js';
 import { SchoolsModule } from './schools/schools.module.js';
@@ -64,6 +65,7 @@ export class AppModule {
         SessionsModule,
         LegacyLoginModule,
         RegisterModule,
+        ExportsModule,
         ApiModule,
         HealthModule.forRoot({ metricsToken: settings.metricsToken, demo: settings.demo }),
       ],

@@ -13,6 +13,7 @@ import { migrationTables } from './legacy-login/migration.tables.js';
 import { downloadsMigrations } from './downloads/downloads.migrations.js';
 import { notificationsMigrations } from './notifications/notifications.migrations.js';
 import { registerMigrations } from './register/register.migrations.js';
+import { exportsMigrations } from './register/exports/exports.migrations.js';
 import { picturesMigrations } from './register/pictures/pictures.migrations.js';
 import { viewsMigrations } from './register/views/views.migrations.js';
 import { rightsMigrations } from './rights/rights.migrations.js';
@@ -41,5 +42,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   ...servicesMigrations,
   ...picturesMigrations,
   ...downloadsMigrations,
+  ...exportsMigrations,
   ...viewsMigrations,
 ];

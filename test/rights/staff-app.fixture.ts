@@ -37,6 +37,7 @@ import { MAILS } from '../../backend/src/notifications/mails.js';
 import type { ComposedMail, Composer, Mails, QueuedMail } from '../../backend/src/notifications/mails.js';
 import { PasswordsModule } from '../../backend/src/passwords/passwords.module.js';
 import { RecoveryModule } from '../../backend/src/recovery/recovery.module.js';
+import { ExportsModule } from '../../backend/src/register/exports/exports.module.js';
 import { RegisterModule } from '../../backend/src/register/register.module.js';
 import { AnswerPace } from '../../backend/src/rights/answer-pace.js';
 import { GrantRole } from '../../backend/src/rights/commands.js';
@@ -226,6 +227,7 @@ export async function startStaffApp(options: { readonly production?: boolean } =
       RecoveryModule,
       LegacyLoginModule,
       RegisterModule,
+      ExportsModule,
       ApiModule,
     ],
   })

@@ -43,6 +43,10 @@ const fates: Readonly<Record<string, Fate>> = {
   'distribution.recipient': 'kept',
   // What people called the lists they look at: it stands nowhere else.
   'register.saved_view': 'kept',
+  // For 24 hours, and whoever still wants one asks again.
+  'register.export': 'left out',
+  'register.export_chunk': 'left out',
+  'register.export_shown': 'left out',
   // Leave for five minutes.
   'downloads.ticket': 'left out',
   // When each program last used its token: a remark, but the only one.

@@ -24,3 +24,8 @@ export function dayInWords(date: Date, language: Language): string {
 export function dayInDigits(date: Date, language: Language): string {
   return format(locales[language], { day: '2-digit', month: '2-digit', year: 'numeric' }).format(date);
 }
+
+/** A time of Europe/Paris, `08:05:09`. */
+export function timeInDigits(date: Date): string {
+  return format('fr-FR', { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(date);
+}

@@ -46,9 +46,18 @@ export class Paper {
   private readonly broken = new Map<string, readonly string[]>();
   private pages = 0;
 
-  constructor({ title, at }: { readonly title: string; readonly at: Date }) {
+  /** @param paper.lying pages are wider than high. */
+  constructor({
+    title,
+    at,
+    lying = false,
+  }: {
+    readonly title: string;
+    readonly at: Date;
+    readonly lying?: boolean;
+  }) {
     this.document = new CompactDocument({
-      ...{ size: 'A4', margin: 0, pdfVersion: '1.7' },
+      ...{ size: 'A4', layout: lying ? 'landscape' : 'portrait', margin: 0, pdfVersion: '1.7' },
       ...{ lang: 'fr-FR', displayTitle: true },
       info: { Title: title, Creator: 'Loge', Producer: 'Loge', CreationDate: at },
     });
