@@ -22,7 +22,7 @@ import {
   TimelineHandler,
 } from './journal.query.js';
 import { JournalReader } from './journal.reader.js';
-import { account, project, sampleData, school } from './register.fixture.js';
+import { account, person, project, sampleData, school } from './register.fixture.js';
 import type { History } from './register.fixture.js';
 import { sightOf } from './sight.js';
 import { JournalSummaryHandler } from './summary.query.js';
@@ -230,6 +230,88 @@ describe('paging', () => {
     const newer = await page(filter, { last: 10, before: first.pageInfo.startCursor });
     expect(newer.edges.map(({ node }) => node.id)).toEqual([arrived.metadata.id]);
     expect(newer.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
+  });
+
+  test('100 events that arrive while several page and poll are each shown once, and none is missed', async () => {
+    const crowd = livelyHistory(2_000);
+    const before = crowd.events.length;
+    for (let number = 0; number < 100; number += 1) {
+      const actor = person(account(1 + (number % 3)));
+      const shown = { where: 'ACCOUNTS', typed: 'x', found: 1, shown: [account(5)] } as const;
+      const schools = [school(1 + (number % 3))];
+      if (number % 5 === 0)
+        crowd.add({ type: 'PeopleSearched', actor, data: { ...shown, shown: [...shown.shown] }, schools });
+      else crowd.add({ type: 'SignedIn', actor, subject: account(number % 40), schools });
+    }
+    const other = await createTestDatabase();
+    await project(other.dataSource, crowd.events.slice(0, before));
+    const reader = new JournalReader(other.dataSource);
+    const handler = new JournalPageHandler(other.dataSource, reader);
+    let arriving = true;
+    const arrive = async () => {
+      for (let from = before; from < crowd.events.length; from += 3)
+        await project(other.dataSource, crowd.events.slice(from, from + 3));
+      arriving = false;
+    };
+
+    const follow = async (filter: JournalFilter, size: number, reach: Reach, viewer?: AccountId) => {
+      const ask = (request: PageRequest) => handler.execute(new JournalPage(filter, request, reach, viewer));
+      const first = await ask({ first: size });
+      const idsOf = ({ edges }: typeof first) => edges.map(({ node }) => node.id);
+      const older = idsOf(first);
+      const newer: EventId[] = [];
+      let [{ hasNextPage: more, endCursor: after }, latest] = [first.pageInfo, first.pageInfo.startCursor];
+      const poll = async () => {
+        const page = await ask({ last: size, ...(latest && { before: latest }) });
+        newer.unshift(...idsOf(page));
+        latest = page.pageInfo.startCursor ?? latest;
+        return page.edges.length > 0;
+      };
+      for (let polled = true; arriving || polled || more;) {
+        // Read first: what arrives from here on is polled once more.
+        const last = !arriving;
+        if (more) {
+          const page = await ask({ first: size, after });
+          older.push(...idsOf(page));
+          ({ hasNextPage: more, endCursor: after } = page.pageInfo);
+        }
+        polled = (await poll()) || !last;
+      }
+      return { filter: describeFilter(filter), ids: [...newer, ...older] };
+    };
+    const asked: [JournalFilter, number, Reach, AccountId?][] = [
+      [{}, 40, everything],
+      [{ person: account(1) }, 7, everything],
+      [{ person: account(5) }, 7, reachOf([1, 2]), account(9)],
+      [{ person: account(37) }, 2, everything],
+      [{ school: school(2), kinds: ['SignedIn'] }, 3, reachOf([2])],
+      [{ search: 'boeuf' }, 9, everything],
+      [{}, 20, reachOf([]), account(5)],
+    ];
+    const [followed] = await Promise.all([Promise.all(asked.map((one) => follow(...one))), arrive()]);
+    expect(followed).toEqual(
+      asked.map(([filter, , reach, viewer]) => ({
+        filter: describeFilter(filter),
+        ids: newestFirst(
+          crowd.events.filter((event) => matches(event, filter) && visible(event, sightOf(reach, viewer))),
+        ),
+      })),
+    );
+    await other.drop();
+  }, 30_000);
+
+  test('what arrives after an empty page is found without a cursor', async () => {
+    const filter = { person: account(4_000) };
+    expect((await page(filter)).pageInfo).toMatchObject({ startCursor: null });
+    const [first, second] = [1, 2].map(() => history.add({ type: 'SignedIn', subject: account(4_000) }));
+    await project(database.dataSource, [first!, second!]);
+    const one = await page(filter, { last: 1 });
+    expect(one.edges.map(({ node }) => node.id)).toEqual([first!.metadata.id]);
+    expect(one.pageInfo.hasPreviousPage).toBe(true);
+    const next = await page(filter, { last: 1, before: one.pageInfo.startCursor });
+    expect(next.edges.map(({ node }) => node.id)).toEqual([second!.metadata.id]);
+    const none = await page(filter, { last: 1, before: next.pageInfo.startCursor });
+    expect(none).toMatchObject({ edges: [], pageInfo: { startCursor: null, hasPreviousPage: false } });
   });
 
   test('goes back to the page it came from', async () => {
