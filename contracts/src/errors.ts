@@ -92,6 +92,7 @@ export const recordReasonCodes = [
   'DELTA_RECORD',
   'SCHOOL_NOT_REMOVED',
   'NOBODY_TO_REMOVE',
+  'CHANGE_NOT_APPLIED',
   'JOIN_KEY_MISSING',
   'JOIN_KEY_OTHER_KIND',
   'NAME_MISSING',

@@ -76,6 +76,11 @@ export interface PersonRecord {
   readonly affiliations: readonly RecordedAffiliation[];
   /** The schools that the import tells everything about, for this kind of record. */
   readonly authoritativeSchools: readonly SchoolId[];
+  /**
+   * The record tells a part only: its places are laid over those held, of which nothing is taken away. With `ALL` what
+   * it does not tell of the person stays; with `PLACES` it tells nothing of the person, and nobody is made of it.
+   */
+  readonly partial?: 'ALL' | 'PLACES';
 }
 
 /** Whether who imports may change what is kept of people of a school. */

@@ -32,7 +32,7 @@ export async function rehearse(
     const account = states.get(named)?.joinedTo ?? named;
     const ofJoined = account !== named;
     const state = states.get(account) ?? accountFold.initial;
-    if (!state.createdBy && (record.affiliations.length === 0 || values.length === 0)) return notMade(record);
+    if (!state.createdBy && (!mayBeMade(record) || values.length === 0)) return notMade(record);
     const event = state.createdBy ?? EventId.parse(randomUUID());
     matched.add(account);
     for (const value of values)
@@ -56,6 +56,10 @@ export async function rehearse(
     }
   });
 }
+
+/** Whether an account may be made of a record: it has a place, and says who it is. */
+export const mayBeMade = ({ affiliations, partial }: PersonRecord): boolean =>
+  affiliations.length > 0 && partial !== 'PLACES';
 
 /** An account is never made for somebody without a place, or without anything to know them again by. */
 export function notMade({ affiliations }: PersonRecord): PersonOutcome {

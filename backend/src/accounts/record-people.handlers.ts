@@ -15,7 +15,7 @@ import { statesOf } from './load-accounts.js';
 import { claimLogins } from './claim-logins.js';
 import { RecordPeople } from './commands.js';
 import type { MayChange, PersonOutcome, PersonRecord } from './commands.js';
-import { notMade, rehearse } from './dry-run.js';
+import { mayBeMade, notMade, rehearse } from './dry-run.js';
 import { fittingCandidate, identityClaims, inRounds, strongestHolder } from './identities.js';
 import { loginBase } from './login.js';
 import { isBeyond } from './record-person.js';
@@ -160,7 +160,7 @@ export class RecordPeopleHandler implements ICommandHandler<RecordPeople> {
   private async claimStrongest(round: Round) {
     const wanted = open(round).flatMap(([index, record]) => {
       const [strongest] = identityClaims(record.identity);
-      if (record.affiliations.length === 0 || !strongest) return [];
+      if (!mayBeMade(record) || !strongest) return [];
       return [{ index, record, value: strongest, claimed: round.holders[index] ?? newClaim() }];
     });
     const takings = await this.claims.takeMany(

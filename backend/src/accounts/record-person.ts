@@ -4,6 +4,7 @@ import type { Fact } from '../event-store/streams.js';
 import { aboutPlaces, ended, placeKey, present, recordKindOf } from './account-state.js';
 import type { AccountState, HeldAffiliation, Place } from './account-state.js';
 import type { MayChange, PersonRecord, RecordedAffiliation } from './commands.js';
+import { completed } from './partial-record.js';
 import { same, samePlace } from './sameness.js';
 
 /** The event and the login of an account that is made now; its claims name them already. */
@@ -21,7 +22,7 @@ export interface Creation {
 export function recordPerson(
   {
     account,
-    record: told,
+    record,
     creation,
     mayChange,
     ofJoined = false,
@@ -34,6 +35,7 @@ export function recordPerson(
   },
   state: AccountState,
 ): Fact[] {
+  const told = completed(record, state);
   refuseOtherKind(told, state);
   const recorded = ofJoined ? places(told).filter((place) => !isUnderOtherKey(place, state)) : places(told);
   if (!state.createdBy && !creation) throw new Error('A record made for no account needs a creation.');

@@ -20,6 +20,8 @@ export interface ChangeGround {
   readonly request: Pick<ImportRequest, 'mayImportInto'>;
   /** The kinds of which files tell changes only. */
   readonly delta: ReadonlySet<SourceKind>;
+  /** Whether a record tells a part of its person only, so that it takes nobody out of a school it does not name. */
+  readonly isPartial: boolean;
 }
 
 /** A record of a delta file and what is known of its person. */
@@ -54,7 +56,8 @@ export async function noteChanges(
 ): Promise<ReadonlySet<SchoolId>> {
   const schools = new Set<SchoolId>();
   for await (const page of changes(ground)) {
-    const held = page.flatMap((change) =>
+    const leaving = page.filter(({ removal }) => removal || !ground.isPartial);
+    const held = leaving.flatMap((change) =>
       ownPlaces(change).map((place): HeldPlace => {
         const { source, key, removal } = change;
         return { ...place, source, key, removal, within: writable.has(place.school) };
@@ -62,7 +65,15 @@ export async function noteChanges(
     );
     for (const { school, within } of held) if (within) schools.add(school);
     if (held.length) await ground.staging.hold(held);
-    const ends = page.flatMap((change) => (change.removal ? [endOf(change, writable)] : []));
+    const unclear = page.filter(({ removal, source }) => !removal && source === 'UNKNOWN');
+    const adopted = unclear.flatMap(adoptedBy);
+    if (adopted.length) await ground.staging.adopt(adopted);
+    const isAdopted = new Set(adopted.map(({ seq }) => seq));
+    const ends = page.flatMap((change): Outcome[] => {
+      if (change.removal) return [endOf(change, writable)];
+      const isStray = change.source === 'UNKNOWN' && !isAdopted.has(change.seq);
+      return isStray ? [{ seq: change.seq, bucket: 'leftOut', code: 'CHANGE_NOT_APPLIED' }] : [];
+    });
     if (ends.length) await ground.staging.settleAs(ends);
   }
   return schools;
@@ -72,6 +83,13 @@ export async function noteChanges(
 const ownPlaces = ({ places, source }: KnownChange): readonly KeyedPlace[] =>
   // Where one key names people of all kinds, a record that only removes says no kind.
   source === 'UNKNOWN' ? places : places.filter(({ profile }) => sourceOf(profile) === source);
+
+/** The kind of record that somebody of whom only the name is told is known by. */
+function adoptedBy({ seq, places }: KnownChange) {
+  const [profile] = places.map((place) => place.profile).sort();
+  if (profile === undefined || profile === 'LOCAL_AUTHORITY' || profile === 'OTHER') return [];
+  return [{ seq, source: sourceOf(profile), kind: profile }];
+}
 
 function endOf(change: KnownChange, writable: ReadonlySet<SchoolId>): Outcome {
   const { seq, isKnown, broken, places } = change;

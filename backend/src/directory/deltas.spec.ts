@@ -185,6 +185,43 @@ describe('AAF delta files', () => {
     expect(tie).toEqual([[expect.objectContaining({ child, relation: 'FATHER' })]]);
   });
 
+  test('a new pupil is tied to a known relative of whom the files say nothing, whose account else stays as it is', async () => {
+    const { plan, academy, ids } = college();
+    await run(aafExport(plan));
+    const before = await eventCount();
+    const siblings = {
+      150: { relatives: ['200$2$1$1$0$0', '999$1$1$1$0$0'] },
+      151: { school: '2', relatives: ['200$2$1$1$0$0'] },
+    };
+    const result = await run(delta({ pupils: siblings }, 'add'), { academy });
+    expect(countsOf(result)).toEqual({ created: { PUPIL: 2 } });
+    const events = (await house.events()).slice(before);
+    const family = events.flatMap((event) =>
+      (event.type === 'AffiliationChanged' || event.type === 'AccountAffiliated') &&
+      event.data.profile === 'RELATIVE'
+        ? [
+            [
+              event.type,
+              event.data.school,
+              event.data.details.children.map(({ relation }) => relation).sort(),
+            ],
+          ]
+        : [],
+    );
+    expect(family).toEqual([
+      ['AffiliationChanged', ids[0], ['FATHER', 'MOTHER']],
+      ['AccountAffiliated', ids[1], ['MOTHER']],
+    ]);
+    expect(events.filter(({ type }) => type === 'AccountRenamed')).toEqual([]);
+    expect(countsOf(await run(delta({ pupils: siblings }, 'add'), { academy }))).toEqual({
+      unchanged: { PUPIL: 2 },
+    });
+    const whole = { ...plan, pupils: { ...plan.pupils, ...siblings } };
+    expect(countsOf(await run(aafExport(whole)))).toEqual({
+      unchanged: { PUPIL: 22, RELATIVE: 20, TEACHER: 1, NON_TEACHING: 1, SCHOOL: 2 },
+    });
+  });
+
   test('more removals than a tenth of a school wait for a confirmation, and a dry run tells so', async () => {
     const { plan, academy, ids } = college();
     await run(aafExport(plan));

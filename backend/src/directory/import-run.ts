@@ -106,6 +106,7 @@ export class ImportRun {
       if (batch.length >= READING) await keep();
     }
     await keep();
+    if (this.isPartial) await staging.addStrayParts();
     await staging.settle();
     this.total = staging.count;
   }
@@ -152,7 +153,13 @@ export class ImportRun {
     if (!this.hasKeys) return new Set();
     const ground = { staging, schools, queries: this.ground.queries, request: this.request };
     const ties = await schoolsOfKnownTies(ground);
-    return new Set([...ties, ...(await schoolsOfChanges({ ...ground, delta }))]);
+    const changed = await schoolsOfChanges({ ...ground, delta, isPartial: this.isPartial });
+    return new Set([...ties, ...changed]);
+  }
+
+  /** Whether a record of a delta tells only a part of its person, as in OneRoster, whose files each tell their own. */
+  private get isPartial(): boolean {
+    return this.source.format === 'ONEROSTER' && this.source.delta.length > 0;
   }
 
   /** Whether people are known by keys, which are formed with the academy. */
@@ -178,6 +185,7 @@ export class ImportRun {
           request,
           writable,
           hasKeys: this.hasKeys,
+          isPartial: this.isPartial,
         },
         recorder,
         // Finding out who is there is still part of the reading.
@@ -198,7 +206,7 @@ export class ImportRun {
           ),
         );
 
-    const changes = { ...this.ground, staging, schools, request, delta };
+    const changes = { ...this.ground, staging, schools, request, delta, isPartial: this.isPartial };
     const hasMembers = await this.findMembers(changes, complete, own);
     if (request.dryRun || hasMembers) {
       // Who is there must be known before anything is written. With join keys it is enough to look them up.

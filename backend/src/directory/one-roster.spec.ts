@@ -201,6 +201,72 @@ describe('a OneRoster 1.2 set', () => {
     expect(result).not.toHaveProperty('departed');
   });
 
+  test('of changes adds and changes people, removes those to be deleted, and nobody departs by absence', async () => {
+    const { files, network, uai } = set();
+    await run(files);
+    const row = (id: string, status: string, given: string, family: string) =>
+      `${id},${status},2026-11-01T00:00:00Z,true,u,,${given},${family},,,,,,,,,,,,,,,`;
+    const changes = {
+      'manifest.csv': manifest({ users: 'delta', roles: 'delta', classes: 'delta', enrollments: 'delta' }),
+      'users.csv': table(
+        header.users,
+        // Nothing but a name: what else is known of her stays.
+        row('p1', 'active', 'Zoé', 'Violet'),
+        row('t1', 'active', 'Anne', '"Roux, de"'),
+        row('p3', 'active', 'Max', 'Gris'),
+        row('h1', 'tobedeleted', 'Paul', 'Faure'),
+        row('y1', 'active', 'Inconnu', 'Rien'),
+        row('y2', 'tobedeleted', 'Inconnu', 'Rien'),
+      ),
+      'roles.csv': table(
+        header.roles,
+        'r20,active,2026-11-01T00:00:00Z,p3,primary,student,,,S1,',
+        'r21,active,2026-11-01T00:00:00Z,t1,primary,teacher,,,s-2,',
+        'r22,active,2026-11-01T00:00:00Z,p2,primary,student,,,S1,',
+        'r23,tobedeleted,2026-11-01T00:00:00Z,g1,primary,guardian,,,S1,',
+      ),
+      'classes.csv': table(header.classes, 'c9,active,2026-11-01T00:00:00Z,5C,,k,,homeroom,,S1,t,,,'),
+      'enrollments.csv': table(
+        header.enrollments,
+        'e20,active,2026-11-01T00:00:00Z,c9,S1,p3,student,,,',
+        'e21,active,2026-11-01T00:00:00Z,c9,S1,t1,teacher,,,',
+        'e22,active,2026-11-01T00:00:00Z,c1,S1,p3,student,,,',
+      ),
+    };
+    const before = (await house.events()).length;
+    const given = { academy: network, confirmDepartures: true };
+    const result = await run(changes, given);
+    expect(countsOf(result)).toEqual({
+      created: { PUPIL: 1 },
+      // Whoever is to be deleted is named without a role.
+      updated: { PUPIL: 1, TEACHER: 1, UNKNOWN: 1 },
+      departed: { NON_TEACHING: 1 },
+      leftOut: { UNKNOWN: 5 },
+    });
+    const events = (await house.events()).slice(before);
+    expect(events.find(({ type }) => type === 'ImportStarted')?.data).toMatchObject({ delta: true });
+    const told = events.filter(({ stream }) => stream.startsWith('account-'));
+    expect(told.map(({ type }) => type).sort()).toEqual([
+      'AccountAffiliated',
+      'AccountAffiliated',
+      'AccountCreated',
+      'AccountRenamed',
+      'AffiliationChanged',
+      'AffiliationEnded',
+    ]);
+    expect(told.find(({ type }) => type === 'AffiliationEnded')?.data).toMatchObject({
+      cause: 'DELETE_REQUESTED',
+    });
+    expect(told.find(({ type }) => type === 'AffiliationChanged')?.data).toMatchObject({
+      school: schoolId(uai),
+      details: { classes: ['5C', '6A'] },
+    });
+    expect(countsOf(await run(changes, given))).toEqual({
+      unchanged: { PUPIL: 2, TEACHER: 1, UNKNOWN: 1 },
+      leftOut: { UNKNOWN: 5 },
+    });
+  });
+
   test('of version 1.1 has roles and schools in the file of people', async () => {
     const { files, network } = set();
     const users = table(

@@ -10,7 +10,7 @@ import type { ImportPhase, ImportRequest } from './commands.js';
 import { joinKey } from './import-schools.js';
 import type { ImportSchools } from './import-schools.js';
 import { noteKnownTies } from './known-ties.js';
-import type { SourceKind } from './records.js';
+import type { PersonEntry, SourceKind } from './records.js';
 import { memberDecision, relativeDecision } from './rules.js';
 import type { ChildTie, Decision, Naming } from './rules.js';
 import type { Bucket, Outcome, PersonSource, Placed, StagedPerson, Staging } from './staging.js';
@@ -39,7 +39,17 @@ export interface PassGround {
   readonly writable: ReadonlySet<SchoolId>;
   /** Whether people have keys, which is so when there is an academy to form them with. */
   readonly hasKeys: boolean;
+  /** Whether a record of the delta files tells a part of its person only. */
+  readonly isPartial: boolean;
 }
+
+/** Of whom only places are told. */
+const nobody: PersonEntry = {
+  person: { name: { family: '', given: '' }, contacts: {} },
+  places: [],
+  relatives: [],
+  children: [],
+};
 
 const order: readonly (readonly [PersonSource, ImportPhase])[] = [
   ['PUPIL', 'PUPILS'],
@@ -85,6 +95,32 @@ export class PeoplePass {
         await this.record(source, people, decisions);
         this.progress(phase, people.length);
       }
+    }
+    await this.tieKnownRelatives();
+  }
+
+  /**
+   * A pupil of a delta file may name relatives of whom it says nothing, since nothing of theirs has changed: those who are
+   * known have one more child all the same.
+   */
+  private async tieKnownRelatives(): Promise<void> {
+    const { staging, delta, request } = this.ground;
+    if (!delta.has('PUPIL')) return;
+    for (let after = ''; ;) {
+      request.signal?.throwIfAborted();
+      const keys = await staging.untold(after, PAGE);
+      after = keys.at(-1) ?? after;
+      if (!keys.length) return;
+      const known = await this.accountsOf(keys);
+      const ties = groupBy(await staging.ties([...known.keys()]), ({ relative }) => relative);
+      const records = [...ties].flatMap(([key, told]) => {
+        const children = told.flatMap(({ account, schools, relation, legalGuardian }) =>
+          schools.map((school) => ({ school, child: account, relation, legalGuardian })),
+        );
+        const decision = relativeDecision(nobody, children, this.naming('RELATIVE', key), 'NO_KNOWN_CHILD');
+        return 'record' in decision ? [{ ...decision.record, partial: 'PLACES' as const }] : [];
+      });
+      if (records.length) await this.recorder(records);
     }
   }
 
@@ -174,10 +210,25 @@ export class PeoplePass {
       this.naming(source, key),
       (number) => (network ? joinKey(network, number) : number),
     );
+    if (this.ground.isPartial) return this.partly(decision, source, { key, entry });
     if (!('record' in decision) || !this.ground.delta.has(source)) return decision;
     // Whoever was a teacher there and is told to be of the office is a teacher there no longer.
     const authoritativeSchools = decision.record.affiliations.map(({ school }) => school);
     return { record: { ...decision.record, authoritativeSchools } };
+  }
+
+  /** Of whom no school is told, who they are is told all the same, if they are known. */
+  private partly(
+    decision: Decision,
+    source: PersonSource,
+    { key, entry }: Pick<StagedPerson, 'key' | 'entry'>,
+  ): Decision {
+    if ('record' in decision) return { record: { ...decision.record, partial: 'ALL' } };
+    if ('refused' in decision || entry.places.length > 0) return decision;
+    const { identity, authoritativeSchools } = this.naming(source, key);
+    return {
+      record: { identity, authoritativeSchools, person: entry.person, affiliations: [], partial: 'ALL' },
+    };
   }
 
   private async relatives(people: readonly StagedPerson[]): Promise<Decision[]> {
@@ -193,6 +244,7 @@ export class PeoplePass {
       ...(known.get(key) ?? []).filter(({ within }) => within),
     ];
     const candidates = await this.candidates(people, tiesOf);
+    const isKnown = this.ground.isPartial ? await this.accountsOf(keys) : new Map<string, AccountId>();
     return people.map(({ key, entry }) => {
       const reason: RecordReasonCode = ambiguous.has(key)
         ? 'CHILD_AMBIGUOUS'
@@ -203,7 +255,9 @@ export class PeoplePass {
             : this.ground.hasKeys
               ? 'NOT_NAMED_BY_A_PUPIL'
               : 'NO_KNOWN_CHILD';
-      return relativeDecision(entry, tiesOf(key), this.naming('RELATIVE', key, candidates.get(key)), reason);
+      const naming = this.naming('RELATIVE', key, candidates.get(key));
+      const decision = relativeDecision(entry, tiesOf(key), naming, reason);
+      return isKnown.has(key) ? this.partly(decision, 'RELATIVE', { key, entry }) : decision;
     });
   }
 

@@ -27,7 +27,8 @@ export async function* readSource(
 ): AsyncGenerator<ReadRecord> {
   const { format, manifest } = source;
   if (format === 'ONEROSTER') {
-    if (manifest) yield* readRoster(source.files, manifest.version, staging, today);
+    if (manifest)
+      yield* readRoster(source.files, { ...manifest, isDelta: source.delta.length > 0, today }, staging);
     return;
   }
   for (const file of source.files) yield* readRecords(format, file);
@@ -36,14 +37,13 @@ export async function* readSource(
 /** First what the files tell of others' records, kept by whose it is, then these. */
 async function* readRoster(
   files: readonly SourceFile[],
-  version: '1.1' | '1.2',
+  how: { readonly version: '1.1' | '1.2'; readonly isDelta: boolean; readonly today: string },
   staging: Staging,
-  today: string,
 ): AsyncGenerator<ReadRecord> {
   for (const { path, name, roster: file } of files) {
     if (!file || file === 'orgs') continue;
     const parts: RosterPart[] = [];
-    for await (const told of readParts({ path, name, file, version, today })) {
+    for await (const told of readParts({ ...how, path, name, file })) {
       if (!('owner' in told)) yield told;
       else if (parts.push(told) >= PARTS) await staging.addParts(parts.splice(0));
     }
@@ -53,6 +53,6 @@ async function* readRoster(
   const partsOf = (owners: readonly string[]) => staging.parts(owners);
   for (const file of files) {
     if (file.roster === 'orgs') yield* readOrgs(file, partsOf);
-    if (file.roster === 'users') yield* readUsers(file, partsOf);
+    if (file.roster === 'users') yield* readUsers({ ...file, isDelta: how.isDelta }, partsOf);
   }
 }

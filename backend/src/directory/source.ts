@@ -110,7 +110,6 @@ async function findRoster(folder: string, names: readonly string[]): Promise<Sou
   }
   // A set is whole or it is not: of one of which a file tells changes only, nothing is known by its absence.
   const isDelta = Object.values(manifest.modes).includes('delta');
-  if (isDelta) throw new LogeError('IMPORT_MANIFEST_INVALID', { file: MANIFEST });
   const everything: readonly SourceKind[] = ['SCHOOL', 'PUPIL', 'STAFF', 'RELATIVE'];
   const complete = isDelta || manifest.modes.orgs === 'absent' ? [] : everything;
   return { format: 'ONEROSTER', files, complete, delta: isDelta ? everything : [], manifest };

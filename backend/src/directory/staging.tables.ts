@@ -62,7 +62,7 @@ export const stagingTables = {
     `ANALYZE staged_record`,
     // What reading found wrong. Records of other kinds are not broken, nor is the end of a school.
     `INSERT INTO staged_settled (seq, bucket, code)
-     SELECT seq, CASE WHEN problem IN ('OTHER_RECORD_KIND', 'SCHOOL_NOT_REMOVED') THEN 'leftOut' ELSE 'errors' END, problem
+     SELECT seq, CASE WHEN problem IN ('OTHER_RECORD_KIND', 'SCHOOL_NOT_REMOVED', 'CHANGE_NOT_APPLIED') THEN 'leftOut' ELSE 'errors' END, problem
      FROM staged_record WHERE problem IS NOT NULL`,
     // A join key under another kind of record is an error, never a merge: the pupil stands, then staff.
     `INSERT INTO staged_settled (seq, bucket, code)

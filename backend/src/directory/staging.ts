@@ -10,6 +10,7 @@ import type {
 import { RecordKind } from '@loge/contracts';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { DepartureCause, Membership } from '../accounts/commands.js';
+import { rosterKey } from './formats/roster-parts.js';
 import type { RosterPart } from './formats/roster-parts.js';
 import { mergedEntry } from './records.js';
 import type { PersonEntry, ReadRecord, SchoolEntry, SourceKind } from './records.js';
@@ -422,6 +423,50 @@ export class Staging {
                                                removal boolean, within boolean)`,
       [JSON.stringify(places)],
     );
+  }
+
+  /** The relatives whom pupils of these files name and no record tells of, by their keys after one of them. */
+  async untold(after: string, limit: number): Promise<string[]> {
+    const rows = await this.rows<{ relative: string }>(
+      `SELECT DISTINCT t.relative FROM pg_temp.staged_tie t
+       JOIN pg_temp.staged_account a ON a.source = 'PUPIL' AND a.key = t.pupil
+       WHERE t.relative > $1
+         AND NOT EXISTS (SELECT 1 FROM pg_temp.staged_record r WHERE r.key = t.relative)
+       ORDER BY t.relative LIMIT $2`,
+      [after, limit],
+    );
+    return rows.map(({ relative }) => relative);
+  }
+
+  /** Of records that do not say their kind, tells the kind that their people are known by. */
+  async adopt(kinds: readonly { seq: string; source: PersonSource; kind: RecordKind }[]): Promise<void> {
+    await this.rows(
+      `UPDATE pg_temp.staged_record r SET source = k.source, kind = k.kind
+       FROM jsonb_to_recordset($1::jsonb) AS k(seq bigint, source text, kind text) WHERE r.seq = k.seq`,
+      [JSON.stringify(kinds)],
+    );
+  }
+
+  /**
+   * To be called when all records are there: the parts that belong to no person's record, or to a class that is not
+   * told, become records of their own, which are left out.
+   */
+  async addStrayParts(): Promise<void> {
+    const [added] = await this.rows<{ count: number }>(
+      `WITH added AS (
+         INSERT INTO pg_temp.staged_record (seq, file, line, source, kind, problem)
+         SELECT $1 + row_number() OVER (ORDER BY p.content #>> '{at,file}', (p.content #>> '{at,line}')::int),
+                p.content #>> '{at,file}', (p.content #>> '{at,line}')::int, 'UNKNOWN', 'UNKNOWN', 'CHANGE_NOT_APPLIED'
+         FROM pg_temp.staged_part p
+         WHERE p.content ? 'at' AND p.content ->> 'is' IN ('role', 'enrollment', 'birth')
+           AND (NOT EXISTS (SELECT 1 FROM pg_temp.staged_record r WHERE r.key = $2 || p.owner)
+             OR (p.content ->> 'is' = 'enrollment' AND NOT EXISTS (
+               SELECT 1 FROM pg_temp.staged_part c WHERE c.owner = 'class ' || (p.content ->> 'class'))))
+         RETURNING 1
+       ) SELECT count(*)::int AS count FROM added`,
+      [this.seq, rosterKey('')],
+    );
+    this.seq += added?.count ?? 0;
   }
 
   /** Decides where records end, whatever the passes find. */

@@ -6,6 +6,10 @@ import { aafExport, many } from '../../../../test/support/aaf-export.js';
 import type { ExportPlan } from '../../../../test/support/aaf-export.js';
 import { folderWith } from '../../../../test/support/import-house.js';
 import { importFolder } from '../../cli/import.command.js';
+import { EVENT_STORE } from '../../event-store/port.js';
+import type { EventStore } from '../../event-store/port.js';
+import { PROJECTION_RUNNER } from '../../event-store/projection.js';
+import type { ProjectionRunner } from '../../event-store/projection.js';
 import { SetPassword } from '../../passwords/commands.js';
 import { codeOf, cookieOf, startRecovery, system, tokenIn } from '../../recovery/recovery.fixture.js';
 import type { Recovery } from '../../recovery/recovery.fixture.js';
@@ -118,6 +122,10 @@ async function imported(plan: Pick<ExportPlan, 'staff' | 'pupils'>): Promise<voi
   const terminal = { out: () => undefined, err: () => undefined };
   expect(await importFolder(house.app, [folder, '--json', '--confirm-departures'], { terminal })).toBe(0);
   await rm(folder, { recursive: true });
+  // A command line does not wait for what it wrote to be seen.
+  const runner = house.app.get<ProjectionRunner>(PROJECTION_RUNNER);
+  const end = await house.app.get<EventStore>(EVENT_STORE).end();
+  expect(await runner.waitFor(end, ['accounts', 'journal'], 30_000)).toBe(true);
 }
 const byKey = async (number: string) => {
   const found = await house.queries.execute(new AccountsByJoinKeys([`ECAH$${number}`]));

@@ -6,7 +6,7 @@ import type { NamedNumber, PersonEntry, Place, ReadRecord, SchoolEntry } from '.
 import { bounds, isTooLarge } from './bounds.js';
 import { readRows } from './csv-rows.js';
 import { compact } from './personal.js';
-import { fieldsOf, isGone, listOf } from './roster-parts.js';
+import { fieldsOf, isGone, listOf, rosterKey } from './roster-parts.js';
 import type { Fields, RosterPart } from './roster-parts.js';
 
 /** Looks up what other files tell of these people, schools and classes. */
@@ -32,12 +32,7 @@ const kinds: Readonly<Record<string, 'PUPIL' | 'RELATIVE' | 'TEACHER' | 'NON_TEA
 /** What a relative's role says of the tie; nothing says whether they are legal guardians. */
 const relations: Readonly<Record<string, Relation>> = { guardian: 'GUARDIAN', relative: 'FAMILY' };
 
-/**
- * The key of a person or school: its `sourcedId` behind the name of the format, so that the number 12 of a OneRoster
- * set and the number 12 of an AAF export of the same academy are never one.
- */
-const keyOf = (sourcedId: string): string => `oneroster:${sourcedId}`;
-const keyBounds = bounds.code - keyOf('').length;
+const keyBounds = bounds.code - rosterKey('').length;
 
 type Role = Extract<RosterPart, { is: 'role' }>;
 const rolesOf = (parts: readonly RosterPart[] = []): Role[] =>
@@ -56,7 +51,7 @@ export async function* readOrgs(
   for await (const row of readRows({ ...file, encoding: 'utf-8' }, needed, 'one-roster')) {
     const fields = fieldsOf(row);
     const id = fields('sourcedId');
-    const key = id && id.length <= keyBounds ? keyOf(id) : undefined;
+    const key = id && id.length <= keyBounds ? rosterKey(id) : undefined;
     const record = compact({
       file: file.name,
       line: row.line,
@@ -108,10 +103,11 @@ const ownCode = (id: string): string =>
 /**
  * Streams the people of `users.csv`, each with what the other files tell of them. User name and password are never
  * read. Whoever has roles of several kinds is of that of a primary one, a pupil before staff, staff before a relative.
+ * In a delta, somebody whose roles it does not tell is of the kind that they are known by.
  * @throws LogeError as `readRows` does.
  */
 export async function* readUsers(
-  file: { readonly path: string; readonly name: string },
+  file: { readonly path: string; readonly name: string; readonly isDelta: boolean },
   partsOf: PartsOf,
 ): AsyncGenerator<ReadRecord> {
   const needed = [['sourcedId'], ['givenName'], ['familyName']];
@@ -121,7 +117,7 @@ export async function* readUsers(
       page.map(({ fields }) => fields),
       partsOf,
     );
-    return page.map((row) => userRecord(file.name, row, told));
+    return page.map((row) => userRecord(file, row, told));
   };
   for await (const row of readRows({ ...file, encoding: 'utf-8' }, needed, 'one-roster')) {
     page.push(compact({ line: row.line, fields: fieldsOf(row), problem: row.problem }));
@@ -146,7 +142,7 @@ async function lookedUp(rows: readonly Fields[], partsOf: PartsOf): Promise<Told
 }
 
 function userRecord(
-  file: string,
+  { name: file, isDelta }: { readonly name: string; readonly isDelta: boolean },
   { line, fields, problem }: { line: number; fields: Fields; problem?: RecordReasonCode },
   told: Told,
 ): ReadRecord {
@@ -154,18 +150,19 @@ function userRecord(
   const roles = rolesOf(told.get(id ?? ''));
   const kind = kindOf(roles);
   const source = kind === 'TEACHER' || kind === 'NON_TEACHING' ? 'STAFF' : (kind ?? 'UNKNOWN');
-  const key = id && id.length <= keyBounds ? keyOf(id) : undefined;
+  const key = id && id.length <= keyBounds ? rosterKey(id) : undefined;
   const record = compact({ file, line, source, kind: kind ?? 'UNKNOWN', key } as const);
   const broken = (code: RecordReasonCode): ReadRecord => ({ ...record, problem: code });
   if (problem) return broken(problem);
   if (!id) return broken('JOIN_KEY_MISSING');
   if (!key) return broken('RECORD_TOO_LARGE');
   if (isGone(fields)) return { ...record, operation: 'REMOVE' };
-  if (!kind) return broken('OTHER_RECORD_KIND');
+  if (!kind && (!isDelta || roles.length > 0)) return broken('OTHER_RECORD_KIND');
   const [given, family] = [fields('givenName'), fields('familyName')];
   if (!given || !family) return broken('NAME_MISSING');
   const person = personEntry({ id, given, family, kind, fields }, told);
-  return isTooLarge({ person }) ? broken('RECORD_TOO_LARGE') : { ...record, person };
+  if (isTooLarge({ person })) return broken('RECORD_TOO_LARGE');
+  return { ...record, person, ...(isDelta && { operation: 'MODIFY' }) };
 }
 
 /** The kind of record that somebody with these roles is; nothing for roles of no kind that is read. */
@@ -176,7 +173,7 @@ function kindOf(roles: readonly Role[]): (typeof kinds)[string] | undefined {
 }
 
 function personEntry(
-  user: { id: string; given: string; family: string; kind: string; fields: Fields },
+  user: { id: string; given: string; family: string; kind: string | undefined; fields: Fields },
   told: Told,
 ): PersonEntry {
   const { id, given, family, kind, fields } = user;
@@ -195,11 +192,12 @@ function personEntry(
       birthDate: parts.flatMap((part) => (part.is === 'birth' ? [part.date] : []))[0],
       contacts: compact({
         email: fields('email'),
-        ...(isStaff ? { workPhone: phone } : { homePhone: phone }),
+        // At home or at work: who is neither, by what is told, keeps the one that is known.
+        ...(isStaff ? { workPhone: phone } : kind ? { homePhone: phone } : {}),
         smsMobile: fields('sms'),
       }),
     }),
-    places: kind === 'RELATIVE' ? [] : placesOf(parts, kind, told),
+    places: !kind || kind === 'RELATIVE' ? [] : placesOf(parts, kind, told),
     level: kind === 'PUPIL' ? listOf(fields('grades'))[0] : undefined,
     relatives: kind === 'PUPIL' ? agentsOf(id, fields, told) : [],
     children: [],
@@ -228,7 +226,7 @@ function placesOf(parts: readonly RosterPart[], kind: string, told: Told): Place
     }
   }
   return [...places].map(([org, { classes, groups, roles }]) => ({
-    ...barePlace(keyOf(org)),
+    ...barePlace(rosterKey(org)),
     classes: [...classes].sort(),
     groups: [...groups].sort(),
     functions: isPupil ? [] : [...roles].sort().map((role) => ({ code: role.toUpperCase() })),
@@ -242,6 +240,6 @@ function agentsOf(id: string, fields: Fields, told: Told): NamedNumber[] {
     const roles = rolesOf(told.get(agent));
     if (kindOf(roles) !== 'RELATIVE') return [];
     const relation = roles.flatMap(({ role }) => relations[role] ?? [])[0] ?? 'OTHER';
-    return [{ number: keyOf(agent), relation, legalGuardian: 0 as const }];
+    return [{ number: rosterKey(agent), relation, legalGuardian: 0 as const }];
   });
 }

@@ -9,7 +9,11 @@ import { calendarDay, compact, filled } from './personal.js';
  * What a row tells of a person, a school or a class of another file, whose `sourcedId` is `owner`: rows of roles,
  * classes, enrollments and demographics are parts of these, not records.
  */
-export type RosterPart = { readonly owner: string } & (
+export type RosterPart = {
+  readonly owner: string;
+  /** Where it stands, in a delta, in which it may be all that is told of its owner. */
+  readonly at?: { readonly file: string; readonly line: number };
+} & (
   | { readonly is: 'role'; readonly role: string; readonly org: string; readonly isPrimary: boolean }
   | { readonly is: 'class'; readonly title: string; readonly school: string; readonly isHomeroom: boolean }
   | { readonly is: 'class-of-school'; readonly title: string; readonly isHomeroom: boolean }
@@ -17,6 +21,12 @@ export type RosterPart = { readonly owner: string } & (
   | { readonly is: 'birth'; readonly date: string }
   | { readonly is: 'agent-of'; readonly user: string }
 );
+
+/**
+ * The key of a person or school: its `sourcedId` behind the name of the format, so that the number 12 of a OneRoster
+ * set and the number 12 of an AAF export of the same academy are never one.
+ */
+export const rosterKey = (sourcedId: string): string => `oneroster:${sourcedId}`;
 
 /** A row of one of the files; `text` gives a field without spaces around. */
 export type Fields = (column: string) => string | undefined;
@@ -44,6 +54,8 @@ export interface RosterSource {
   readonly name: string;
   readonly file: Exclude<RosterFile, 'orgs'>;
   readonly version: '1.1' | '1.2';
+  /** Whether some file of the set tells changes only. */
+  readonly isDelta: boolean;
   /** `2026-11-28` */
   readonly today: string;
 }
@@ -51,7 +63,8 @@ export interface RosterSource {
 /**
  * Streams the parts that one file tells; rows that are broken come as records. Of `users.csv` these are who is whose
  * agent and, in 1.1, the roles: so they are known before the first person is read. Rows that are over, or not in force
- * yet, and those to be deleted tell nothing.
+ * yet, tell nothing. In a delta those to be deleted are left out as records: what they take away is taken by the next
+ * set that tells everything.
  * @throws LogeError as {@link readRows} does.
  */
 export async function* readParts(source: RosterSource): AsyncGenerator<RosterPart | ReadRecord> {
@@ -71,10 +84,17 @@ export async function* readParts(source: RosterSource): AsyncGenerator<RosterPar
       const kind = 'UNKNOWN' as const;
       return { file: name, line: row.line, source: kind, kind, problem };
     };
-    if (isGone(fields) || !isInForce(fields, source.today)) continue;
-    // Broken rows of people are told when the people are read.
-    if (row.problem && file !== 'users') yield broken(row.problem);
-    else if (!row.problem) yield* partsOf(source, fields, broken);
+    // Rows of people that are broken or to be deleted are told when the people are read.
+    if (row.problem) {
+      if (file !== 'users') yield broken(row.problem);
+    } else if (isGone(fields)) {
+      if (file !== 'users' && source.isDelta) yield broken('CHANGE_NOT_APPLIED');
+    } else if (isInForce(fields, source.today)) {
+      const at = { file: name, line: row.line };
+      for (const told of partsOf(source, fields, broken)) {
+        yield source.isDelta && 'owner' in told ? { ...told, at } : told;
+      }
+    }
   }
 }
 

@@ -123,6 +123,8 @@ export const reasons: SameKeys<typeof fr.reasons> = {
   DELTA_RECORD: 'A record of change or removal, which this import did not read yet. Import its files again.',
   SCHOOL_NOT_REMOVED:
     'Asks for a school to be removed: nobody leaves it for that. Nothing to do, departures come from the records of people.',
+  CHANGE_NOT_APPLIED:
+    'A change of a role or enrolment without the record of its person or class. Import a complete set.',
   NOBODY_TO_REMOVE: 'Asks for somebody to be removed who is not known here. Nothing to do.',
   JOIN_KEY_MISSING: 'The join key is missing. Have the record completed in the directory.',
   JOIN_KEY_OTHER_KIND: 'The join key belongs to a record of another kind. Have the directory corrected.',

@@ -139,6 +139,8 @@ export const reasons = {
     'Fiche de modification ou de suppression, que cet import ne lisait pas encore. Importez de nouveau ses fichiers.',
   SCHOOL_NOT_REMOVED:
     'Demande de suppression d’un établissement : personne ne le quitte pour autant. Rien à faire, les départs viennent des fiches des personnes.',
+  CHANGE_NOT_APPLIED:
+    'Changement d’un rôle ou d’une inscription sans la fiche de la personne ou de la classe. Importez un envoi complet.',
   NOBODY_TO_REMOVE: 'Demande de suppression d’une personne inconnue ici. Rien à faire.',
   JOIN_KEY_MISSING: 'La clé de jointure manque. Faites compléter la fiche dans l’annuaire.',
   JOIN_KEY_OTHER_KIND:
