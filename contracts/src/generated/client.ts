@@ -1019,7 +1019,7 @@ export type AccountQueryVariables = Exact<{
 }>;
 
 
-export type AccountQuery = { account: { id: string, displayName: string, login: string, status: AccountStatus, civility: string | null, birthDate: string | null, email: string | null, phones: Array<string>, createdAt: string, lastSignInAt: string | null, name: NamesFragment, address: AddressFragment | null, affiliations: Array<{ profile: Profile, current: boolean, since: string, endedAt: string | null, classes: Array<string>, groups: Array<string>, subjects: Array<string>, functions: Array<string>, formTeacherOf: Array<string>, joinKey: string | null, signInPlace: SignInPlace, school: SchoolFragment }>, family: Array<{ side: FamilySide, relation: Relation, legalGuardian: number, person: PersonFragment, school: SchoolFragment }>, roles: Array<GrantFragment>, credentials: { logins: Array<string>, password: PasswordStanding, passwordSince: string | null, passwordExpiresAt: string | null } | null, sessions: Array<OpenSessionFragment> | null, joinedTo: PersonFragment | null, joined: Array<PersonFragment> } | null };
+export type AccountQuery = { account: { id: string, displayName: string, login: string, status: AccountStatus, civility: string | null, birthDate: string | null, email: string | null, phones: Array<string>, createdAt: string, lastSignInAt: string | null, name: NamesFragment, contacts: { email: string | null, homePhone: string | null, workPhone: string | null, mobile: string | null } | null, address: AddressFragment | null, affiliations: Array<{ profile: Profile, current: boolean, since: string, endedAt: string | null, classes: Array<string>, groups: Array<string>, subjects: Array<string>, functions: Array<string>, formTeacherOf: Array<string>, joinKey: string | null, byHand: boolean, signInPlace: SignInPlace, school: SchoolFragment }>, family: Array<{ side: FamilySide, relation: Relation, legalGuardian: number, person: PersonFragment, school: SchoolFragment }>, roles: Array<GrantFragment>, credentials: { logins: Array<string>, password: PasswordStanding, passwordSince: string | null, passwordExpiresAt: string | null } | null, sessions: Array<OpenSessionFragment> | null, joinedTo: PersonFragment | null, joined: Array<PersonFragment> } | null };
 
 export type CloseAccountMutationVariables = Exact<{
   input: AccountActInput;
@@ -2680,6 +2680,12 @@ export const AccountDocument = /*#__PURE__*/ new TypedDocumentString(`
     birthDate
     email
     phones
+    contacts {
+      email
+      homePhone
+      workPhone
+      mobile
+    }
     address {
       ...Address
     }
@@ -2699,6 +2705,7 @@ export const AccountDocument = /*#__PURE__*/ new TypedDocumentString(`
       functions
       formTeacherOf
       joinKey
+      byHand
       signInPlace
     }
     family {
