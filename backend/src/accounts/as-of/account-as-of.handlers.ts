@@ -13,7 +13,7 @@ import { forEachBounded } from '../bounded.js';
 import { AccountPage } from '../commands.js';
 import type { AccountView } from '../commands.js';
 import { accountThen, joinedThen } from './account-then.js';
-import type { Sight } from './account-then.js';
+import type { Sight } from './shown-then.js';
 import { accountDifferences, schoolsNamed } from './differences.js';
 import { AccountAsOf, AccountDifference } from './queries.js';
 import type { AccountAsOfView } from './queries.js';

@@ -11,7 +11,7 @@ import { roleGrantView } from '../../rights/role-grant.view.js';
 import type { Ref, RoleGrantView } from '../../rights/role-grant.view.js';
 import type { Reach } from '../../rights/rights.js';
 import type { AccountView } from '../commands.js';
-import type { PlaceThen } from './account-then.js';
+import type { PlaceThen } from './shown-then.js';
 import { AccountAsOf, AccountDifference } from './queries.js';
 import type { AccountAsOfView } from './queries.js';
 

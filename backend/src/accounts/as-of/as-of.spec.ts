@@ -13,7 +13,7 @@ import { applyToRows, projectedTypes, statusOf } from '../account.rows.js';
 import type { AccountRows, ProjectedEvent } from '../account.rows.js';
 import { passwordHistoryFold, passwordOf } from '../credentials.js';
 import { accountThen } from './account-then.js';
-import type { Sight } from './account-then.js';
+import type { Sight } from './shown-then.js';
 import { accountDifferences } from './differences.js';
 
 const everything: Reach = { kind: 'everything' };

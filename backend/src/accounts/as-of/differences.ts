@@ -1,7 +1,7 @@
 import type { SchoolId, Scope } from '@loge/contracts';
 import type { ValueChange } from '../../register/commands.js';
 import { schoolsOf } from '../../rights/grants.js';
-import type { AccountThen, PlaceThen } from './account-then.js';
+import type { AccountThen, PlaceThen } from './shown-then.js';
 
 /** The names of schools; one without is called by its id. */
 export type Names = ReadonlyMap<SchoolId, string>;

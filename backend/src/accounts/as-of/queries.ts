@@ -3,7 +3,7 @@ import type { AccountId } from '@loge/contracts';
 import type { ValueChange } from '../../register/commands.js';
 import type { Reach } from '../../rights/rights.js';
 import type { AccountView } from '../commands.js';
-import type { AccountThen } from './account-then.js';
+import type { AccountThen } from './shown-then.js';
 
 /** An account as it was, and whom looking at it concerns: those whom the account as it is concerns. */
 export interface AccountAsOfView {
