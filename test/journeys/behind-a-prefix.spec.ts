@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { schoolId } from '@loge/contracts';
 import { lycee, makeTown } from '../../backend/src/demo/town.js';
 import { noBrowser, startBrowser } from '../support/browser.js';
-import { startBuiltLoge } from './built-loge.js';
+import { startOpenedLoge } from './built-loge.js';
 import type { BuiltLoge } from './built-loge.js';
 import { openBrowser, openSection, signIn } from './pages.js';
 
@@ -60,7 +60,7 @@ journeys('behind a path prefix and a reverse proxy', () => {
     place.close();
     proxy = prefixProxy(strayed, () => port);
     const url = `http://127.0.0.1:${await listening(proxy)}${PREFIX}`;
-    loge = await startBuiltLoge({ settings: { PUBLIC_URL: url, PORT: String(port) } });
+    loge = await startOpenedLoge({ settings: { PUBLIC_URL: url, PORT: String(port) } });
     expect(loge.url).toBe(url);
     page = await openBrowser(browser!);
   });

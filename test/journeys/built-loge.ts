@@ -36,11 +36,11 @@ export async function startBuiltLoge(wishes: Wishes = {}): Promise<BuiltLoge> {
 }
 
 /** Starts it on a copy of the data directory of a Loge that opened its demo minutes ago, once for the whole run. */
-export async function startOpenedLoge(): Promise<BuiltLoge> {
+export async function startOpenedLoge(wishes: Wishes = {}): Promise<BuiltLoge> {
   const opened = await openedOnce();
   const dataDir = await folderFor('loge-journey-');
   await copyWhole(opened, dataDir);
-  return startOn(dataDir, {});
+  return startOn(dataDir, wishes);
 }
 
 const folderOfRun = () => process.env.LOGE_TEST_FOLDER ?? tmpdir();

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { writeAafExport } from '../../backend/src/demo/aaf-files.js';
 import { makeTown } from '../../backend/src/demo/town.js';
 import { noBrowser, startBrowser } from '../support/browser.js';
-import { startBuiltLoge } from './built-loge.js';
+import { startOpenedLoge } from './built-loge.js';
 import type { BuiltLoge } from './built-loge.js';
 import { expectAccessible, laptop, openBrowser, openSection, phone, signIn } from './pages.js';
 
@@ -23,7 +23,7 @@ journeys('first light', () => {
   let page: Page;
 
   beforeAll(async () => {
-    loge = await startBuiltLoge();
+    loge = await startOpenedLoge();
     page = await openBrowser(browser!);
   });
   afterAll(async () => {
