@@ -44,6 +44,7 @@ const NewCampaignPage = lazy(() =>
 const CampaignPage = lazy(() =>
   import('./distribution/CampaignPage.js').then((m) => ({ default: m.CampaignPage })),
 );
+const ExportsPage = lazy(() => import('./exports/ExportsPage.js').then((m) => ({ default: m.ExportsPage })));
 const MailsPage = lazy(() => import('./mails/MailsPage.js').then((m) => ({ default: m.MailsPage })));
 const PeoplePage = lazy(() => import('./people/PeoplePage.js').then((m) => ({ default: m.PeoplePage })));
 const MyAccountPage = lazy(() =>
@@ -94,6 +95,7 @@ export function App(providers: AppProps) {
           <Resource name="people" list={PeoplePage} />
           <CustomRoutes>
             <Route path="/me" element={<MyAccountPage />} />
+            <Route path="/exports" element={<ExportsPage />} />
             <Route path="/distribution" element={<DistributionPage />} />
             <Route path="/distribution/files" element={<FilesPage />} />
             <Route path="/distribution/campaigns" element={<CampaignsPage />} />

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { ask } from '../api.js';
 import type { ApiError } from '../api.js';
 import { SchoolYears } from '../as-of/SchoolYears.js';
+import { ExportButton } from '../exports/ExportButton.js';
 import { useT } from '../i18n/use-t.js';
 import { useDisplay } from '../register/display.js';
 import { EventDrawer } from '../register/EventDrawer.js';
@@ -69,7 +70,9 @@ export function AccountHistory({
   );
   return (
     <>
-      <LiveBar live={live} />
+      <LiveBar live={live}>
+        <ExportButton wanted={{ what: 'TIMELINE', account: id }} />
+      </LiveBar>
       {events.length === 0 && <EmptyNotice>{t('accounts.historyEmpty')}</EmptyNotice>}
       <SchoolYears events={events} onOpen={setOpen} display={display} arrived={live.arrived} opened={open} />
       {history.hasNextPage && (

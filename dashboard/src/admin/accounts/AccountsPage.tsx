@@ -4,6 +4,7 @@ import type { AccountsQuery } from '@loge/contracts/client';
 import { ListBase, useListContext } from 'ra-core';
 import { useState } from 'react';
 import { usePlace } from '../data/use-place.js';
+import { ExportButton } from '../exports/ExportButton.js';
 import { useT } from '../i18n/use-t.js';
 import { useRight } from '../session/use-me.js';
 import { EmptyNotice, ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
@@ -15,6 +16,7 @@ import { accountFilterOf } from './account-filter.js';
 import type { AccountSearchValues } from './account-filter.js';
 import { AccountFilters } from './AccountFilters.js';
 import { AccountRows } from './AccountRows.js';
+import { CreateButton } from './CreateButton.js';
 import { choose, chosenOf, everybodyOf, nobodyOf } from './selection.js';
 import { SelectionBar } from './SelectionBar.js';
 
@@ -67,10 +69,15 @@ function Accounts() {
       {t('searching.clear')}
     </Button>
   );
+  const creates = useRight('MANAGE_ACCOUNTS');
   usePlace(data !== undefined);
   const actions = (
     <>
       {clear}
+      <ExportButton
+        wanted={{ what: 'ACCOUNTS', filter: accountFilterOf(values) }}
+        total={meta?.countUpTo1001}
+      />
       <SavedViews page="ACCOUNTS" />
     </>
   );

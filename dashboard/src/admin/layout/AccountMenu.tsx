@@ -49,9 +49,12 @@ export function AccountMenu() {
         </Typography>
         {me && <Typography sx={{ color: 'text.secondary', mb: 2 }}>{me.login}</Typography>}
         <Preferences />
-        <Box sx={{ display: 'flex', gap: 1, mt: 2 }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 2 }}>
           <Button component={Link} to="/me" variant="outlined" onClick={close}>
             {t('shell.account')}
+          </Button>
+          <Button component={Link} to="/exports" onClick={close}>
+            {t('exports.title')}
           </Button>
           <Button onClick={() => void logout()}>{t('shell.signOut')}</Button>
         </Box>

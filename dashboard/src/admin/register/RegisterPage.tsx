@@ -8,6 +8,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { answerKey, useAsk } from '../data/use-ask.js';
 import { usePlace } from '../data/use-place.js';
 import { listOf } from '../i18n/format.js';
+import { ExportButton } from '../exports/ExportButton.js';
 import { useLanguage, useT } from '../i18n/use-t.js';
 import { ForbiddenPage } from '../layout/OtherPages.js';
 import { useRight } from '../session/use-me.js';
@@ -116,6 +117,7 @@ function Register() {
       }
       actions={
         <Box data-no-print="" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+          <ExportButton wanted={{ what: 'JOURNAL', filter }} total={counts?.total} />
           <SavedViews page="REGISTER" />
         </Box>
       }

@@ -2,10 +2,12 @@ import type { fr } from '../fr/index.js';
 import type { SameKeys } from '../messages.js';
 import { access } from './access.js';
 import { asof } from './asof.js';
+import { byhand } from './byhand.js';
 import { campaigns } from './campaigns.js';
 import { display } from './display.js';
 import { distribution } from './distribution.js';
 import * as errors from './errors.js';
+import { exports } from './exports.js';
 import { grants } from './grants.js';
 import { hands } from './hands.js';
 import { imports } from './imports.js';
@@ -29,9 +31,11 @@ export const en: SameKeys<typeof fr> = {
   ...pages,
   access,
   asof,
+  byhand,
   campaigns,
   display,
   distribution,
+  exports,
   grants,
   hands,
   imports,
