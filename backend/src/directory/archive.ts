@@ -65,7 +65,7 @@ async function archiveAt(path: string): Promise<string | undefined> {
   const found = await stat(path).catch(() => {
     throw new LogeError('IMPORT_NO_FILES');
   });
-  if (!found.isDirectory()) return path;
+  if (!found.isDirectory()) return /\.zip$/i.test(path) ? path : undefined;
   const names = (await readdir(path, { withFileTypes: true })).filter((entry) => entry.isFile());
   const zips = names.filter(({ name }) => /\.zip$/i.test(name));
   if (zips.length === 0) return undefined;

@@ -13,6 +13,7 @@ import type { Reach } from '../rights/rights.js';
 import { aafExport, many } from '../../../test/support/aaf-export.js';
 import { AnalyseUpload, ImportPage, ListImports, RegisterUpload, StartUpload } from './commands.js';
 import type { ImportView } from './commands.js';
+import { zipOf } from '../../../test/support/zip.js';
 import { commandLine, openImportHouse } from '../../../test/support/import-house.js';
 import type { ImportHouse } from '../../../test/support/import-house.js';
 import { lockSchools, releaseSchools } from './import-locks.js';
@@ -58,14 +59,17 @@ describe('an upload', () => {
     const { folder = '', files } = await send([
       ['../../ENT_Complet_Eleve_0000.xml', '<a/>'],
       ['CSVExtraction-élèves (1).csv', 'x'],
+      ['Rentrée 2026.zip', 'y'],
     ]);
     expect((await readdir(folder)).sort()).toEqual([
       'CSVExtraction-élèves (1).csv',
       'ENT_Complet_Eleve_0000.xml',
+      'Rentrée 2026.zip',
     ]);
     expect(files).toEqual([
       { name: 'ENT_Complet_Eleve_0000.xml', bytes: 4, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
       { name: 'CSVExtraction-élèves (1).csv', bytes: 1, sha256: expect.any(String) },
+      { name: 'Rentrée 2026.zip', bytes: 1, sha256: expect.any(String) },
     ]);
   });
 
@@ -116,7 +120,7 @@ describe('an uploaded import', () => {
   };
 
   /** Puts files where `POST /imports` would. */
-  async function upload(files: Record<string, string>): Promise<{ id: ImportId; folder: string }> {
+  async function upload(files: Record<string, string | Buffer>): Promise<{ id: ImportId; folder: string }> {
     const { mkdir, writeFile } = await import('node:fs/promises');
     const id = ImportId.parse(randomUUID());
     const folder = join(house.dataDir, 'uploads', id);
@@ -156,6 +160,20 @@ describe('an uploaded import', () => {
     expect(await start(id)).toMatchObject({ state: 'COMPLETED', report: { created: { PUPIL: 10 } } });
     expect(existsSync(folder)).toBe(false);
     await expect(start(id)).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
+  test('may be one zip: it is unpacked where it lies, and nothing of it stays, whatever it holds', async () => {
+    const { id, folder } = await upload({ 'annuaire.zip': zipOf(aafExport(plan)) });
+    expect(await analyse(id)).toMatchObject({ state: 'ANALYSED', preview: { unchanged: { PUPIL: 10 } } });
+    expect(await readdir(folder)).toEqual(['annuaire.zip']);
+    expect(await start(id)).toMatchObject({ state: 'COMPLETED', format: 'AAF', delta: false });
+    expect(existsSync(folder)).toBe(false);
+    const broken = await upload({ 'annuaire.zip': zipOf(aafExport(plan), () => ({ crc: 1 })) });
+    expect(await analyse(broken.id)).toMatchObject({
+      state: 'REFUSED',
+      refusal: { code: 'IMPORT_ARCHIVE_BROKEN', file: 'annuaire.zip' },
+    });
+    expect(await readdir(broken.folder)).toEqual(['annuaire.zip']);
   });
 
   test('is held until its departures are confirmed', async () => {
