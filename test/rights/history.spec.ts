@@ -78,6 +78,51 @@ describe('« Mon historique »', () => {
   });
 });
 
+describe('a search by name', () => {
+  const search = async (typed: string, cookie: string) => {
+    await staff.level();
+    const query =
+      'query ($typed: String!) { accounts(filter: { search: $typed }) { edges { node { id } } } }';
+    const { data } = (await staff.ask(query, { typed }, { cookie })).body;
+    await staff.level();
+    return data.accounts.edges.map(({ node }: { node: { id: AccountId } }) => node.id);
+  };
+  const factsIn = (told: { edges: { node: { kind: string; facts: object } }[] }) =>
+    told.edges.filter(({ node }) => node.kind === 'PeopleSearched').map(({ node }) => node.facts);
+
+  test('stands in the histories of those it showed, without what was typed', async () => {
+    const account = await staff.person('searched@loge.test');
+    const cookie = await signedIn('searched@loge.test');
+    expect(await search('searched', await signedIn('admin@loge.test'))).toEqual([account]);
+    const own = '{ myHistory(first: 100) { edges { node { kind facts schools { id } } } } }';
+    const { data } = (await staff.ask(own, {}, { cookie })).body;
+    expect(factsIn(data.myHistory)).toEqual([{ where: 'ACCOUNTS', typed: null, found: 1 }]);
+  });
+
+  test('stands in the registers of the schools of those it showed, whose heads see whom of theirs', async () => {
+    const [here] = [await staff.pupil('uai-0611237A'), await staff.pupil('uai-0611238B')];
+    await staff.person('head.a@loge.test', { role: 'ADMINISTRATOR', scope: schoolOf('0611237A') });
+    await staff.person('head.c@loge.test', { role: 'ADMINISTRATOR', scope: schoolOf('0611239C') });
+    const admin = await signedIn('admin@loge.test');
+    expect(await search('martin', admin)).toHaveLength(2);
+    const journal = async (cookie: string) => {
+      const asked =
+        '{ journal(filter: { kinds: ["PeopleSearched"] }, first: 1) { edges { node { id kind facts schools { id } } } } }';
+      return (await staff.ask(asked, {}, { cookie })).body.data.journal;
+    };
+    expect(factsIn(await journal(admin))).toEqual([{ where: 'ACCOUNTS', typed: 'martin', found: 2 }]);
+    const head = await signedIn('head.a@loge.test');
+    const seen = await journal(head);
+    expect(seen.edges).toMatchObject([
+      { node: { facts: { where: 'ACCOUNTS', typed: null, found: 2 }, schools: [{ id: 'uai-0611237A' }] } },
+    ]);
+    const full = 'query ($id: ID!) { event(id: $id) { shown { id } } }';
+    const { data } = (await staff.ask(full, { id: seen.edges[0].node.id }, { cookie: head })).body;
+    expect(data.event).toEqual({ shown: [{ id: here }] });
+    expect((await journal(await signedIn('head.c@loge.test'))).edges).toEqual([]);
+  });
+});
+
 describe('« Ce n’était pas moi »', () => {
   test('ends the other sessions, leaves nothing but another password, and wakes the school', async () => {
     const account = await staff.person('victim@loge.test', { role: 'AUDITOR', scope: A });
