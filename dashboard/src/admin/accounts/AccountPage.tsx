@@ -16,10 +16,12 @@ import { AccountDetails, AccountHead } from './AccountHead.js';
 import { AccountHistory } from './AccountHistory.js';
 import { ChangeLoginButton } from './ChangeLoginButton.js';
 import { CloseButton } from './CloseButton.js';
+import { ContactsButton } from './ContactsButton.js';
 import { CredentialsTab } from './CredentialsTab.js';
 import { JoinButton } from './JoinButton.js';
 import { JoinedAccounts } from './JoinedAccounts.js';
 import { FamilyTab, SchoolsTab } from './AccountTabs.js';
+import { AddPlaceButton } from './PlaceButtons.js';
 import { RegenerateButton } from './RegenerateButton.js';
 
 /** One account in full. */
@@ -79,6 +81,12 @@ function Account() {
           {managesCredentials && me?.id !== record.id && !isShut(record) && record.login && (
             <ChangeLoginButton account={record} />
           )}
+          {manages && me?.id !== record.id && !isShut(record) && record.contacts && (
+            <>
+              <ContactsButton account={record} />
+              <AddPlaceButton account={record} />
+            </>
+          )}
           {manages && me?.id !== record.id && !isShut(record) && <JoinButton account={record} />}
           {manages && me?.id !== record.id && record.status !== 'JOINED' && <CloseButton account={record} />}
         </>
@@ -119,7 +127,9 @@ function Account() {
           {tab === name && name === 'credentials' && <CredentialsTab account={record} />}
           {tab === name && name === 'access' && <AccessTab account={record} />}
           {tab === name && name === 'family' && <FamilyTab account={record} />}
-          {tab === name && name === 'schools' && <SchoolsTab account={record} />}
+          {tab === name && name === 'schools' && (
+            <SchoolsTab account={record} manages={(manages ?? false) && me?.id !== record.id} />
+          )}
         </Box>
       ))}
     </Page>

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router';
 import { longDate } from '../i18n/format.js';
 import { useLanguage, useT } from '../i18n/use-t.js';
@@ -9,6 +10,7 @@ import { FactList } from '../shown/FactList.js';
 import { EmptyNotice } from '../shown/Notices.js';
 import { PersonText } from '../shown/People.js';
 import type { FullAccount } from './AccountPage.js';
+import { EndPlaceButton } from './PlaceButtons.js';
 
 /** « Famille »: the children of a relative, the relatives of a pupil. */
 export function FamilyTab({ account: { family } }: { readonly account: FullAccount }) {
@@ -48,8 +50,16 @@ export function FamilyTab({ account: { family } }: { readonly account: FullAccou
 }
 
 /** « Établissements »: the places held now, then those that ended. */
-export function SchoolsTab({ account: { affiliations } }: { readonly account: FullAccount }) {
+export function SchoolsTab({
+  account,
+  manages,
+}: {
+  readonly account: FullAccount;
+  /** Whether one may end a place that staff gave. */
+  readonly manages: boolean;
+}) {
   const t = useT();
+  const { affiliations } = account;
   if (affiliations.length === 0) return <EmptyNotice>{t('accounts.schoolsEmpty')}</EmptyNotice>;
   return ([true, false] as const).map((current) => {
     const held = affiliations.filter((affiliation) => affiliation.current === current);
@@ -61,14 +71,24 @@ export function SchoolsTab({ account: { affiliations } }: { readonly account: Fu
           <AffiliationCard
             key={affiliation.school.id + affiliation.profile + affiliation.since}
             affiliation={affiliation}
-          />
+          >
+            {manages && current && affiliation.byHand && account.status !== 'JOINED' && (
+              <EndPlaceButton account={account} place={affiliation} />
+            )}
+          </AffiliationCard>
         ))}
       </Box>
     );
   });
 }
 
-function AffiliationCard({ affiliation }: { readonly affiliation: FullAccount['affiliations'][number] }) {
+function AffiliationCard({
+  affiliation,
+  children,
+}: {
+  readonly affiliation: FullAccount['affiliations'][number];
+  readonly children: ReactNode;
+}) {
   const t = useT();
   const language = useLanguage();
   const date = (at: string) => longDate(new Date(at), language);
@@ -90,6 +110,10 @@ function AffiliationCard({ affiliation }: { readonly affiliation: FullAccount['a
           : `${t('accounts.since', { date: date(affiliation.since) })} · ${t('accounts.signsIn', { place: t(`places.${affiliation.signInPlace}`) })}`}
       </Typography>
       {facts.length > 0 && <FactList facts={facts} />}
+      {affiliation.current && affiliation.byHand && (
+        <Typography variant="body2">{t('byhand.byHand')}</Typography>
+      )}
+      {children}
     </Box>
   );
 }

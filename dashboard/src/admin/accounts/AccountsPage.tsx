@@ -74,6 +74,7 @@ function Accounts() {
   const actions = (
     <>
       {clear}
+      {creates && <CreateButton />}
       <ExportButton
         wanted={{ what: 'ACCOUNTS', filter: accountFilterOf(values) }}
         total={meta?.countUpTo1001}
