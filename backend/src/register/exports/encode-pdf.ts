@@ -41,9 +41,10 @@ export async function* encodePdf<Row>(
   for await (const page of pages) {
     if (rows.length + page.length > MOST_ON_PAPER)
       throw new LogeError('EXPORT_TOO_LARGE', { max: MOST_ON_PAPER });
-    for (const row of page)
+    for (const row of page) {
       rows.push(listing.printed(row).map((cell, index) => cellOf(paper, cell, columns[index])));
-    await setImmediate();
+      if (rows.length % TOGETHER === 0) await setImmediate();
+    }
   }
   const lines = headingLines(heading, rows.length);
   const first = mm(12) + heightOfHeading(paper, listing.title, lines) + table.headHeight;
