@@ -67,7 +67,13 @@ export async function noteChanges(
     if (held.length) await ground.staging.hold(held);
     const unclear = page.filter(({ removal, source }) => !removal && source === 'UNKNOWN');
     const adopted = unclear.flatMap(adoptedBy);
-    if (adopted.length) await ground.staging.adopt(adopted);
+    // A record that removes somebody does not say whether they teach.
+    const removed = page
+      .filter(({ removal }) => removal)
+      .flatMap((change) =>
+        adoptedBy({ ...change, places: ownPlaces(change) }).map((one) => ({ ...one, source: change.source })),
+      );
+    if (adopted.length + removed.length) await ground.staging.adopt([...adopted, ...removed]);
     const isAdopted = new Set(adopted.map(({ seq }) => seq));
     const ends = page.flatMap((change): Outcome[] => {
       if (change.removal) return [endOf(change, writable)];
@@ -84,9 +90,13 @@ const ownPlaces = ({ places, source }: KnownChange): readonly KeyedPlace[] =>
   // Where one key names people of all kinds, a record that only removes says no kind.
   source === 'UNKNOWN' ? places : places.filter(({ profile }) => sourceOf(profile) === source);
 
-/** The kind of record that somebody of whom only the name is told is known by. */
-function adoptedBy({ seq, places }: KnownChange) {
-  const [profile] = places.map((place) => place.profile).sort();
+/** The kind of record that somebody is known by of whom the record does not tell it. */
+function adoptedBy({ seq, places }: Pick<KnownChange, 'seq' | 'places'>) {
+  // Whoever teaches in one school is a teacher, whatever they are in another.
+  const [profile] = places
+    .map((place) => place.profile)
+    .sort()
+    .reverse();
   if (profile === undefined || profile === 'LOCAL_AUTHORITY' || profile === 'OTHER') return [];
   return [{ seq, source: sourceOf(profile), kind: profile }];
 }

@@ -247,6 +247,17 @@ describe('AAF delta files', () => {
     expect(await endsSince(before)).toEqual([]);
   });
 
+  test('take somebody of two schools out of the one within scope only, and say so', async () => {
+    const { plan, academy, ids } = college();
+    await run(aafExport({ ...plan, staff: { ...plan.staff, 300: { functions: ['1$ENS$X', '2$ENS$X'] } } }));
+    const before = await eventCount();
+    const mayImportInto = (school: SchoolId) => school === ids[0];
+    const result = await run(bareDelete('PersEducNat', '300'), { academy, mayImportInto });
+    expect(countsOf(result)).toEqual({ updated: { TEACHER: 1 }, departed: { TEACHER: 1 } });
+    expect(result).toMatchObject({ report: { reasons: [{ code: 'PERSON_BEYOND_SCOPE' }] } });
+    expect(await endsSince(before)).toEqual([`DELETE_REQUESTED TEACHER ${ids[0]}`]);
+  });
+
   test('a school that is to be removed takes nobody with it, and says so', async () => {
     const { plan } = college();
     await run(aafExport(plan));

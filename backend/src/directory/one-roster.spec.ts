@@ -238,8 +238,7 @@ describe('a OneRoster 1.2 set', () => {
     const result = await run(changes, given);
     expect(countsOf(result)).toEqual({
       created: { PUPIL: 1 },
-      // Whoever is to be deleted is named without a role.
-      updated: { PUPIL: 1, TEACHER: 1, UNKNOWN: 1 },
+      updated: { PUPIL: 1, TEACHER: 1, NON_TEACHING: 1 },
       departed: { NON_TEACHING: 1 },
       leftOut: { UNKNOWN: 5 },
     });

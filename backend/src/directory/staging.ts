@@ -439,7 +439,9 @@ export class Staging {
   }
 
   /** Of records that do not say their kind, tells the kind that their people are known by. */
-  async adopt(kinds: readonly { seq: string; source: PersonSource; kind: RecordKind }[]): Promise<void> {
+  async adopt(
+    kinds: readonly { seq: string; source: StagedChange['source']; kind: RecordKind }[],
+  ): Promise<void> {
     await this.rows(
       `UPDATE pg_temp.staged_record r SET source = k.source, kind = k.kind
        FROM jsonb_to_recordset($1::jsonb) AS k(seq bigint, source text, kind text) WHERE r.seq = k.seq`,
