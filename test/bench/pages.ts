@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { startOpenedLoge } from '../journeys/built-loge.js';
-import { openBrowser, signIn } from '../journeys/pages.js';
+import { openBrowser, signIn } from '../journeys/visitor.js';
 import { noBrowser, startBrowser } from '../support/browser.js';
 import { figure } from './figures.js';
 import type { Pair } from './figures.js';
