@@ -47,6 +47,7 @@ const CampaignPage = lazy(() =>
 const ExportsPage = lazy(() => import('./exports/ExportsPage.js').then((m) => ({ default: m.ExportsPage })));
 const MailsPage = lazy(() => import('./mails/MailsPage.js').then((m) => ({ default: m.MailsPage })));
 const PeoplePage = lazy(() => import('./people/PeoplePage.js').then((m) => ({ default: m.PeoplePage })));
+const ResetsPage = lazy(() => import('./resets/ResetsPage.js').then((m) => ({ default: m.ResetsPage })));
 const MyAccountPage = lazy(() =>
   import('./session/MyAccountPage.js').then((m) => ({ default: m.MyAccountPage })),
 );
@@ -95,6 +96,7 @@ export function App(providers: AppProps) {
           <Resource name="people" list={PeoplePage} />
           <CustomRoutes>
             <Route path="/me" element={<MyAccountPage />} />
+            <Route path="/resets" element={<ResetsPage />} />
             <Route path="/exports" element={<ExportsPage />} />
             <Route path="/distribution" element={<DistributionPage />} />
             <Route path="/distribution/files" element={<FilesPage />} />

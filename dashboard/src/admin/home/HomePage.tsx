@@ -1,23 +1,21 @@
 import Button from '@mui/material/Button';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
-import Typography from '@mui/material/Typography';
-import { ImportsDocument, JournalDocument, JournalSummaryDocument } from '@loge/contracts/client';
+import { ImportsDocument, JournalDocument } from '@loge/contracts/client';
 import { Link as RouterLink, useNavigate } from 'react-router';
 import { useAsk } from '../data/use-ask.js';
 import { HandOut } from '../distribution/HandOut.js';
-import { addDays, listOf, schoolDay, startOfSchoolDay } from '../i18n/format.js';
+import { listOf } from '../i18n/format.js';
 import { useLanguage, useT } from '../i18n/use-t.js';
 import { ImportRows } from '../imports/ImportRows.js';
 import { scopeText } from '../people/RoleText.js';
-import { DayBars } from '../register/DayBars.js';
 import { EventRow } from '../register/EventRow.js';
 import { accountsWith } from '../schools/SchoolPage.js';
 import { useMe, useRight } from '../session/use-me.js';
 import { SearchField } from '../shown/Fields.js';
 import { EmptyNotice, ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
 import { Page, Section } from '../shown/Page.js';
-import { useNow } from '../shown/When.js';
+import { Pictures } from './Pictures.js';
 
 /** The answer first: what happened lately; then what this person's rights let them do. */
 export function HomePage() {
@@ -57,6 +55,7 @@ export function HomePage() {
         </Section>
       )}
       <HandOut />
+      {readsRegister && <Pictures />}
       {readsRegister && <Lately />}
       {imports && <LastImports />}
     </Page>
@@ -66,12 +65,8 @@ export function HomePage() {
 function Lately() {
   const t = useT();
   const navigate = useNavigate();
-  const today = schoolDay(useNow());
-  const filter = { from: startOfSchoolDay(addDays(today, -6)).toISOString() };
-  const { data: summary, error, refetch } = useAsk(JournalSummaryDocument, { filter });
-  const { data: journal } = useAsk(JournalDocument, { filter: {}, first: 8 });
-  const counts = summary?.journalSummary;
-  const events = journal?.journal.edges.map(({ node }) => node);
+  const { data, error, refetch } = useAsk(JournalDocument, { filter: {}, first: 8 });
+  const events = data?.journal.edges.map(({ node }) => node);
   return (
     <Section
       title={t('home.lately')}
@@ -82,19 +77,6 @@ function Lately() {
       }
     >
       {error && <ErrorNotice error={error} retry={refetch} />}
-      {counts && (
-        <>
-          <Typography sx={{ mb: 1.5 }}>
-            {t('home.answer', { total: counts.total, refused: counts.refused })}
-          </Typography>
-          {counts.total > 0 && (
-            <DayBars
-              summary={counts}
-              onChoose={({ from, to }) => void navigate(`/register?from=${from}&to=${to}`)}
-            />
-          )}
-        </>
-      )}
       {!events && !error && <RowsSkeleton rows={5} />}
       {events?.length === 0 && <EmptyNotice>{t('home.nothingYet')}</EmptyNotice>}
       {events && (

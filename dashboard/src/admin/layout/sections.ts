@@ -5,6 +5,7 @@ export interface SectionEntry {
   readonly name:
     | 'home'
     | 'register'
+    | 'resets'
     | 'accounts'
     | 'distribution'
     | 'schools'
@@ -21,6 +22,7 @@ export interface SectionEntry {
 export const sections: readonly SectionEntry[] = [
   { name: 'home', path: '/', key: 'h' },
   { name: 'register', path: '/register', key: 'r', right: 'READ_REGISTER' },
+  { name: 'resets', path: '/resets', key: 'q', right: 'READ_REGISTER' },
   { name: 'accounts', path: '/accounts', key: 'c', right: 'READ_ACCOUNTS' },
   { name: 'distribution', path: '/distribution', key: 'n', right: 'MANAGE_CREDENTIALS' },
   { name: 'schools', path: '/schools', key: 'e', right: 'READ_SCHOOLS' },

@@ -57,6 +57,7 @@ export const shortcuts: SameKeys<typeof fr.shortcuts> = {
   search: 'Go to the search of the page',
   home: 'Home',
   register: 'Register',
+  resets: 'Resets',
   accounts: 'Accounts',
   distribution: 'Credentials',
   schools: 'Schools',
@@ -71,6 +72,7 @@ export const shortcuts: SameKeys<typeof fr.shortcuts> = {
 export const nav: SameKeys<typeof fr.nav> = {
   home: 'Home',
   register: 'Register',
+  resets: 'Resets',
   accounts: 'Accounts',
   distribution: 'Credentials',
   schools: 'Schools',

@@ -55,6 +55,7 @@ export const shortcuts = {
   search: 'Aller à la recherche de la page',
   home: 'Accueil',
   register: 'Registre',
+  resets: 'Réinitialisations',
   accounts: 'Comptes',
   distribution: 'Identifiants',
   schools: 'Établissements',
@@ -69,6 +70,7 @@ export const shortcuts = {
 export const nav = {
   home: 'Accueil',
   register: 'Registre',
+  resets: 'Réinitialisations',
   accounts: 'Comptes',
   distribution: 'Identifiants',
   schools: 'Établissements',
