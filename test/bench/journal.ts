@@ -105,7 +105,7 @@ async function checkSame(loge: RunningLoge, client: pg.Client, asked: readonly Q
 }
 
 /** The database with the register in it, from an earlier run or made now. */
-async function keptRegister(
+export async function keptRegister(
   server: Server,
   {
     name,

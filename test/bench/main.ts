@@ -8,6 +8,7 @@ import { credentials } from './credentials.js';
 import { directorySearch } from './directory-search.js';
 import { exitCode, verdict } from './figures.js';
 import type { Figure } from './figures.js';
+import { exports } from './exports.js';
 import { imports } from './imports.js';
 import { journal } from './journal.js';
 import { pagesPart } from './pages.js';
@@ -24,6 +25,7 @@ const parts: readonly Part[] = [
   readings,
   rebuild,
   journal,
+  exports,
   imports,
   signIns,
   credentials,
