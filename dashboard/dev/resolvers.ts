@@ -124,6 +124,7 @@ function accountOf(person: DevPerson) {
     },
     createdAt: '2026-09-02T07:12:00.000Z',
     lastSignInAt: person.profile === 'PUPIL' ? null : new Date(Date.now() - 7_200_000).toISOString(),
+    contacts: { email: 'prenom.nom@exemple.fr', mobile: '06 00 00 00 00', homePhone: null, workPhone: null },
     roles: person === claire ? roles : [],
     credentials: credentialsOf(person),
     sessions: sessionsEnded.has(person.id) ? [] : sessionsOf(person),
@@ -148,6 +149,7 @@ function accountOf(person: DevPerson) {
       functions: person.profile === 'TEACHER' ? ['Enseignement'] : [],
       formTeacherOf: [],
       joinKey: `AC-NORMANDIE$${person.id.slice(-5)}`,
+      byHand: person.profile !== 'PUPIL',
       signInPlace: 'LOCAL',
     })),
     timeline: (args: Paging) =>
@@ -310,6 +312,13 @@ export const root = {
   },
   credentialHands,
   changeLogin,
+  createAccount: ({ input }: { input: { given: string; family: string; evenIfKnown: boolean } }) => {
+    const login = `${input.given}.${input.family}`.toLowerCase();
+    return { account: gaston.id, login, pending: false };
+  },
+  changeContacts: ({ input }: Act) => ({ account: input.account, pending: false }),
+  addPlace: ({ input }: Act) => ({ account: input.account, pending: false }),
+  endPlace: ({ input }: Act) => ({ account: input.account, pending: false }),
   regeneratePassword: ({ input }: Act) => {
     const person = people.find((each) => each.id === input.account);
     if (!person) return fail('NOT_FOUND');

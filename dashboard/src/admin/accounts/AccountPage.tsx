@@ -82,10 +82,7 @@ function Account() {
             <ChangeLoginButton account={record} />
           )}
           {manages && me?.id !== record.id && !isShut(record) && record.contacts && (
-            <>
-              <ContactsButton account={record} />
-              <AddPlaceButton account={record} />
-            </>
+            <ContactsButton account={record} />
           )}
           {manages && me?.id !== record.id && !isShut(record) && <JoinButton account={record} />}
           {manages && me?.id !== record.id && record.status !== 'JOINED' && <CloseButton account={record} />}
@@ -128,7 +125,10 @@ function Account() {
           {tab === name && name === 'access' && <AccessTab account={record} />}
           {tab === name && name === 'family' && <FamilyTab account={record} />}
           {tab === name && name === 'schools' && (
-            <SchoolsTab account={record} manages={(manages ?? false) && me?.id !== record.id} />
+            <>
+              <SchoolsTab account={record} manages={(manages ?? false) && me?.id !== record.id} />
+              {manages && me?.id !== record.id && !isShut(record) && <AddPlaceButton account={record} />}
+            </>
           )}
         </Box>
       ))}

@@ -15,6 +15,7 @@ import type { Made } from './CreateButton.js';
 import { fieldOf } from './field-errors.js';
 import { PlaceFields, missingOf, placeInput, typedPlace } from './PlaceFields.js';
 import { ResemblingPeople } from './ResemblingPeople.js';
+import { useFirstWrong } from './use-first-wrong.js';
 
 const civilities = ['MME', 'M', 'MLLE'] as const;
 const nobody = { family: '', given: '', civility: '', birthDate: '' };
@@ -36,7 +37,9 @@ export function CreateDialog({
   const [contacts, setContacts] = useState(() => typedContacts());
   const [reason, setReason] = useState('');
   const [checked, setChecked] = useState(false);
+  const [tried, setTried] = useState(0);
   const wrong = fieldOf(tell.error);
+  const fields = useFirstWrong(tried, tell.error);
   const resembling =
     errorCodeOf(tell.error) === 'ACCOUNT_RESEMBLES'
       ? String(errorDetailOf(tell.error)['accounts']).split(' ')
@@ -55,6 +58,7 @@ export function CreateDialog({
   };
   const submit = (evenIfKnown: boolean): void => {
     setChecked(true);
+    setTried((times) => times + 1);
     const { family, given, civility, birthDate } = person;
     if (![family, given, reason].every((text) => text.trim()) || missingOf(place)) return;
     const known = { ...(civility && { civility }), ...(birthDate && { birthDate }) };
@@ -82,61 +86,65 @@ export function CreateDialog({
       onSubmit={() => submit(resembling.length > 0)}
       onClose={onClose}
     >
-      {resembling.length > 0 && <ResemblingPeople accounts={resembling} />}
-      <Section title={t('byhand.who')}>
-        {(['family', 'given'] as const).map((field) => (
+      <Box ref={fields} sx={{ display: 'contents' }}>
+        {resembling.length > 0 && <ResemblingPeople accounts={resembling} />}
+        <Section title={t('byhand.who')}>
+          {(['family', 'given'] as const).map((field) => (
+            <TextField
+              key={field}
+              label={t(`byhand.${field}`)}
+              value={person[field]}
+              onChange={({ target }) => change(field)(target.value)}
+              error={missing(person[field]) || wrong === field}
+              helperText={help(field)}
+              autoComplete="off"
+              autoFocus={field === 'family'}
+            />
+          ))}
+          <Box>
+            <ChoiceField
+              label={t('byhand.civility')}
+              value={person.civility}
+              choices={[
+                { value: '', label: t('byhand.noCivility') },
+                ...civilities.map((value) => ({ value, label: t(`civilities.${value}`) })),
+              ]}
+              onChange={change('civility')}
+            />
+          </Box>
           <TextField
-            key={field}
-            label={t(`byhand.${field}`)}
-            value={person[field]}
-            onChange={({ target }) => change(field)(target.value)}
-            error={missing(person[field]) || wrong === field}
-            helperText={help(field)}
-            autoComplete="off"
-            autoFocus={field === 'family'}
+            label={t('byhand.birthDate')}
+            type="date"
+            value={person.birthDate}
+            onChange={({ target }) => change('birthDate')(target.value)}
+            error={wrong === 'birthDate'}
+            helperText={t(wrong === 'birthDate' ? 'byhand.invalid.birthDate' : 'byhand.birthDateHelp')}
+            slotProps={{ inputLabel: { shrink: true } }}
           />
-        ))}
-        <ChoiceField
-          label={t('byhand.civility')}
-          value={person.civility}
-          choices={[
-            { value: '', label: t('byhand.noCivility') },
-            ...civilities.map((value) => ({ value, label: t(`civilities.${value}`) })),
-          ]}
-          onChange={change('civility')}
-        />
+        </Section>
+        <Section title={t('byhand.where')}>
+          <PlaceFields
+            place={place}
+            onChange={(next) => {
+              if (resembling.length > 0) tell.reset();
+              setPlace(next);
+            }}
+            schools={schools}
+            wrong={(checked ? missingOf(place) : undefined) ?? wrong}
+          />
+        </Section>
+        <Section title={t('byhand.reached')} help={t('byhand.reachedHelp')}>
+          <ContactsFields contacts={contacts} onChange={setContacts} wrong={wrong} />
+        </Section>
         <TextField
-          label={t('byhand.birthDate')}
-          type="date"
-          value={person.birthDate}
-          onChange={({ target }) => change('birthDate')(target.value)}
-          error={wrong === 'birthDate'}
-          helperText={t(wrong === 'birthDate' ? 'byhand.invalid.birthDate' : 'byhand.birthDateHelp')}
-          slotProps={{ inputLabel: { shrink: true } }}
+          label={t('people.reason')}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+          error={missing(reason)}
+          helperText={missing(reason) ? t('people.required') : t('people.reasonHelp')}
+          multiline
         />
-      </Section>
-      <Section title={t('byhand.where')}>
-        <PlaceFields
-          place={place}
-          onChange={(next) => {
-            if (resembling.length > 0) tell.reset();
-            setPlace(next);
-          }}
-          schools={schools}
-          wrong={(checked ? missingOf(place) : undefined) ?? wrong}
-        />
-      </Section>
-      <Section title={t('byhand.reached')} help={t('byhand.reachedHelp')}>
-        <ContactsFields contacts={contacts} onChange={setContacts} wrong={wrong} />
-      </Section>
-      <TextField
-        label={t('people.reason')}
-        value={reason}
-        onChange={({ target }) => setReason(target.value)}
-        error={missing(reason)}
-        helperText={missing(reason) ? t('people.required') : t('people.reasonHelp')}
-        multiline
-      />
+      </Box>
     </FormDialog>
   );
 }

@@ -69,7 +69,7 @@ export function PlaceFields({
         <ChoiceField
           label={t('byhand.school')}
           value={place.school}
-          minWidth={260}
+          minWidth={200}
           choices={[
             ...(school ? [] : [{ value: '', label: t('byhand.chooseSchool') }]),
             ...schools.map(({ id, name }) => ({ value: id, label: name })),
@@ -86,7 +86,7 @@ export function PlaceFields({
         <ChoiceField
           label={t('byhand.profile')}
           value={place.profile}
-          minWidth={260}
+          minWidth={200}
           choices={profiles.map((value) => ({ value, label: t(`profiles.${value}`) }))}
           onChange={(value) =>
             onChange({ ...place, profile: profiles.find((known) => known === value) ?? place.profile })
