@@ -7,8 +7,6 @@ const places = new Map<string, number>();
 /** What each list showed last, by its path: the part of the address from `?`. */
 const shown = new Map<string, string>();
 
-const addressOf = ({ pathname, search }: Pick<Location, 'pathname' | 'search'>) => pathname + search;
-
 /** Given along with an address that leads back to a list. */
 export interface ComingBack {
   readonly back: true;
@@ -19,24 +17,32 @@ export function wayBackTo(path: string): string {
   return path + (shown.get(path) ?? '');
 }
 
-/** Whether a page is come back to, and was read further down when it was left. */
-export function hasPlace(location: Location, navigation: string): boolean {
-  // The state is whatever a link gave along.
-  const isBack = navigation === 'POP' || (location.state as Partial<ComingBack> | null)?.back === true;
-  return isBack && places.has(addressOf(location));
+/** The page whose place was found again just now, and how far down it is. */
+let found: { readonly path: string; readonly place: number } | undefined;
+
+/** How far down the page that has just been shown is read: at its top, unless somebody came back to it. */
+export function placeOf(path: string): number {
+  const place = found?.path === path ? found.place : 0;
+  found = undefined;
+  return place;
 }
 
 /** Takes the reader to where they left a list, as soon as its rows are there again. */
 export function usePlace(ready: boolean): void {
-  const location = useLocation();
+  // react-router cannot know what a link gave along.
+  const { pathname, search, state }: Location<unknown> = useLocation();
   const navigation = useNavigationType();
-  const { pathname, search } = location;
   const returned = useRef(false);
   useLayoutEffect(() => {
     if (!ready || returned.current) return;
     returned.current = true;
-    if (hasPlace(location, navigation)) window.scrollTo(0, places.get(addressOf(location)) ?? 0);
-  }, [ready, location, navigation]);
+    // The state is whatever a link gave along.
+    const isBack = navigation === 'POP' || (state as Partial<ComingBack> | null)?.back === true;
+    const place = isBack ? places.get(pathname + search) : undefined;
+    if (place === undefined) return;
+    found = { path: pathname, place };
+    window.scrollTo(0, place);
+  }, [ready, pathname, search, state, navigation]);
   useLayoutEffect(() => {
     shown.set(pathname, search);
     // Before the page is taken away, while it still has its height.

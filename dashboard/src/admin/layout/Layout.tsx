@@ -7,8 +7,8 @@ import MenuIcon from '@mui/icons-material/Menu';
 import type { LayoutProps } from 'react-admin';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
-import { Link as RouterLink, useLocation, useNavigationType } from 'react-router';
-import { hasPlace } from '../data/use-place.js';
+import { Link as RouterLink, useLocation } from 'react-router';
+import { placeOf } from '../data/use-place.js';
 import { useT } from '../i18n/use-t.js';
 import { EmptyNotice, RowsSkeleton } from '../shown/Notices.js';
 import { AccountMenu } from './AccountMenu.js';
@@ -18,20 +18,17 @@ import { StatusBanner } from './StatusBanner.js';
 
 /** After a change of page the focus goes to its title, as it would on a page loaded anew. */
 function useTitleFocus(): void {
-  const location = useLocation();
-  const navigation = useNavigationType();
-  const { pathname } = location;
+  const { pathname } = useLocation();
   const first = useRef(true);
-  const keepsPlace = hasPlace(location, navigation);
   useEffect(() => {
     if (first.current) {
       first.current = false;
       return;
     }
-    if (!keepsPlace) window.scrollTo(0, 0);
+    // The last word: react-admin keeps places of lists too, and returns to them even on a way forward.
+    window.scrollTo(0, placeOf(pathname));
     const timer = setTimeout(() => document.getElementById('page-title')?.focus({ preventScroll: true }), 60);
     return () => clearTimeout(timer);
-    // What else the address says is the page's own affair.
   }, [pathname]);
 }
 
