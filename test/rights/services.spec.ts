@@ -1,10 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { Network, schoolId } from '@loge/contracts';
+import { Network, errorCodes, schoolId } from '@loge/contracts';
 import type { AccountId } from '@loge/contracts';
+import request from 'supertest';
+import { QUERY_LIMITS, TOKEN_LIMIT } from '../../backend/src/graphql/query-limits.js';
 import { CreateService } from '../../backend/src/rights/services/commands.js';
 import { RecordSchools } from '../../backend/src/schools/commands.js';
+import { errors } from '../../dashboard/src/admin/i18n/en/errors.js';
+import { errorList, withErrorList } from '../support/api-errors.js';
 import { leastQuestion } from './any-question.js';
 import { operationsOf } from './every-operation.js';
 import {
@@ -300,3 +306,62 @@ describe('a token', () => {
     ).toBe(false);
   });
 });
+
+describe('the published document', () => {
+  const document = readFileSync(join(import.meta.dirname, '../../contracts/API.md'), 'utf8');
+  const ACCOUNT = '8e8df1bb-3d0c-4b9b-9d35-1c3b6b3a9f10';
+  const examples = [
+    ...document.matchAll(
+      /^### (.+)\n[\s\S]*?```graphql\n([\s\S]*?)```[\s\S]*?```json variables\n([\s\S]*?)```[\s\S]*?```json answer\n([\s\S]*?)```/gm,
+    ),
+  ].map(([, title = '', query = '', variables = '', answer = '']) => ({ title, query, variables, answer }));
+
+  test('has examples, and each question gets its answer', async () => {
+    const { token } = await create(head);
+    await ask(token, 'query ($id: ID!) { account(id: $id) { id } }', { id: pupilOfA });
+    await staff.level();
+    expect(examples.length).toBeGreaterThanOrEqual(6);
+    for (const { title, query, variables, answer } of examples) {
+      // What stands in the document is JSON of objects, or this test says so.
+      const read = (text: string) => JSON.parse(text.replaceAll(ACCOUNT, pupilOfA)) as object;
+      const asked = query.startsWith('mutation')
+        ? staff.ask(query, read(variables), { cookie: head })
+        : ask(token, query, read(variables));
+      const { body } = await asked;
+      expect([title, body.errors]).toEqual([title, undefined]);
+      expect(body.data).toEqual(shortened(read(answer)));
+    }
+  });
+
+  test('lists every code of an error with its meaning: npm run api', () => {
+    expect(document).toBe(withErrorList(document, errorList(errorCodes, errors)));
+  });
+
+  test('tells the limits as they are', () => {
+    const { depth, roots, aliases, directives, cost } = QUERY_LIMITS;
+    const number = (one: number) => one.toLocaleString('en');
+    expect(document).toContain(
+      `${number(TOKEN_LIMIT)} tokens, ${depth} levels, ${roots} root fields, ${aliases} aliases and ${directives} directives, and costs at most ${number(cost)}:`,
+    );
+  });
+
+  test('and the schema are open to everybody, and may be kept', async () => {
+    for (const [path, holds] of [
+      ['/api', '# The API of Loge'],
+      ['/api/schema.graphql', 'type ServiceToken {'],
+    ] as const) {
+      const { status, headers, text } = await request(staff.app.getHttpServer()).get(path);
+      expect([status, headers['cache-control']]).toEqual([200, 'public, max-age=3600']);
+      expect(text).toContain(holds);
+    }
+  });
+});
+
+/** The answer holds at least this: lists begin with what is told of them. */
+function shortened(told: unknown): unknown {
+  if (Array.isArray(told)) return told.length === 0 ? [] : expect.arrayContaining(told.map(shortened));
+  if (typeof told !== 'object' || told === null) return told;
+  return expect.objectContaining(
+    Object.fromEntries(Object.entries(told).map(([name, value]) => [name, shortened(value)])),
+  );
+}

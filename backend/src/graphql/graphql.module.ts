@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver } from '@nestjs/apollo';
@@ -8,13 +7,12 @@ import { Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { CONFIG } from '../config.js';
 import type { Settings } from '../config.js';
+import { ApiController } from './api.controller.js';
 import { formatErrors } from './errors.js';
 import { answerGivenFields } from './given-fields.js';
 import { TOKEN_LIMIT, queryLimits } from './query-limits.js';
+import { schemaFolder } from './schema-folder.js';
 import { DateScalar, DateTimeScalar, JsonScalar } from './scalars.js';
-
-/** The folder of the schema, found as an installed package is, from sources and from `dist` alike. */
-const schemaFolder = dirname(createRequire(import.meta.url).resolve('@loge/contracts/graphql/base.graphql'));
 
 /** No answer may be kept by anybody. Apollo's own reckoning comes to the same, and watches every field of every row. */
 const storeNothing: ApolloServerPlugin = {
@@ -53,9 +51,11 @@ export function graphqlOptions({ production }: Pick<Settings, 'production'>): Ap
 
 /**
  * The GraphQL API at `/graphql`, schema first, from the files of `@loge/contracts`. Bounded in depth, cost, aliases,
- * directives, root fields and tokens; the size of a body is bounded by the HTTP edge. It needs CONFIG.
+ * directives, root fields and tokens; the size of a body is bounded by the HTTP edge. How to ask it is told at
+ * `/api`. It needs CONFIG.
  */
 @Module({
+  controllers: [ApiController],
   imports: [
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
