@@ -52,6 +52,7 @@ export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; rea
     ...entries.map(
       ({ key, name }) => [t('shortcuts.then', { first: 'g', second: key }), t(`shortcuts.${name}`)] as const,
     ),
+    ['j, k, ↓, ↑', t('display.keys.rows')],
     ['Esc', t('shortcuts.escape')],
   ];
   return (

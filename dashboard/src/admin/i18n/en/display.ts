@@ -30,8 +30,5 @@ export const display = {
   outcomeIs: '{outcome, select, REFUSED {what was refused} other {what was done}}',
   channelIs:
     '{channel, select, PORTAL {from the portal} DASHBOARD {from the dashboard} API {through the API} IMPORT {by an import} COMMAND_LINE {at the command line} other {by Loge}}',
-  keys: {
-    rows: 'Go to the next or the previous event',
-    open: 'Open the details of the event',
-  },
+  keys: { rows: 'Go to the next or the previous event' },
 };

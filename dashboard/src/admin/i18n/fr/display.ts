@@ -30,8 +30,5 @@ export const display = {
   outcomeIs: '{outcome, select, REFUSED {ce qui a été refusé} other {ce qui a été fait}}',
   channelIs:
     '{channel, select, PORTAL {depuis le portail} DASHBOARD {depuis le tableau de bord} API {par l’API} IMPORT {par un import} COMMAND_LINE {en ligne de commande} other {par Loge}}',
-  keys: {
-    rows: 'Passer à l’événement suivant ou précédent',
-    open: 'Ouvrir le détail de l’événement',
-  },
+  keys: { rows: 'Passer à l’événement suivant ou précédent' },
 };
