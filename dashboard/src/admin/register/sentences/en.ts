@@ -19,7 +19,7 @@ export const sentences: Readonly<Record<EventType, string>> = {
   AffiliationChanged:
     '{change, select, classes {{actor} moved {subject} from {before} to {after} {atSchool}} other {{actor} updated {ofSubject} {what} {atSchool}}}',
   AffiliationEnded:
-    '{cause, select, PROFILE_CHANGED {{actor} ended {ofSubject} affiliation as {profile} {atSchool}: the profile there has changed} ACCOUNTS_PARTED {{actor} ended {ofSubject} affiliation as {profile} {atSchool}: two accounts were parted} other {{actor} recorded {ofSubject} departure ({profile}) from {school}}}',
+    '{cause, select, PROFILE_CHANGED {{actor} ended {ofSubject} affiliation as {profile} {atSchool}: the profile there has changed} ACCOUNTS_PARTED {{actor} ended {ofSubject} affiliation as {profile} {atSchool}: two accounts were parted} ENDED_BY_STAFF {{actor} ended {ofSubject} affiliation as {profile} {atSchool}} other {{actor} recorded {ofSubject} departure ({profile}) from {school}}}',
   AccountActivated:
     '{self, select, yes {{actor} used their account for the first time} other {{actor} activated {ofSubject} account}}',
   AddressConfirmed:

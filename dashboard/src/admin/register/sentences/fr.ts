@@ -23,7 +23,7 @@ const written: Readonly<Record<EventType, string>> = {
   AffiliationChanged:
     '{change, select, classes {{actor} a fait passer {subject} de {before} à {after} {atSchool}} other {{actor} a mis à jour {what} {ofSubject} {atSchool}}}',
   AffiliationEnded:
-    '{cause, select, PROFILE_CHANGED {{actor} a mis fin au rattachement {ofSubject} comme {profile} {atSchool} : son profil y a changé} ACCOUNTS_PARTED {{actor} a mis fin au rattachement {ofSubject} comme {profile} {atSchool} : deux comptes ont été séparés} other {{actor} a enregistré le départ {ofSubject} ({profile}) {ofSchool}}}',
+    '{cause, select, PROFILE_CHANGED {{actor} a mis fin au rattachement {ofSubject} comme {profile} {atSchool} : son profil y a changé} ACCOUNTS_PARTED {{actor} a mis fin au rattachement {ofSubject} comme {profile} {atSchool} : deux comptes ont été séparés} ENDED_BY_STAFF {{actor} a mis fin au rattachement {ofSubject} comme {profile} {atSchool}} other {{actor} a enregistré le départ {ofSubject} ({profile}) {ofSchool}}}',
   AccountActivated:
     '{self, select, yes {{actor} a utilisé son compte pour la première fois} other {{actor} a activé le compte {ofSubject}}}',
   AddressConfirmed:
