@@ -32,6 +32,8 @@ export function ActorRows({
         component="table"
         sx={{
           borderCollapse: 'collapse',
+          // Words stay whole: where there is no room, the table scrolls.
+          overflowWrap: 'break-word',
           width: '100%',
           '& th, & td': {
             ...{ py: 1, px: 1, borderBottom: 1, borderColor: 'divider', textAlign: 'left' },
@@ -40,6 +42,7 @@ export function ActorRows({
           '& th:first-of-type': { pl: 0, minWidth: '9rem' },
           '& thead th': { color: 'text.secondary', fontWeight: 600, fontSize: '0.875rem' },
           '& .number': { textAlign: 'right' },
+          '& td:nth-of-type(4)': { minWidth: '10rem' },
         }}
       >
         <thead>
