@@ -223,7 +223,7 @@ describe('KO-13: an export of the register', () => {
   test('as PDF is tagged, and each page tells what, for whom, up to where, and its number', async () => {
     const filter = { school: A, search: 'Martin' };
     await exported('Journal', { filter: { school: A } }, head);
-    const { bytes, end } = await amongMany(120, () => exported('Journal', { format: 'PDF' }, officer));
+    const { bytes, end } = await amongMany(40, () => exported('Journal', { format: 'PDF' }, officer));
     const { pages, info } = await readPdf(bytes);
     expect(info).toMatchObject({ Title: 'Registre des événements' });
     expect(pages.length).toBeGreaterThan(2);
