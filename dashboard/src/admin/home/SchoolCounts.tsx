@@ -31,8 +31,8 @@ export function SchoolCounts({
           component="table"
           sx={{
             borderCollapse: 'collapse',
-          // Words stay whole: where there is no room, the table scrolls.
-          overflowWrap: 'break-word',
+            // Words stay whole: where there is no room, the table scrolls.
+            overflowWrap: 'break-word',
             width: '100%',
             '& th, & td': { py: 0.75, px: 1, borderBottom: 1, borderColor: 'divider', textAlign: 'right' },
             '& th:first-of-type': { textAlign: 'left', pl: 0, minWidth: '9rem' },
