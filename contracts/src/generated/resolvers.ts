@@ -1969,7 +1969,10 @@ export type Mutation = {
   resumeCampaign: CampaignResult;
   /** Ends every token of a service, at once. Needs `MANAGE_RIGHTS` over its whole scope. */
   revokeService: Service;
-  /** Makes another token for a service; the one before goes on for as many hours as given, at most 168. Needs `MANAGE_RIGHTS` over its whole scope. */
+  /**
+   * Makes another token for a service; the one before goes on for as many hours as given, at most 168, and the one before
+   * that ends: only the last two tokens work. Needs `MANAGE_RIGHTS` over its whole scope.
+   */
   rotateServiceToken: ServiceToken;
   /**
    * Saves what a page shows under a name. For everybody signed in, for themselves. `VIEW_NAME_TAKEN` where one of that name
@@ -2754,7 +2757,10 @@ export type Query = {
   schoolRolesDifference: RolesDifference;
   /** Schools within one's scope, by name. Needs `READ_SCHOOLS`. */
   schools: SchoolConnection;
-  /** The programs that have a token for this API within one's own scope, by label. Needs `MANAGE_RIGHTS`. */
+  /**
+   * The programs that have a token for this API within one's own scope, those that go on first, by label; at most 500.
+   * Those that ended over a year ago are left out. Needs `MANAGE_RIGHTS`.
+   */
   services: Array<Service>;
   /** How the projections are doing: for the dashboard's banner. For everybody signed in. */
   systemStatus: SystemStatus;
@@ -3369,7 +3375,7 @@ export type SendMailAgainResult = {
 export type Service = {
   /** When it was made. */
   createdAt: Scalars['DateTime']['output'];
-  /** Who made it; null for somebody erased. */
+  /** Who made it; null for somebody erased, and for the system. */
   createdBy?: Maybe<PersonRef>;
   /** Until when its token works. */
   expiresAt: Scalars['DateTime']['output'];
