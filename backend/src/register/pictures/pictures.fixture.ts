@@ -1,4 +1,4 @@
-import type { AccountId, EventType, SchoolId } from '@loge/contracts';
+import type { AccountId, EventType, SchoolId, Scope } from '@loge/contracts';
 import type { DataSource } from 'typeorm';
 import { applyBatch } from '../../event-store/applying.fixture.js';
 import type { Recorded } from '../../event-store/codec.js';
@@ -57,16 +57,14 @@ export class Lodge extends History {
 
   /** An administrator of the installation, or of school 1. */
   role(subject: AccountId, scope: 'INSTALLATION' | 'SCHOOLS', endsOn?: string): void {
-    const held =
-      scope === 'SCHOOLS' ? ({ kind: scope, schools: [school(1)] } as const) : ({ kind: scope } as const);
+    const held: Scope = scope === 'SCHOOLS' ? { kind: scope, schools: [school(1)] } : { kind: scope };
     const data = {
-      ...{ grant: uuid(0x4000_0000 + this.events.length), role: 'ADMINISTRATOR' as const },
-      ...{ scope: { ...held, ...('schools' in held && { schools: [...held.schools] }) } },
+      ...{ grant: uuid(0x4000_0000 + this.events.length), role: 'ADMINISTRATOR' as const, scope: held },
     };
     this.add({
       type: 'RoleGranted',
       subject,
-      data: { ...data, ...(endsOn && { endsOn }) } as Extract<Recorded, { type: 'RoleGranted' }>['data'],
+      data: { ...data, ...(endsOn && { endsOn }) },
     });
   }
 
