@@ -27,6 +27,9 @@ export interface ComposedMail {
   readonly content: MailContent;
 }
 
+/** A way to reach somebody, as their contacts have it. */
+export type ContactKind = 'email' | 'homePhone' | 'workPhone' | 'mobile';
+
 /** What is particular to a mail of each kind. */
 export type MailContent =
   | {
@@ -98,6 +101,14 @@ export type MailContent =
       readonly at: Date;
       /** What is typed to sign in from now on. */
       readonly login: string;
+    }
+  | {
+      readonly kind: 'CONTACTS_CHANGED';
+      readonly displayName: string;
+      readonly at: Date;
+      /** The name of who changed them; absent where it was no person, or one who is forgotten. */
+      readonly by?: string;
+      readonly changed: readonly ContactKind[];
     }
   | {
       readonly kind: 'CREDENTIALS';

@@ -14,6 +14,7 @@ import { AddressChangeResolver, OwnAddressResolver } from './address-change.reso
 import { AddressLinks } from './address-links.js';
 import { AddressMails } from './address-mails.js';
 import { Addressees } from './addressees.js';
+import { ContactsNotices } from './contacts-notices.js';
 import { EnvelopeForHandler, LanguageOfHandler } from './envelope.handler.js';
 import { FirstLinksForHandler, MakeFirstLinkHandler } from './first-link.handler.js';
 import { JoiningNotices } from './joining-notices.js';
@@ -40,8 +41,7 @@ import { RecoveryResolver } from './recovery.resolver.js';
     ...[AddressLinks, AddressMails, MailedSecrets],
     ...[AskAddressChangeHandler, ReadAddressLinkHandler, AgreeToAddressChangeHandler, OwnAddressHandler],
     ...[AddressChangeResolver, OwnAddressResolver],
-    JoiningNotices,
-    PasswordNotices,
+    ...[JoiningNotices, PasswordNotices, ContactsNotices],
     RecoveryLinks,
     RecoveryMails,
     RecoveryRecords,
@@ -59,6 +59,7 @@ export class RecoveryModule implements OnModuleInit {
     @Inject(PasswordNotices) private readonly notices: PasswordNotices,
     @Inject(AddressMails) private readonly addresses: AddressMails,
     @Inject(JoiningNotices) private readonly joinings: JoiningNotices,
+    @Inject(ContactsNotices) private readonly contacts: ContactsNotices,
   ) {}
 
   onModuleInit(): void {
@@ -66,9 +67,11 @@ export class RecoveryModule implements OnModuleInit {
     this.notices.announce();
     this.addresses.announce();
     this.joinings.announce();
+    this.contacts.announce();
     this.runner.register(this.mails.reactor());
     this.runner.register(this.notices.reactor());
     this.runner.register(this.addresses.reactor());
     this.runner.register(this.joinings.reactor());
+    this.runner.register(this.contacts.reactor());
   }
 }

@@ -3,6 +3,8 @@ import { DistributionId, EventId, LogeError, SecretId } from '@loge/contracts';
 import type { AccountEvent } from '@loge/contracts';
 import fc from 'fast-check';
 import type { Recorded } from '../event-store/codec.js';
+import { contactsChange, kindsChanged } from './contacts-notices.js';
+import { mailAddressOf } from './mail-address.js';
 import {
   LinkRefused,
   makeFirstLink,
@@ -359,5 +361,37 @@ describe('a campaign’s link, for the first sign-in (KO-6)', () => {
   test('does not count towards the mails that its owner may ask for', () => {
     const links = [1, 2, 3, 4, 5].map((digit) => mailed(id(digit), { causationId: asking(digit) }));
     expect(make(given(created(HERS), ...links), { asking: asking(6) })).toHaveLength(1);
+  });
+});
+
+describe('the owner of contacts that staff change (KO-11)', () => {
+  /** The one told of: her contact address becomes another, whatever it is. */
+  const change = { ...contact('intrus@exemple.test'), metadata: { id: uuid(5) } } as Recorded;
+  const toldAt = (...events: (AccountEvent | Recorded)[]) => {
+    const { initial, evolve } = contactsChange(uuid(5));
+    const all = events.map((event) => ('metadata' in event ? event : recorded(event)));
+    const { before, told } = all.reduce(evolve, initial);
+    return told && mailAddressOf(before);
+  };
+
+  test.each<[string, string | undefined, (AccountEvent | Recorded)[]]>([
+    ['at the address the school knew', HERS, [created(HERS), change]],
+    ['nowhere, where it knew none', undefined, [created(), change]],
+    ['at the address she confirmed', HERS, [created(OTHER), confirmed, change]],
+    ['also when another was confirmed since', OTHER, [created(OTHER), change, confirmed]],
+    ['also when they were changed again', HERS, [created(HERS), change, contact(OTHER)]],
+    ['nowhere, where a role keeps the address unknown', undefined, [created(), granted(id(1)), change]],
+  ])('is told %s', (_, address, events) => {
+    expect(toldAt(...events)).toBe(address);
+  });
+
+  test('reads which kinds of contact are not what they were', () => {
+    const previousContacts = { email: HERS, homePhone: '', mobile: '06', smsMobile: '07' };
+    expect(kindsChanged({ contacts: { workPhone: '04', mobile: '06' }, previousContacts })).toEqual([
+      ...['email', 'workPhone', 'mobile'],
+    ]);
+    expect(kindsChanged({ contacts: { ...previousContacts, email: OTHER }, previousContacts })).toEqual([
+      'email',
+    ]);
   });
 });

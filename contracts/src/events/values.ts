@@ -184,6 +184,8 @@ export const MailKind = z.enum([
   'REGENERATION_NOTICE',
   /** To the owner: somebody of the school gave them another login. */
   'LOGIN_CHANGED',
+  /** To the owner, where their mails went before: somebody of the school changed their contacts. */
+  'CONTACTS_CHANGED',
   /** The way in, to somebody who never signed in (KO-6). */
   'CREDENTIALS',
   /** To whoever sent a campaign: how it went (KO-7). */

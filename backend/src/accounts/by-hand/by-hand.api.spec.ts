@@ -277,15 +277,36 @@ describe('contacts that staff change', () => {
   test('take a recovery mail to the new address, but never from the address that the owner confirmed', async () => {
     const [before, after] = ['lise.avant@exemple.test', 'lise.apres@exemple.test'];
     const account = await house.person('Lise', before);
-    await changeContacts({ account, contacts: { email: after } }, head);
+    await changeContacts({ account, contacts: { email: after, mobile: '06 12 34 56 78' } }, head);
+    const { subject, text } = await house.mailTo(before);
+    expect(subject).toBe('Vos coordonnées ont changé – Collège Jean-Moulin');
+    expect(text).toMatch(/Changé\s: adresse électronique, téléphone portable\n/);
+    expect(text).toMatch(/Par\s: Alix Direction \d/);
+    expect(text).not.toMatch(/lise\.|06 12|http/);
+
     const { logins } = await house.queries.execute(new AccountStanding(account));
     await house.askFor(logins[0]!);
     expect(tokenIn(await house.mailTo(after))).not.toBe('');
     await house.commands.execute(new ConfirmAddress(account, after, system()));
     await changeContacts({ account, contacts: { email: 'intrus@exemple.test' } }, head);
     await house.askFor(after);
-    await house.mailTo(after, 2);
+    await house.mailTo(after, 3);
+    const told = house.mails().filter(({ to }) => to === after);
+    expect(told.filter(({ subject }) => subject.startsWith('Vos coordonnées ont changé'))).toHaveLength(1);
     expect(house.mails().filter(({ to }) => to === 'intrus@exemple.test')).toEqual([]);
+  });
+
+  test('are told to nobody where there was no address before, or where the directory changed them', async () => {
+    const account = await house.person('Max');
+    await changeContacts({ account, contacts: { email: 'max@exemple.test' } }, head);
+    const joinKey = 'AC$rose';
+    await house.person('Rose', 'rose.avant@exemple.test', { joinKey });
+    await house.person('Rose', 'rose.apres@exemple.test', { joinKey });
+    // Contacts are told in the order of their changes: the mail of the last one comes after all others.
+    const last = await house.person('Zoé', 'zoe.avant@exemple.test');
+    await changeContacts({ account: last, contacts: {} }, head);
+    await house.mailTo('zoe.avant@exemple.test');
+    expect(house.mails().filter(({ to }) => /^(max|rose)/.test(to))).toEqual([]);
   });
 
   test('are refused of somebody of equal rank, of somebody in another school too, and of oneself', async () => {
@@ -304,9 +325,9 @@ describe('contacts that staff change', () => {
 describe('a place that staff gave', () => {
   const teaching = { functions: ['1$ENS$ENSEIGNEMENT$L1$LETTRES'] };
 
-  test('is ended by no complete import, but by staff; the directory’s own is not theirs to end', async () => {
-    await imported({ staff: { 302: teaching } });
-    const account = await byKey('302');
+  test('is ended by no complete import, but by staff; the directory’s own is theirs only while it names none', async () => {
+    await imported({ staff: { 302: teaching, 303: teaching } });
+    const [account, other] = [await byKey('302'), await byKey('303')];
     const agent = await made(fresh());
     const place = { school: college, profile: 'LOCAL_AUTHORITY', function: 'Agent' };
     await addPlace({ account, place }, head);
@@ -316,7 +337,13 @@ describe('a place that staff gave', () => {
       ['LOCAL_AUTHORITY', true, true],
       ['TEACHER', false, false],
     ]);
-    await imported({ staff: { 302: teaching } });
+    expect(await placesOf(other)).toEqual([['TEACHER', false, false]]);
+
+    await addPlace({ account: other, place: { school: college, profile: 'TEACHER' } }, head);
+    await imported({ staff: {} });
+    expect(await placesOf(other)).toEqual([['TEACHER', true, true]]);
+    await imported({ staff: { 302: teaching, 303: teaching } });
+    expect(await placesOf(other)).toEqual([['TEACHER', true, false]]);
     expect(codeOf(await endPlace({ account, school: college, profile: 'TEACHER' }, head))).toBe(
       'PLACE_FROM_DIRECTORY',
     );
@@ -326,20 +353,8 @@ describe('a place that staff gave', () => {
       { data: { profile: 'TEACHER', cause: 'DEPARTED' } },
       { data: { profile: 'LOCAL_AUTHORITY', cause: 'ENDED_BY_STAFF' }, metadata: { reason } },
     ]);
-  });
-
-  test('is the directory’s once an import has named it, and ends when another names it no more', async () => {
-    await imported({ staff: { 303: teaching } });
-    const account = await byKey('303');
     await imported({ staff: {} });
-    expect(await placesOf(account)).toEqual([['TEACHER', false, false]]);
-    await addPlace({ account, place: { school: college, profile: 'TEACHER' } }, head);
-    await imported({ staff: {} });
-    expect(await placesOf(account)).toEqual([['TEACHER', true, true]]);
-    await imported({ staff: { 303: teaching } });
-    expect(await placesOf(account)).toEqual([['TEACHER', true, false]]);
-    await imported({ staff: {} });
-    expect(await placesOf(account)).toEqual([['TEACHER', false, false]]);
+    expect(await placesOf(other)).toEqual([['TEACHER', false, false]]);
   });
 
   test('of somebody whom an import brings again is joined with what it brought, and parted with nothing lost', async () => {

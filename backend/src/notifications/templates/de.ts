@@ -1,9 +1,16 @@
+import type { ContactKind } from '../mails.js';
 import { linesOf, placeLines } from './letter.js';
 import type { Words } from './letter.js';
 
 const labels = { when: 'Wann', device: 'Gerät', network: 'Netz' };
 const notMe =
   'Falls Sie es nicht waren: Wählen Sie sofort ein neues Passwort über „Passwort vergessen“ auf der Anmeldeseite und sagen Sie Ihrer Schule Bescheid.';
+const contacts: Readonly<Record<ContactKind, string>> = {
+  email: 'E-Mail-Adresse',
+  homePhone: 'Telefon zu Hause',
+  workPhone: 'Telefon bei der Arbeit',
+  mobile: 'Mobiltelefon',
+};
 
 /** German. */
 export const de: Words = {
@@ -171,6 +178,23 @@ export const de: Words = {
       ],
       lines: [`Neuer Anmeldename: ${login}`],
       advice: ['Falls Sie nicht darum gebeten haben, sagen Sie es Ihrer Schule.'],
+    }),
+    CONTACTS_CHANGED: ({ displayName, at, by, changed }, { when }) => ({
+      subject: 'Ihre Kontaktdaten haben sich geändert',
+      heading: 'Meine Kontaktdaten haben sich geändert',
+      paragraphs: [
+        `Guten Tag ${displayName},`,
+        'Ihre Schule hat die Kontaktdaten Ihres Kontos geändert. Zur Sicherheit stehen sie nicht in dieser E-Mail, die an die bisher bekannte Adresse geht.',
+      ],
+      lines: [
+        `Geändert: ${changed.map((kind) => contacts[kind]).join(', ')}`,
+        `Wann: ${when(at)}`,
+        ...(by ? [`Von: ${by}`] : []),
+      ],
+      advice: [
+        'Wenn die Änderung stimmt, müssen Sie nichts tun.',
+        'Wenn sie falsch ist oder Sie nicht darum gebeten haben, sagen Sie es sofort Ihrer Schule: Sie kann die richtigen Kontaktdaten wieder eintragen.',
+      ],
     }),
     CREDENTIALS: ({ displayName, login, title, text, link, expiresAt }, { day, days }) => ({
       subject: title,

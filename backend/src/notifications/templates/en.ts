@@ -1,9 +1,16 @@
+import type { ContactKind } from '../mails.js';
 import { linesOf, placeLines } from './letter.js';
 import type { Words } from './letter.js';
 
 const labels = { when: 'When', device: 'Device', network: 'Network' };
 const notMe =
   'If it was not you: choose a new password at once by “Forgotten password” on the sign-in page, then tell your school.';
+const contacts: Readonly<Record<ContactKind, string>> = {
+  email: 'email address',
+  homePhone: 'home telephone',
+  workPhone: 'work telephone',
+  mobile: 'mobile telephone',
+};
 
 /** English. */
 export const en: Words = {
@@ -165,6 +172,23 @@ export const en: Words = {
       ],
       lines: [`New login: ${login}`],
       advice: ['If you did not ask for it, tell your school.'],
+    }),
+    CONTACTS_CHANGED: ({ displayName, at, by, changed }, { when }) => ({
+      subject: 'Your contact details have changed',
+      heading: 'My contact details have changed',
+      paragraphs: [
+        `Hello ${displayName},`,
+        'Your school changed the contact details of your account. For safety they are not in this mail, which goes to the address that was known before.',
+      ],
+      lines: [
+        `Changed: ${changed.map((kind) => contacts[kind]).join(', ')}`,
+        `When: ${when(at)}`,
+        ...(by ? [`By: ${by}`] : []),
+      ],
+      advice: [
+        'If the change is right, you need do nothing.',
+        'If it is wrong, or you did not ask for it, tell your school at once: it can put the right details back.',
+      ],
     }),
     CREDENTIALS: ({ displayName, login, title, text, link, expiresAt }, { day, days }) => ({
       subject: title,

@@ -1,9 +1,16 @@
+import type { ContactKind } from '../mails.js';
 import { linesOf, placeLines } from './letter.js';
 import type { Words } from './letter.js';
 
 const labels = { when: 'Quand ', device: 'Appareil ', network: 'Réseau ' };
 const notMe =
   'Si ce n’était pas vous : choisissez tout de suite un nouveau mot de passe par « Mot de passe oublié » sur la page de connexion, puis prévenez votre établissement.';
+const contacts: Readonly<Record<ContactKind, string>> = {
+  email: 'adresse électronique',
+  homePhone: 'téléphone du domicile',
+  workPhone: 'téléphone professionnel',
+  mobile: 'téléphone portable',
+};
 
 /** French: the spaces before « : ; ? ! » and inside guillemets do not break. */
 export const fr: Words = {
@@ -184,6 +191,23 @@ export const fr: Words = {
       ],
       lines: [`Nouvel identifiant : ${login}`],
       advice: ['Si vous ne l’avez pas demandé, prévenez votre établissement.'],
+    }),
+    CONTACTS_CHANGED: ({ displayName, at, by, changed }, { when }) => ({
+      subject: 'Vos coordonnées ont changé',
+      heading: 'Mes coordonnées ont changé',
+      paragraphs: [
+        `Bonjour ${displayName},`,
+        'Votre établissement a changé les coordonnées de votre compte. Par prudence, elles ne sont pas dans ce courriel, qui va à l’adresse connue avant ce changement.',
+      ],
+      lines: [
+        `Changé : ${changed.map((kind) => contacts[kind]).join(', ')}`,
+        `Quand : ${when(at)}`,
+        ...(by ? [`Par : ${by}`] : []),
+      ],
+      advice: [
+        'Si ce changement est juste, vous n’avez rien à faire.',
+        'S’il est faux, ou si vous ne l’avez pas demandé, prévenez tout de suite votre établissement : il peut remettre les bonnes coordonnées.',
+      ],
     }),
     CREDENTIALS: ({ displayName, login, title, text, link, expiresAt }, { day, days }) => ({
       subject: title,

@@ -1,9 +1,16 @@
+import type { ContactKind } from '../mails.js';
 import { linesOf, placeLines } from './letter.js';
 import type { Words } from './letter.js';
 
 const labels = { when: 'Wanneer', device: 'Apparaat', network: 'Netwerk' };
 const notMe =
   'Was u het niet? Kies meteen een nieuw wachtwoord via ‘Wachtwoord vergeten’ op de inlogpagina en vertel het uw school.';
+const contacts: Readonly<Record<ContactKind, string>> = {
+  email: 'e-mailadres',
+  homePhone: 'telefoon thuis',
+  workPhone: 'telefoon op het werk',
+  mobile: 'mobiele telefoon',
+};
 
 /** Dutch. */
 export const nl: Words = {
@@ -168,6 +175,23 @@ export const nl: Words = {
       ],
       lines: [`Nieuwe gebruikersnaam: ${login}`],
       advice: ['Hebt u er niet om gevraagd, vertel het dan uw school.'],
+    }),
+    CONTACTS_CHANGED: ({ displayName, at, by, changed }, { when }) => ({
+      subject: 'Uw contactgegevens zijn veranderd',
+      heading: 'Mijn contactgegevens zijn veranderd',
+      paragraphs: [
+        `Dag ${displayName},`,
+        'Uw school heeft de contactgegevens van uw account veranderd. Voor de veiligheid staan ze niet in deze e-mail, die naar het adres gaat dat voordien bekend was.',
+      ],
+      lines: [
+        `Veranderd: ${changed.map((kind) => contacts[kind]).join(', ')}`,
+        `Wanneer: ${when(at)}`,
+        ...(by ? [`Door: ${by}`] : []),
+      ],
+      advice: [
+        'Klopt de verandering, dan hoeft u niets te doen.',
+        'Klopt ze niet, of hebt u er niet om gevraagd, vertel het dan meteen uw school: die kan de juiste gegevens terugzetten.',
+      ],
     }),
     CREDENTIALS: ({ displayName, login, title, text, link, expiresAt }, { day, days }) => ({
       subject: title,

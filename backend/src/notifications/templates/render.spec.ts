@@ -48,6 +48,10 @@ const contents: { readonly [Kind in MailKind]: MailContent } = {
     whose: { displayName: 'Anne Arnaud', login: 'anne.arnaud' },
   },
   LOGIN_CHANGED: { kind: 'LOGIN_CHANGED', displayName: 'Anne Arnaud', at, login: 'anne.arnaud2' },
+  CONTACTS_CHANGED: {
+    ...{ kind: 'CONTACTS_CHANGED', displayName: 'Anne Arnaud', at, by: 'Claire Besson' },
+    changed: ['email', 'mobile'],
+  },
   CREDENTIALS: {
     ...{ kind: 'CREDENTIALS', displayName: 'Anne Arnaud', login: 'anne.arnaud', link },
     title: 'Collège Jean-Moulin – vos identifiants',

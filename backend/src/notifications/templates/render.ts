@@ -85,6 +85,8 @@ function letterOf({ letters }: Pick<Words, 'letters'>, content: MailContent, tim
       return letters.REGENERATION_NOTICE(content, times);
     case 'LOGIN_CHANGED':
       return letters.LOGIN_CHANGED(content, times);
+    case 'CONTACTS_CHANGED':
+      return letters.CONTACTS_CHANGED(content, times);
     case 'CREDENTIALS':
       return letters.CREDENTIALS(content, times);
     case 'CAMPAIGN_REPORT':

@@ -186,6 +186,7 @@ export const mailKinds: SameKeys<typeof fr.mailKinds> = {
   PASSWORD_REGENERATED: 'the notice that a temporary password was made',
   REGENERATION_NOTICE: 'the confirmation of a regenerated password',
   LOGIN_CHANGED: 'the notice that the login was changed',
+  CONTACTS_CHANGED: 'the notice that the contact details were changed',
   CREDENTIALS: 'the credentials for a first sign-in',
   CAMPAIGN_REPORT: 'the report of a campaign',
   OTHER: 'a mail',

@@ -183,6 +183,7 @@ export const mailKinds = {
   PASSWORD_REGENERATED: 'l’avis qu’un mot de passe provisoire a été créé',
   REGENERATION_NOTICE: 'la confirmation d’un mot de passe régénéré',
   LOGIN_CHANGED: 'l’avis que l’identifiant a changé',
+  CONTACTS_CHANGED: 'l’avis que les coordonnées ont changé',
   CREDENTIALS: 'les identifiants de première connexion',
   CAMPAIGN_REPORT: 'le bilan d’une diffusion',
   OTHER: 'un courriel',
