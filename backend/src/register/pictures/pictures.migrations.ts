@@ -58,4 +58,18 @@ class PicturesTables1790500100000 implements MigrationInterface {
   }
 }
 
-export const picturesMigrations = [PicturesTables1790500100000];
+/** Only the acts that are counted among many are looked for by who did them and when, one by one. */
+class PicturesIndexes1790500110000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      `CREATE INDEX credential_act_alone ON read.credential_act (actor, occurred_at, position)
+       WHERE alone AND actor_kind <> 'SYSTEM'`,
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP INDEX read.credential_act_alone`);
+  }
+}
+
+export const picturesMigrations = [PicturesTables1790500100000, PicturesIndexes1790500110000];

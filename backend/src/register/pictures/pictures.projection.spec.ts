@@ -126,6 +126,15 @@ describe('an act on the credentials of somebody else (KO-13)', () => {
     ]);
   });
 
+  test('is one of many in whatever order they come, the newest first or from the middle on', async () => {
+    for (const order of [(made: number) => 24 - made, (made: number) => (made * 7) % 25]) {
+      await emptyPictures(database.dataSource);
+      const history = new Lodge();
+      for (let made = 0; made < 25; made += 1) history.reset(head, one(made), minutes(order(made) * 3));
+      expect(new Set(await standingOut(history))).toEqual(new Set(['among_many']));
+    }
+  });
+
   test('is not one of many when one command made them all, however many batches it took', async () => {
     const history = new Lodge();
     const correlationId = uuid(0x5000_0000);
