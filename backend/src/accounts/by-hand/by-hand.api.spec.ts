@@ -195,6 +195,12 @@ describe('KO-11: « Créer un utilisateur »', () => {
     const again = person(`${family.toUpperCase()} `, { given: 'ÁNA' });
     const refused = await create(again, head);
     expect([codeOf(refused), detailOf(refused)]).toEqual(['ACCOUNT_RESEMBLES', { accounts: first }]);
+    // The dashboard shows who that is by one search.
+    const names = { family: again.family.trim(), given: again.given, school: college };
+    const search =
+      'query ($filter: AccountFilter) { accounts(filter: $filter, first: 100) { edges { node { id } } } }';
+    const found = await house.post(search, { filter: names }, head);
+    expect(found.body.data.accounts.edges).toEqual([{ node: { id: first } }]);
     const namesake = await create({ ...again, evenIfKnown: true }, head);
     expect(namesake.body.data.createAccount.login).toBe(`ana.${family.toLowerCase()}2`);
     const younger = await create({ ...again, birthDate: '2001-01-01' }, head);

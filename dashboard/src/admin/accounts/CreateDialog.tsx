@@ -87,7 +87,9 @@ export function CreateDialog({
       onClose={onClose}
     >
       <Box ref={fields} sx={{ display: 'contents' }}>
-        {resembling.length > 0 && <ResemblingPeople accounts={resembling} />}
+        {resembling.length > 0 && (
+          <ResemblingPeople accounts={resembling} names={person} school={place.school} />
+        )}
         <Section title={t('byhand.who')}>
           {(['family', 'given'] as const).map((field) => (
             <TextField
