@@ -1,10 +1,10 @@
 import { schoolCode } from '@loge/contracts';
 import type { Actor } from '@loge/contracts';
 import { dayInDigits, timeInDigits } from '../../files/dates.js';
-import type { JournalEntry, ValueChange } from '../commands.js';
+import type { JournalEntry } from '../commands.js';
 import { eventView } from '../journal.view.js';
 import type { Names } from '../journal.view.js';
-import { fieldWords } from './field-words.js';
+import { changeText } from './change-words.js';
 import type { Listing } from './listing.js';
 import { channelWords, kindWords, outcomeWords, systemWords } from './words.js';
 
@@ -97,7 +97,3 @@ const personText = (id: JournalEntry['subject'], { people }: Names): string =>
 
 const schoolTexts = ({ entry, names }: Pick<JournalLine, 'entry' | 'names'>): string =>
   entry.schools.map((id) => names.schools.get(id) ?? schoolCode(id).code).join(', ');
-
-/** « nom : Martin → Durand »; a value that is not there, or was erased, is a dash. */
-const changeText = ({ field, before, after }: ValueChange): string =>
-  `${fieldWords[field] ?? field} : ${before ?? '–'} → ${after ?? '–'}`;

@@ -1,3 +1,4 @@
+import ArrowDropDown from '@mui/icons-material/ArrowDropDown';
 import Button from '@mui/material/Button';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
@@ -29,9 +30,10 @@ export function ExportButton({
         data-no-print=""
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
+        endIcon={<ArrowDropDown />}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        {t('exports.export')} ▾
+        {t('exports.export')}
       </Button>
       <Menu
         open={anchor !== null}

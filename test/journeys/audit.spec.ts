@@ -1,0 +1,220 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import type { Download, Page } from 'playwright-core';
+import { noBrowser, startBrowser } from '../support/browser.js';
+import { startOpenedLoge } from './built-loge.js';
+import type { BuiltLoge } from './built-loge.js';
+import { expectAccessible, laptop, openBrowser, openSection, phone, signIn } from './pages.js';
+import { pdfText } from './pdf-text.js';
+
+const ADMINISTRATOR = 'administratrice@loge.example';
+const HEAD = 'proviseur@loge.example';
+const DATA_PROTECTION_OFFICER = 'dpd@loge.example';
+const WHY = 'Mot de passe oublié, carte vérifiée';
+
+const browser = await startBrowser();
+if (!browser) console.warn(noBrowser);
+const journeys = browser ? describe : describe.skip;
+jest.setTimeout(60_000);
+
+/** The first number of a text, « 1 248 événements » without its spaces. */
+const numberIn = (text: string): number => Number(/\d[\d\s]*/.exec(text)?.[0].replace(/\s/g, ''));
+
+journeys('the register at work', () => {
+  let loge: BuiltLoge;
+  /** The administrator's laptop, and the phone of the data protection officer. */
+  let office: Page;
+  let officer: Page;
+  let pupil: { id: string; name: string };
+
+  beforeAll(async () => {
+    loge = await startOpenedLoge();
+    office = await openBrowser(browser!, laptop);
+    officer = await openBrowser(browser!, phone);
+    await signIn(office, loge.url, ADMINISTRATOR, loge.password(ADMINISTRATOR));
+    await signIn(officer, loge.url, DATA_PROTECTION_OFFICER, loge.password(DATA_PROTECTION_OFFICER));
+    const [someone] = await pupils(office);
+    pupil = someone!;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await loge?.stop();
+  });
+
+  /** Asks the API as the page's own scripts do. */
+  const ask = (page: Page, query: string, variables: object = {}): Promise<{ data: Answer }> =>
+    page.evaluate(async (body) => {
+      const headers = { 'content-type': 'application/json', 'x-loge-channel': 'dashboard' };
+      const answer = await fetch('/graphql', { method: 'POST', headers, body });
+      return (await answer.json()) as { data: Answer };
+    }, JSON.stringify({ query, variables }));
+
+  interface Answer {
+    readonly accounts: { readonly edges: readonly { readonly node: { id: string; displayName: string } }[] };
+  }
+
+  async function pupils(page: Page) {
+    const { data } = await ask(
+      page,
+      '{ accounts(filter: { profile: PUPIL }, first: 3) { edges { node { id displayName } } } }',
+    );
+    return data.accounts.edges.map(({ node: { id, displayName } }) => ({ id, name: displayName }));
+  }
+
+  const regenerate = (page: Page, account: string) =>
+    ask(page, 'mutation ($input: AccountActInput!) { regeneratePassword(input: $input) { expiresAt } }', {
+      input: { account, reason: WHY },
+    });
+
+  /** In both themes, on a phone and on a laptop. */
+  const expectGoodEverywhere = async (page: Page, size = laptop): Promise<void> => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const viewport of [phone, laptop]) {
+        await page.setViewportSize(viewport);
+        await expectAccessible(page);
+      }
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize(size);
+  };
+
+  const section = async (page: Page, path: string, heading: RegExp | string): Promise<void> => {
+    await page.goto('about:blank');
+    await openSection(page, loge.url, path, heading);
+  };
+  const shownEvents = (page: Page) =>
+    page
+      .locator('main')
+      .getByText(/^\d[\d\s]* événements?\b/)
+      .first();
+
+  /** Exports what the page shows, with a reason, and gives the file that is then downloaded. */
+  const exported = async (page: Page, format: RegExp): Promise<Buffer> => {
+    await page.getByRole('button', { name: 'Exporter' }).first().click();
+    await page.getByRole('menuitem', { name: format }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Motif').fill('Demande du délégué');
+    await dialog.getByRole('button', { name: 'Exporter' }).click();
+    await page.getByText('L’export est prêt').first().waitFor();
+    const downloading: Promise<Download> = page.waitForEvent('download');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Télécharger/ })
+      .click();
+    const file = await readFile(await (await downloading).path());
+    await page.getByRole('dialog').getByRole('button', { name: 'Fermer' }).click();
+    return file;
+  };
+
+  test('home tells what happened, and each number opens the register on exactly that', async () => {
+    await section(office, '/', /^Bonjour/);
+    const link = office.getByRole('link', { name: /· Connexions$/ });
+    const counted = numberIn(await link.innerText());
+    expect(counted).toBeGreaterThan(0);
+    await expectGoodEverywhere(office);
+    await link.click();
+    await office.getByRole('heading', { level: 1, name: 'Registre' }).waitFor();
+    expect(numberIn(await shownEvents(office).innerText())).toBe(counted);
+    await section(office, '/', /^Bonjour/);
+    const cell = office.getByRole('table').last().getByRole('link').first();
+    const inHour = numberIn(await cell.innerText());
+    await cell.click();
+    await office.getByRole('heading', { level: 1, name: 'Registre' }).waitFor();
+    expect(numberIn(await shownEvents(office).innerText())).toBe(inHour);
+  });
+
+  test('what happens meanwhile appears by itself, until it is paused', async () => {
+    await section(office, '/register', 'Registre');
+    const head = await openBrowser(browser!);
+    await signIn(head, loge.url, HEAD, loge.password(HEAD));
+    await office.getByText('Marc Delaunay').first().waitFor();
+    await office.getByRole('button', { name: 'Pause' }).click();
+    await office.getByText('En pause').waitFor();
+    await head.context().close();
+    await office.getByRole('button', { name: 'Pause' }).click();
+    await office.getByText('En direct').waitFor();
+  });
+
+  test('a view is saved under a name and found again', async () => {
+    await section(office, '/register?outcome=REFUSED', 'Registre');
+    await office.getByRole('button', { name: 'Enregistrer la vue' }).click();
+    await office.getByLabel('Nom de la vue').fill('Refus récents');
+    await office.keyboard.press('Enter');
+    await office.getByRole('dialog').waitFor({ state: 'detached' });
+    await section(office, '/register', 'Registre');
+    await office.getByRole('button', { name: 'Mes vues' }).click();
+    await office.getByRole('menuitem', { name: 'Refus récents' }).click();
+    await office.waitForURL(/outcome=REFUSED/);
+    await expectGoodEverywhere(office);
+  });
+
+  test('KO-13: tells who reset what, for whom and why, and the register lists the same', async () => {
+    await regenerate(office, pupil.id);
+    await section(office, '/resets', 'Qui a réinitialisé quoi');
+    await office
+      .getByText(/^1 réinitialisation\b/)
+      .first()
+      .waitFor();
+    await office.getByRole('link', { name: pupil.name }).first().waitFor();
+    await office.getByText(WHY).first().waitFor();
+    await expectGoodEverywhere(office);
+    await office.getByRole('link', { name: 'Voir dans le registre' }).first().click();
+    await office.getByRole('heading', { level: 1, name: 'Registre' }).waitFor();
+    expect(numberIn(await shownEvents(office).innerText())).toBe(1);
+  });
+
+  test('the register is exported as CSV, which another program reads', async () => {
+    await section(office, '/register?period=all&group=SIGN_INS', 'Registre');
+    const counted = numberIn(await shownEvents(office).innerText());
+    const rows = parse(await exported(office, /^CSV/), {
+      bom: true,
+      delimiter: ';',
+      columns: true,
+    }) as object[];
+    // Whoever signed in between the two is in one of them.
+    expect(Math.abs(rows.length - counted)).toBeLessThanOrEqual(1);
+    expect(JSON.stringify(rows)).toContain('Hélène Marchal');
+    await section(office, '/exports', 'Mes exports');
+    await office.getByText('prêt').first().waitFor();
+    await expectGoodEverywhere(office);
+  });
+
+  test('the data protection officer reads an account’s life on a phone, as it was and as it is', async () => {
+    await section(officer, `/accounts/${pupil.id}/show`, pupil.name);
+    await officer.getByText(WHY).first().waitFor();
+    await officer.getByText('Voir le compte à une autre date').click();
+    const yesterday = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+    await officer.getByLabel('À la date du').fill(yesterday);
+    await officer.getByRole('button', { name: 'Voir', exact: true }).click();
+    await officer.getByText(/^Tel qu’il était le/).waitFor();
+    await expectGoodEverywhere(officer, phone);
+    await officer.getByRole('button', { name: 'Comparer avec aujourd’hui' }).click();
+    await officer.getByText(/^Ce qui diffère entre le/).waitFor();
+  });
+
+  test('and takes its history away as a PDF, which stands in that history', async () => {
+    await section(officer, `/accounts/${pupil.id}/show`, pupil.name);
+    const pages = await pdfText(await exported(officer, /^PDF/));
+    expect(pages.join(' ')).toContain(WHY);
+    for (const page of pages) expect(page).toMatch(/Hélène Marchal/);
+    await section(officer, `/accounts/${pupil.id}/show`, pupil.name);
+    await officer
+      .getByText(/a exporté l’histoire/)
+      .first()
+      .waitFor();
+    await officer
+      .getByText(/a téléchargé son export/)
+      .first()
+      .waitFor();
+  });
+
+  test('KO-11: the administrator makes an account by hand for somebody no import brings', async () => {
+    await section(office, '/accounts', 'Comptes');
+    await office.getByRole('button', { name: 'Créer un utilisateur' }).click();
+    const dialog = office.getByRole('dialog');
+    await dialog.waitFor();
+    await expectGoodEverywhere(office);
+  });
+});
