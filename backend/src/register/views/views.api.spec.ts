@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import {
   SIGN_IN,
   PASSWORD,
@@ -61,7 +61,7 @@ test('a view is kept for its owner, by page and name, replaced only where that i
 
   await remove(id, theirs);
   expect((await views('REGISTER', mine)).data.savedViews).toHaveLength(1);
-  for (const gone of [id, id, 'nonsense'])
+  for (const gone of [id, id, 'nonsense', '\u0000'])
     expect((await remove(gone, mine)).body.data.deleteView.id).toBe(gone);
   expect((await views('REGISTER', mine)).data.savedViews).toEqual([]);
   expect((await views('ACCOUNTS', mine)).data.savedViews).toHaveLength(1);
@@ -70,6 +70,8 @@ test('a view is kept for its owner, by page and name, replaced only where that i
 test.each([
   ['no name', { name: ' ' }],
   ['a name too long', { name: 'é'.repeat(61) }],
+  ['a name with a control character', { name: 'Mots\u0000de passe' }],
+  ['a name with half a character', { name: 'Mots\ud800de passe' }],
   ['a query with blanks', { query: 'q=tom arnaud' }],
   ['a query with markup', { query: 'q=<b>' }],
   ['a fragment', { query: 'q=tom#top' }],
@@ -77,6 +79,15 @@ test.each([
   ['a query too long', { query: `q=${'a'.repeat(2_000)}` }],
 ])('refuses %s', async (_, input) => {
   expect(codeOf(await save(input, theirs))).toBe('BAD_INPUT');
+});
+
+test('a name of tens of thousands of accents is refused before they are put in order, which takes a second', async () => {
+  const composing = jest.spyOn(String.prototype, 'normalize');
+  const name = `a${'\u0301\u0316'.repeat(20_000)}`;
+  expect(codeOf(await save({ name }, theirs))).toBe('BAD_INPUT');
+  const composed = composing.mock.contexts.filter((text) => String(text).length > 1_000);
+  composing.mockRestore();
+  expect(composed).toEqual([]);
 });
 
 test('two who save one name at once make one view; of a page there are fifty at most', async () => {

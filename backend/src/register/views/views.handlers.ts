@@ -5,6 +5,7 @@ import type { ICommandHandler, IQueryHandler } from '@nestjs/cqrs';
 import { LogeError } from '@loge/contracts';
 import type * as Api from '@loge/contracts/schema';
 import { DataSource } from 'typeorm';
+import { z } from 'zod';
 import { DeleteView, SaveView, SavedViews } from './commands.js';
 import { MAX_VIEWS } from './saved-view.js';
 
@@ -54,7 +55,9 @@ export class DeleteViewHandler implements ICommandHandler<DeleteView> {
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
   async execute({ account, id }: DeleteView): Promise<void> {
-    await this.database.query(`DELETE FROM register.saved_view WHERE account = $1 AND id::text = $2`, [
+    // What is no id may be no text that the database takes.
+    if (!z.uuid().safeParse(id).success) return;
+    await this.database.query(`DELETE FROM register.saved_view WHERE account = $1 AND id = $2`, [
       account,
       id,
     ]);
