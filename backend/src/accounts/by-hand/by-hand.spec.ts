@@ -292,6 +292,15 @@ describe('what staff type', () => {
     expect(fieldOf(() => contactsTyped({ [field]: value }))).toEqual(['CONTACT_INVALID', { field }]);
   });
 
+  test('names children by their ids as the store has them, and each once', () => {
+    const asked = { school: college, profile: 'RELATIVE' as const };
+    const tied = (id: string) => ({ child: id, relation: 'MOTHER' as const, legalGuardian: 1 });
+    const id = '8e8df1bb-3d0c-4b9b-9d35-1c3b6b3a9f10';
+    expect(placeTyped({ ...asked, children: [tied(id.toUpperCase())] }).children).toEqual([tied(id)]);
+    const twice = { ...asked, children: [tied(id), tied(id.toUpperCase())] };
+    expect(fieldOf(() => placeTyped(twice))).toEqual(['BAD_INPUT', { field: 'children' }]);
+  });
+
   test.each([
     ['school', { school: 'nowhere' }],
     ['children', { profile: 'RELATIVE' as const }],

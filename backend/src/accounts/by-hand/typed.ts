@@ -71,7 +71,7 @@ export function placeTyped(input: Api.PlaceInput): PlaceByHand {
 }
 
 function childTyped({ child, relation, legalGuardian }: Api.ChildInput): ChildLink {
-  const id = AccountId.safeParse(child);
+  const id = AccountId.safeParse(child.toLowerCase());
   if (!id.success) refuse('children');
   if (legalGuardian !== 0 && legalGuardian !== 1 && legalGuardian !== 2) refuse('children');
   return { child: id.data, relation: relation satisfies Relation, legalGuardian };
