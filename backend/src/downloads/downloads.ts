@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { AccountId, SessionId } from '@loge/contracts';
 import { LogeError } from '@loge/contracts';
 import { DataSource } from 'typeorm';
+import { z } from 'zod';
 import type { Context } from '../context.js';
 import type { Viewer } from '../rights/rights.js';
 
@@ -83,12 +84,14 @@ export class Downloads {
    *   opening it throws.
    */
   async open(id: string, viewer: Viewer, context: Context): Promise<OpenedDownload> {
+    // What is no id may be no text that the database takes.
+    if (!z.uuid().safeParse(id).success) throw new LogeError('NOT_FOUND');
     // TypeORM answers a DELETE with its rows and their count.
     const [[ticket]] = await this.database.query<[Ticket[], number]>(
       `DELETE FROM downloads.ticket
-       WHERE id::text = $1 AND account = $2 AND session = $3 AND expires_at > $4
+       WHERE id = $1 AND account = $2 AND session = $3 AND expires_at > $4
        RETURNING id, kind, of_thing AS "of", details, reason, account, session, expires_at AS "expiresAt"`,
-      [id.toLowerCase(), viewer.account, viewer.session, context.clock()],
+      [id, viewer.account, viewer.session, context.clock()],
     );
     const open = ticket && this.openings.get(ticket.kind);
     if (!open) throw new LogeError('NOT_FOUND');

@@ -25,7 +25,11 @@ export class PageNames {
 }
 
 /** Who did or underwent the events of a page, each once. */
-export function peopleOf({ edges }: Pick<JournalConnection, 'edges'>): readonly AccountId[] {
+export function peopleOf({
+  edges,
+}: {
+  readonly edges: readonly Pick<JournalConnection['edges'][number], 'node'>[];
+}): readonly AccountId[] {
   const ids = edges.flatMap(({ node: { actor, subject } }) => [
     ...(actor.kind === 'ACCOUNT' ? [actor.id] : []),
     ...(subject ? [subject] : []),

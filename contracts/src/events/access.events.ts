@@ -254,7 +254,10 @@ export const ExportDownloaded = defineEvent('ExportDownloaded', {
   data: exported,
 });
 
-/** Whom an export of accounts holds, at most 500 of them an event; their own histories tell it. */
+/**
+ * Whom an export holds of accounts, or of what a search in the register found, at most 500 of them an event; their own
+ * histories tell it, and the registers of their schools.
+ */
 export const PeopleExported = defineEvent('PeopleExported', {
   version: 1,
   stream,

@@ -3,12 +3,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { accessStream } from '@loge/contracts';
 import type { AccessEvent, AccountId } from '@loge/contracts';
-import { PeopleRefs } from '../../accounts/commands.js';
+import { PeopleRefs, PeopleWithin } from '../../accounts/commands.js';
 import type { Context } from '../../context.js';
 import { STREAMS } from '../../event-store/streams.js';
 import type { Fact, Streams } from '../../event-store/streams.js';
 import { AccountPages } from './account-pages.js';
-import type { AccountLine } from './accounts-listing.js';
 import { accountsListing } from './accounts-listing.js';
 import { encode } from './encode.js';
 import { ExportChunks, NoLongerWanted } from './export-chunks.js';
@@ -18,6 +17,7 @@ import { FilterWords } from './filter-words.js';
 import { journalListing } from './journal-listing.js';
 import { JournalPages } from './journal-pages.js';
 import type { Heading, Pages } from './listing.js';
+import { peopleOf } from '../page-names.js';
 
 /** How often a writer tells how far it is, in milliseconds; and how soon it sees that nobody wants it any more. */
 const HEARD = 500;
@@ -64,10 +64,17 @@ export class ExportWriter {
     const { subject, reach } = asked;
     const heading = await this.heading(job);
     if (subject.what === 'ACCOUNTS') {
-      const pages = this.kept(job, this.accounts.of(subject.filter, reach));
+      const pages = this.kept(job, this.accounts.of(subject.filter, reach), (lines) =>
+        lines.map((line) => line.account.id),
+      );
       return encode(format, accountsListing, heading, counted(pages));
     }
-    const pages = this.journal.of(subject, reach, account, upTo);
+    const events = this.journal.of(subject, reach, account, upTo);
+    // Who searches for people is told of to those found, be it by a page or by a file.
+    const isSearch = subject.what === 'JOURNAL' && subject.filter.search?.trim();
+    const pages = isSearch
+      ? this.kept(job, events, (lines) => peopleOf({ edges: lines.map(({ entry: node }) => ({ node })) }))
+      : events;
     return encode(format, journalListing(titles[subject.what]), heading, counted(pages));
   }
 
@@ -100,13 +107,21 @@ export class ExportWriter {
     }
   }
 
-  /** Keeps whom an export of accounts shows, to be told of once it is written. */
-  private async *kept({ id }: ExportJob, pages: Pages<AccountLine>): Pages<AccountLine> {
+  /** Keeps whom an export shows, each once, to be told of once it is written. */
+  private async *kept<Row>(
+    { id }: ExportJob,
+    pages: Pages<Row>,
+    shownBy: (rows: readonly Row[]) => readonly AccountId[],
+  ): Pages<Row> {
+    const known = new Set<AccountId>();
     const some: AccountId[] = [];
     let place = 0;
     for await (const page of pages) {
-      some.push(...page.map(({ account }) => account.id));
-      if (some.length >= SHOWN_TOGETHER) await this.chunks.show(id, place++, some.splice(0, SHOWN_TOGETHER));
+      const further = shownBy(page).filter((one) => !known.has(one));
+      for (const one of further) known.add(one);
+      some.push(...further);
+      while (some.length >= SHOWN_TOGETHER)
+        await this.chunks.show(id, place++, some.splice(0, SHOWN_TOGETHER));
       yield page;
     }
     if (some.length > 0) await this.chunks.show(id, place, some);
@@ -114,13 +129,16 @@ export class ExportWriter {
 
   private async tell(job: ExportJob, rows: number): Promise<void> {
     const { id, account, what, format, upTo, asked } = job;
-    const { subject, about, reason, from } = asked;
+    const { subject, reach, about, reason, from } = asked;
     const stream = accessStream(account);
     const actor = { kind: 'ACCOUNT', id: account } as const;
     const context: Context = { ...from, actor, reason, clock: () => new Date() };
     for await (const shown of this.chunks.shown(id)) {
       const event = { type: 'PeopleExported' as const, data: { export: id, shown: [...shown] } };
-      await this.streams.record(stream, context, [{ event, about: {} } satisfies Fact<AccessEvent>]);
+      // As of a search: the registers of their schools tell it, too.
+      const within = await this.queries.execute(new PeopleWithin(shown, reach));
+      const schools = [...new Set([...within.values()].flat())].sort();
+      await this.streams.record(stream, context, [{ event, about: { schools } } satisfies Fact<AccessEvent>]);
     }
     const filter = subject.what === 'TIMELINE' ? '{}' : JSON.stringify(subject.filter);
     const data = { export: id, what, format, rows, filter, upTo: upTo.toString() };

@@ -16,7 +16,7 @@ import {
   startStaffApp,
 } from '../../../../test/rights/staff-app.fixture.js';
 import type { StaffApp } from '../../../../test/rights/staff-app.fixture.js';
-import { CreateAccount } from '../../accounts/commands.js';
+import { CreateAccount, JoinAccountsOfPerson } from '../../accounts/commands.js';
 import { readPdf } from '../../files/read-pdf.fixture.js';
 import { GrantRole, WithdrawRole } from '../../rights/commands.js';
 import { RecordSchools } from '../../schools/commands.js';
@@ -319,6 +319,38 @@ describe('KO-13: an export of one history, and of accounts', () => {
     expect(codeOf(await make('Timeline', { account: elsewhere }, head))).toBe('NOT_FOUND');
   });
 
+  test('a history of accounts that were joined tells as well what merely showed the person', async () => {
+    const standing = await staff.pupil(A);
+    const made = { origin: 'COMMAND_LINE', name: { given: 'Léo', family: 'Martin' }, contacts: {} } as const;
+    const { account: joined } = await staff.commands.execute(
+      new CreateAccount({ ...made, login: `${randomUUID()}@loge.test` }, commandLine()),
+    );
+    const reasoned = { ...commandLine(), reason: 'Une seule personne' };
+    const join = new JoinAccountsOfPerson(standing, joined, reasoned);
+    await staff.commands.execute(join);
+    await exported('Accounts', { filter: { school: A } }, officer);
+    const { bytes } = await exported('Timeline', { account: standing }, head);
+    expect(csvOf(bytes).map(({ type }) => type)).toContain('PeopleExported');
+  });
+
+  test('what a search in the register found is told to those found, and whom it shows in their schools', async () => {
+    const { bytes, end } = await exported('Journal', { filter: { search: 'léo' } }, officer);
+    const found = new Set(csvOf(bytes).map((row) => row['personne (id)']));
+    found.delete('');
+    const told = (await staff.events()).flatMap(({ type, data, metadata }) =>
+      type === 'PeopleExported' && data.export === end.id ? [{ ...data, schools: metadata.schools }] : [],
+    );
+    const shown = told.flatMap((one) => one.shown);
+    expect(found.size).toBeGreaterThan(2);
+    expect(shown).toEqual(expect.arrayContaining([...found]));
+    expect(new Set(shown).size).toBe(shown.length);
+    expect(told[0]?.schools).toEqual([A, B]);
+    const kinds = (await listed({ school: A, kinds: ['PeopleExported'] }, head)).map(({ kind }) => kind);
+    expect(kinds).toContain('PeopleExported');
+    // Half a character, which the register takes, is searched for as well.
+    expect(codeOf(await make('Journal', { filter: { search: 'l\ud800' } }, officer))).toBeUndefined();
+  });
+
   test('accounts are told whom they show, and hold no secret', async () => {
     const { bytes, end } = await exported('Accounts', { filter: { school: A, profile: 'PUPIL' } }, head);
     const rows = csvOf(bytes);
@@ -355,7 +387,7 @@ describe('KO-13: who has an export, and for how long', () => {
     expect((await get(url, officer)).status).toBe(404);
     expect((await get(url, await signIn())).status).toBe(404);
     expect((await get(url, maker)).status).toBe(200);
-    expect((await get(url, maker)).status).toBe(404);
+    for (const used of [url, '/files/%00', '/files/x']) expect((await get(used, maker)).status).toBe(404);
 
     const { url: waiting } = (await ask(end.id, maker)).body.data.downloadExport;
     const withdrawal = { ...commandLine(), reason: 'Départ' };

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LogeError } from '@loge/contracts';
 import type { AccountId, ExportId } from '@loge/contracts';
 import { DataSource } from 'typeorm';
+import { storableJson } from '../../event-store/storable.js';
 import { MOST_WRITING, readAsked, storedAsked } from './export.js';
 import type { ExportJob, ExportView, StoredAsked } from './export.js';
 
@@ -57,7 +58,7 @@ export class Exports {
         `INSERT INTO register.export (id, account, what, format, name, state, asked, up_to, count, asked_at, expires_at)
          VALUES ($1, $2, $3, $4, $5, 'WRITING', $6, $7, $8, $9, $10)`,
         [
-          ...[job.id, job.account, job.what, job.format, job.name, JSON.stringify(storedAsked(asked))],
+          ...[job.id, job.account, job.what, job.format, job.name, storableJson(storedAsked(asked))],
           ...[job.upTo.toString(), job.count, job.askedAt, job.expiresAt],
         ],
       );

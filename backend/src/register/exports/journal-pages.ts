@@ -56,6 +56,6 @@ export class JournalPages {
     const sight = sightOf(reach, viewer, viewer === account ? joined : []);
     if (joined.length === 0) return this.reader.select({ person: account }, sight);
     const selected = await this.reader.select({}, sight);
-    return selected && { ...selected, found: { people: [account, ...joined] } };
+    return selected && { ...selected, found: { people: [account, ...joined], shown: true } };
   }
 }
