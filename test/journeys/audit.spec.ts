@@ -145,7 +145,7 @@ journeys('the register at work', () => {
     await office.getByRole('dialog').waitFor({ state: 'detached' });
     await section(office, '/register', 'Registre');
     await office.getByRole('button', { name: 'Mes vues' }).click();
-    await office.getByRole('menuitem', { name: 'Refus récents' }).click();
+    await office.getByRole('dialog').getByRole('link', { name: 'Refus récents' }).click();
     await office.waitForURL(/outcome=REFUSED/);
     await expectGoodEverywhere(office);
   });

@@ -33,7 +33,7 @@ export const resets = {
   last: 'Last time',
   inRegister: '{name}: {count}, see in the register',
   show: 'See their resets',
-  showOf: 'See the resets of {name}',
+  showOf: 'See their resets: {name}',
   most: 'The 100 people who did most.',
   acts: 'One by one',
   actsOf: 'Those of {name}',

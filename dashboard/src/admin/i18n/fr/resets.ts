@@ -33,7 +33,7 @@ export const resets = {
   last: 'La dernière fois',
   inRegister: '{name} : {count}, voir dans le registre',
   show: 'Voir ses réinitialisations',
-  showOf: 'Voir les réinitialisations de {name}',
+  showOf: 'Voir ses réinitialisations : {name}',
   most: 'Les 100 personnes qui en ont fait le plus.',
   acts: 'Une par une',
   actsOf: 'Celles de {name}',
