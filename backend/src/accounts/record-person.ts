@@ -41,7 +41,10 @@ export function recordPerson(
   if (!state.createdBy && !creation) throw new Error('A record made for no account needs a creation.');
   const changes = placeChanges(account, told, recorded, state);
   if (ofJoined || isBeyond(state, mayChange)) return changes;
-  const about = aboutPlaces(account, state.createdBy ? placesAfter(state, told, recorded) : recorded);
+  const after = state.createdBy ? placesAfter(state, told, recorded) : recorded;
+  // Whoever has no place, and is given none, is within nobody's scope.
+  if (told.partial && after.length === 0) return changes;
+  const about = aboutPlaces(account, after);
   const facts =
     state.createdBy || !creation
       ? personChanges(told.person, state, about)

@@ -8,7 +8,7 @@ import { crc32 } from 'node:zlib';
 import { LogeError } from '@loge/contracts';
 import { openPromise } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
-import { MAX_UPLOAD_BYTES, MAX_UPLOAD_FILES, isImportFile } from './uploads.js';
+import { MAX_UPLOAD_BYTES, MAX_UPLOAD_FILES } from './uploads.js';
 
 /** A folder of files to read, and how to remove what was unpacked for it. */
 export interface Unpacked {
@@ -33,14 +33,18 @@ const LIMITS: ArchiveLimits = {
   small: 64 * 1024 ** 2,
 };
 
+/** The most characters of a file's name before its ending; of a longer one the end tells what it holds. */
+const MAX_STEM = 150;
+
 /**
  * The folder in which the files of an import lie: the one given, or, where that is a zip or holds one and nothing else,
- * a folder into which it was unpacked, stream by stream, readable by its owner only. Of its files those are taken that
- * an import may hold, by their bare names; others, and what systems put in archives beside them, are passed over.
+ * a folder into which it was unpacked, stream by stream, readable by its owner only. Of its files the
+ * `.xml` and `.csv` ones are taken, by their bare names; others, and what systems put in archives beside them, are
+ * passed over.
  * @param within where to unpack; a new folder of the system's temporary one when not given.
  * @throws LogeError with the archive's name: `IMPORT_ARCHIVE_BROKEN` for one that cannot be read, is encrypted, is not
  * what its checksums say, or holds two files of one name; `IMPORT_TOO_LARGE`. `IMPORT_NO_FILES` for no such path,
- * `IMPORT_MIXED_FORMATS` for a zip among other files.
+ * `IMPORT_MIXED_FORMATS` for a zip among other files or within another.
  */
 export async function unpacked(path: string, within?: string, limits = LIMITS): Promise<Unpacked> {
   const asIs = { folder: path, remove: () => Promise.resolve() };
@@ -108,11 +112,22 @@ async function unpack(archive: string, folder: string, limits: ArchiveLimits): P
   if (names.size === 0) throw new LogeError('IMPORT_NO_FILES');
 }
 
-/** The bare name of a file that an import may hold; nothing for any other entry. */
+/**
+ * The bare name of a file that an import may hold, made plain, since systems write other letters than they read: a file
+ * passed over for its name would be people who departed. Nothing for entries of other kinds and for hidden ones.
+ */
 function nameOf({ fileName }: Entry): string | undefined {
   if (fileName.endsWith('/') || fileName.startsWith('__MACOSX/')) return undefined;
   const name = basename(fileName);
-  return isImportFile(name) ? name : undefined;
+  if (name.startsWith('.')) return undefined;
+  if (/\.zip$/i.test(name)) throw new LogeError('IMPORT_MIXED_FORMATS');
+  const [, stem = '', kind] = /^(.*)\.(xml|csv)$/is.exec(name.normalize('NFC')) ?? [];
+  if (kind === undefined) return undefined;
+  const plain = stem
+    .slice(-MAX_STEM)
+    .replace(/[^\p{L}\p{N}_ .()-]/gu, '_')
+    .replace(/^[^\p{L}\p{N}_]|^$/u, '_');
+  return `${plain}.${kind}`;
 }
 
 async function unpackEntry(

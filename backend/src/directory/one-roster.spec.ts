@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { schoolId } from '@loge/contracts';
@@ -194,10 +194,10 @@ describe('a OneRoster 1.2 set', () => {
     const broken = {
       ...files,
       'users.csv': (files['users.csv'] ?? '').replace(/h1,.*\r\n/, ''),
-      'roles.csv': `${files['roles.csv']}r10,,,,primary,student,,,S1,\r\n`,
+      'roles.csv': `${files['roles.csv']}r10,,,,primary,student,,,S1,\r\nr11,,,h1,primary,principal,01/09/2026,,S1,\r\n`,
     };
     const result = countsOf(await run(broken));
-    expect(result).toMatchObject({ errors: { UNKNOWN: 1 } });
+    expect(result).toMatchObject({ errors: { UNKNOWN: 2 } });
     expect(result).not.toHaveProperty('departed');
   });
 
@@ -210,8 +210,11 @@ describe('a OneRoster 1.2 set', () => {
       'manifest.csv': manifest({ users: 'delta', roles: 'delta', classes: 'delta', enrollments: 'delta' }),
       'users.csv': table(
         header.users,
+        // Of several rows the last one holds, also where no row says of what kind they are.
+        row('p1', 'tobedeleted', 'Zoé', 'Avant'),
         // Nothing but a name: what else is known of her stays.
         row('p1', 'active', 'Zoé', 'Violet'),
+        row('h1', 'active', 'Paul', 'Avant'),
         row('t1', 'active', 'Anne', '"Roux, de"'),
         row('p3', 'active', 'Max', 'Gris'),
         row('h1', 'tobedeleted', 'Paul', 'Faure'),
@@ -240,6 +243,7 @@ describe('a OneRoster 1.2 set', () => {
       created: { PUPIL: 1 },
       updated: { PUPIL: 1, TEACHER: 1, NON_TEACHING: 1 },
       departed: { NON_TEACHING: 1 },
+      merged: { UNKNOWN: 2 },
       leftOut: { UNKNOWN: 5 },
     });
     const events = (await house.events()).slice(before);
@@ -262,8 +266,30 @@ describe('a OneRoster 1.2 set', () => {
     });
     expect(countsOf(await run(changes, given))).toEqual({
       unchanged: { PUPIL: 2, TEACHER: 1, UNKNOWN: 1 },
+      merged: { UNKNOWN: 2 },
       leftOut: { UNKNOWN: 5 },
     });
+  });
+
+  test('of changes says nothing of who has no place within scope, not even once they have none anywhere', async () => {
+    const { files, network } = set();
+    await run(files);
+    const relatives = (status: string, name: string): Files => ({
+      'manifest.csv': manifest({ users: 'delta', roles: 'delta' }),
+      'users.csv': table(
+        header.users,
+        `g1,${status},2026-11-01T00:00:00Z,true,u,,Marc,${name},,,autre@x.example,,,,,,,,,,,,`,
+      ),
+      'roles.csv': table(header.roles, 'r6,active,2026-11-01T00:00:00Z,g1,primary,guardian,,,S1,'),
+    });
+    await run(relatives('tobedeleted', 'Blanc'), { academy: network, confirmDepartures: true });
+    const before = (await house.events()).length;
+    const elsewhere = { academy: network, mayImportInto: () => false };
+    const dry = await run(relatives('active', 'Pris'), { ...elsewhere, dryRun: true });
+    expect(countsOf(dry)).toEqual({ unchanged: { RELATIVE: 1 } });
+    expect(countsOf(await run(relatives('active', 'Pris'), elsewhere))).toEqual(countsOf(dry));
+    const told = (await house.events()).slice(before).map(({ stream }) => stream);
+    expect(told.filter((stream) => stream.startsWith('account-'))).toEqual([]);
   });
 
   test('of version 1.1 has roles and schools in the file of people', async () => {
@@ -375,6 +401,34 @@ describe('an archive', () => {
     ['is not what its checksums say', () => zipOf(files, () => ({ crc: 7 }))],
   ])('that %s is refused, and nothing of it stays', async (_, zip) => {
     expect(await refusal(zip())).toEqual(broken);
+  });
+
+  test('gives every file that an import may hold, however systems write its name, and nothing else', async () => {
+    const titles = [
+      'Acade\u0301mie_Eleve_1.xml',
+      'ENT├⌐&x_Eleve_2.xml',
+      `${'x'.repeat(200)}_Eleve_3.xml`,
+      '-_Eleve_4.xml',
+      'set/._Eleve_5.xml',
+      '__MACOSX/_Eleve_6.xml',
+      'LISEZMOI.txt',
+    ];
+    const folder = await folderOf({
+      'set.zip': zipOf(Object.fromEntries(titles.map((name) => [name, name]))),
+    });
+    const { folder: out, remove } = await unpacked(folder);
+    expect((await readdir(out)).sort()).toEqual(
+      [
+        'Académie_Eleve_1.xml',
+        'ENT___x_Eleve_2.xml',
+        `${'x'.repeat(142)}_Eleve_3.xml`,
+        '__Eleve_4.xml',
+      ].sort(),
+    );
+    await remove();
+    expect(await refusal(zipOf({ 'a_Eleve_1.xml': '', 'b.zip': '' }))).toMatchObject({
+      code: 'IMPORT_MIXED_FORMATS',
+    });
   });
 
   test('from which far more comes than its size is refused while it is unpacked', async () => {

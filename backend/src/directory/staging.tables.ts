@@ -30,8 +30,8 @@ const columns: Readonly<Record<string, string>> = {
 
 const names = Object.keys(columns);
 
-/** Records of people that stand on their own so far. */
-const standing = `r.problem IS NULL AND r.source IN ('PUPIL', 'STAFF', 'RELATIVE', 'SCHOOL')
+/** Records that stand on their own so far; those that do not say their kind are of people too. */
+const standing = `r.problem IS NULL AND r.source IN ('PUPIL', 'STAFF', 'RELATIVE', 'SCHOOL', 'UNKNOWN')
   AND NOT EXISTS (SELECT 1 FROM pg_temp.staged_settled s WHERE s.seq = r.seq)`;
 
 /** Whether a record placed a member `m` in their school. */

@@ -184,7 +184,9 @@ export class Staging {
     for (const { owner, content } of rows) {
       // Written by addParts from such a part.
       const part = { owner, ...content } as RosterPart;
-      parts.set(owner, [...(parts.get(owner) ?? []), part]);
+      const known = parts.get(owner);
+      if (known) known.push(part);
+      else parts.set(owner, [part]);
     }
     return parts;
   }

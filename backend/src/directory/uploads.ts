@@ -154,9 +154,6 @@ async function writeFile(
 
 const plainName = /^[\p{L}\p{N}_][\p{L}\p{N}_ .()-]{0,150}\.(xml|csv|zip)$/iu;
 
-/** Whether a name is plain, and of a kind of file that imports read. */
-export const isImportFile = (name: string): boolean => plainName.test(name) && !/\.zip$/i.test(name);
-
 /** The name without folders; only letters, digits and a few signs, and only of the kinds of file that are taken. */
 function safeName(sent: string): string | undefined {
   const name = basename(sent.replaceAll('\\', '/')).normalize('NFC');

@@ -89,6 +89,8 @@ export async function* readParts(source: RosterSource): AsyncGenerator<RosterPar
       if (file !== 'users') yield broken(row.problem);
     } else if (isGone(fields)) {
       if (file !== 'users' && source.isDelta) yield broken('CHANGE_NOT_APPLIED');
+    } else if (file !== 'users' && !datesAreRead(fields)) {
+      yield broken('DATE_INVALID');
     } else if (isInForce(fields, source.today)) {
       const at = { file: name, line: row.line };
       for (const told of partsOf(source, fields, broken)) {
@@ -100,6 +102,10 @@ export async function* readParts(source: RosterSource): AsyncGenerator<RosterPar
 
 /** Whether a row asks for what it tells to be removed. */
 export const isGone = (fields: Fields): boolean => fields('status')?.toLowerCase() === 'tobedeleted';
+
+/** By a date that cannot be read nobody knows what is in force: people might depart for how it is written. */
+const datesAreRead = (fields: Fields): boolean =>
+  ['beginDate', 'endDate'].every((column) => /^\d{4}-\d{2}-\d{2}|^$/.test(fields(column) ?? ''));
 
 const isInForce = (fields: Fields, today: string): boolean =>
   (fields('beginDate')?.slice(0, 10) ?? today) <= today &&

@@ -84,14 +84,14 @@ export const errors: SameKeys<typeof fr.errors> = {
   LAST_ADMINISTRATOR:
     'This is the last administrator role: one must remain. First give the role to somebody else.',
   IMPORT_NO_FILES:
-    'No directory file was recognised. Choose the XML files of the AAF or the three CSV files of BE1D.',
-  IMPORT_MIXED_FORMATS: 'The files mix AAF and BE1D. Import each format on its own.',
+    'No directory file was recognised. Choose the XML files of the AAF, the three CSV files of BE1D, or a OneRoster set.',
+  IMPORT_MIXED_FORMATS:
+    'The files mix several formats, or an archive and other files. Import each on its own.',
   IMPORT_FILE_BROKEN:
     'The file is damaged and cannot be read to its end. Download it again from the directory.',
   IMPORT_FILE_ENCODING:
     'The file is not in the encoding it announces. Export it again without opening it in a spreadsheet.',
-  IMPORT_FILE_HEADER:
-    'The columns are not those of a BE1D export. Export the file again without changing it.',
+  IMPORT_FILE_HEADER: 'The columns are not those of the format. Export the file again without changing it.',
   IMPORT_FILE_ENTITY: 'The file holds XML entities, which are never read. Ask for an export without them.',
   IMPORT_FILE_TRUNCATED: 'The file is cut before its end. Download it again and check its size.',
   IMPORT_TOO_LARGE: 'The files are larger than allowed. Import one school after the other.',
@@ -130,6 +130,7 @@ export const reasons: SameKeys<typeof fr.reasons> = {
   JOIN_KEY_OTHER_KIND: 'The join key belongs to a record of another kind. Have the directory corrected.',
   NAME_MISSING: 'The family or first name is missing. Have the record completed in the directory.',
   BIRTH_DATE_INVALID: 'The date of birth cannot be read. Have it corrected in the directory.',
+  DATE_INVALID: 'The date cannot be read. Have it corrected in the directory.',
   SCHOOL_CODE_INVALID: 'The school code is not valid. Have it corrected in the directory.',
   SCHOOL_OUT_OF_SCOPE: 'The school is outside your rights. Ask somebody who administers it.',
   PERSON_BEYOND_SCOPE:

@@ -94,14 +94,15 @@ export const errors = {
   LAST_ADMINISTRATOR:
     'C’est le dernier rôle d’administration : il doit en rester un. Donnez d’abord ce rôle à quelqu’un d’autre.',
   IMPORT_NO_FILES:
-    'Aucun fichier d’annuaire n’a été reconnu. Choisissez les fichiers XML de l’AAF ou les trois fichiers CSV de BE1D.',
-  IMPORT_MIXED_FORMATS: 'Les fichiers mélangent AAF et BE1D. Importez chaque format à part.',
+    'Aucun fichier d’annuaire n’a été reconnu. Choisissez les fichiers XML de l’AAF, les trois fichiers CSV de BE1D, ou un envoi OneRoster.',
+  IMPORT_MIXED_FORMATS:
+    'Les fichiers mélangent plusieurs formats, ou une archive et d’autres fichiers. Importez-les à part.',
   IMPORT_FILE_BROKEN:
     'Le fichier est abîmé et ne peut pas être lu jusqu’au bout. Téléchargez-le de nouveau depuis l’annuaire.',
   IMPORT_FILE_ENCODING:
     'L’encodage du fichier ne correspond pas à ce qu’il annonce. Exportez-le de nouveau sans l’ouvrir dans un tableur.',
   IMPORT_FILE_HEADER:
-    'Les colonnes ne sont pas celles d’un export BE1D. Exportez le fichier de nouveau sans le modifier.',
+    'Les colonnes ne sont pas celles du format. Exportez le fichier de nouveau sans le modifier.',
   IMPORT_FILE_ENTITY:
     'Le fichier contient des entités XML, qui ne sont jamais lues. Demandez un export sans elles.',
   IMPORT_FILE_TRUNCATED:
@@ -147,6 +148,7 @@ export const reasons = {
     'La clé de jointure appartient à une fiche d’une autre sorte. Faites corriger l’annuaire.',
   NAME_MISSING: 'Le nom ou le prénom manque. Faites compléter la fiche dans l’annuaire.',
   BIRTH_DATE_INVALID: 'La date de naissance ne se lit pas. Faites-la corriger dans l’annuaire.',
+  DATE_INVALID: 'La date ne se lit pas. Faites-la corriger dans l’annuaire.',
   SCHOOL_CODE_INVALID: 'Le code d’établissement n’est pas valable. Faites-le corriger dans l’annuaire.',
   SCHOOL_OUT_OF_SCOPE: 'L’établissement est hors de vos droits. Demandez à une personne qui l’administre.',
   PERSON_BEYOND_SCOPE:
