@@ -210,11 +210,28 @@ journeys('the register at work', () => {
       .waitFor();
   });
 
-  test('KO-11: the administrator makes an account by hand for somebody no import brings', async () => {
+  test('KO-11: the administrator makes an account by hand for somebody no import brings, and ends its place', async () => {
     await section(office, '/accounts', 'Comptes');
     await office.getByRole('button', { name: 'Créer un utilisateur' }).click();
     const dialog = office.getByRole('dialog');
     await dialog.waitFor();
     await expectGoodEverywhere(office);
+    await dialog.getByLabel('Nom d’usage').fill('Delorme');
+    await dialog.getByLabel('Prénom').fill('Sacha');
+    await dialog.getByLabel('Établissement').selectOption('Lycée Jean-Moulin');
+    await dialog.getByLabel('Profil').selectOption('LOCAL_AUTHORITY');
+    await dialog.getByLabel('Motif').fill('Nouvel agent d’accueil');
+    await dialog.getByRole('button', { name: 'Créer un utilisateur' }).click();
+    await dialog.getByText('sacha.delorme').waitFor();
+    await dialog.getByRole('link', { name: 'Ouvrir la fiche' }).click();
+    await office.getByRole('heading', { level: 1, name: 'Sacha Delorme' }).waitFor();
+
+    await office.getByRole('tab', { name: 'Établissements' }).click();
+    await office.getByRole('button', { name: /^Mettre fin au rattachement/ }).click();
+    await office.getByRole('dialog').getByLabel('Motif').fill('A quitté le lycée');
+    await office.getByRole('dialog').getByRole('button', { name: 'Mettre fin au rattachement' }).click();
+    await office.getByText('Le rattachement a pris fin.').waitFor();
+    await office.getByRole('tab', { name: 'Histoire' }).click();
+    await office.getByText('A quitté le lycée').first().waitFor();
   });
 });
