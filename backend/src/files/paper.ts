@@ -188,8 +188,8 @@ export class Paper {
     return this.document.pdf.font(face).fontSize(size).widthOfString(text);
   }
 
-  /** All faces have the same letters. */
-  private shown(text: string): string {
+  /** A text as it will stand there: see {@link printable}. All faces have the same letters. */
+  shown(text: string): string {
     if (plainLatin.test(text)) return text;
     return printable(text, (codePoint) => {
       const known = this.glyphs.get(codePoint);

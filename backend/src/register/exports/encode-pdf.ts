@@ -17,8 +17,10 @@ const FOOT = HEIGHT - mm(16);
 const BOTTOM = FOOT - mm(2);
 /** More lines of a cell are left out, with « … »: the other formats have all of it. */
 const MOST_LINES = 8;
-/** Rows that are set before others get their turn. */
-const TOGETHER = 50;
+/** Of a longer text nothing further can stand in as many lines of the widest column. */
+const LONGEST = 2_000;
+/** Milliseconds of setting text before others get their turn. */
+const TURN = 20;
 
 const text: Style = { face: 'regular', size: 8.5 };
 const foot: Style = { face: 'regular', size: 7.5, color: '#4a4a4a' };
@@ -38,17 +40,18 @@ export async function* encodePdf<Row>(
   const columns = listing.columns.map(({ title: name, share }) => ({ title: name, width: share * INNER }));
   const table = new Table(paper, columns, MARGIN);
   const rows: (readonly Cell[])[] = [];
+  const pause = turns();
   for await (const page of pages) {
     if (rows.length + page.length > MOST_ON_PAPER)
       throw new LogeError('EXPORT_TOO_LARGE', { max: MOST_ON_PAPER });
     for (const row of page) {
       rows.push(listing.printed(row).map((cell, index) => cellOf(paper, cell, columns[index])));
-      if (rows.length % TOGETHER === 0) await setImmediate();
+      await pause();
     }
   }
   const lines = headingLines(heading, rows.length);
   const first = mm(12) + heightOfHeading(paper, listing.title, lines) + table.headHeight;
-  const breaks = await breaksOf(rows, table, first, mm(12) + table.headHeight);
+  const breaks = await breaksOf(rows, table, [first, mm(12) + table.headHeight], pause);
   for (const [index, { from, to }] of breaks.entries()) {
     paper.newPage();
     drawFoot(paper, heading, index + 1, breaks.length);
@@ -57,8 +60,10 @@ export async function* encodePdf<Row>(
     if (index === 0) y = drawHeading(paper, listing.title, lines, y);
     if (index === 0) paper.begin('Table');
     y = table.drawHead(y, index > 0);
-    for (const cells of rows.slice(from, to)) y = table.drawRow(cells, y);
-    await setImmediate();
+    for (const cells of rows.slice(from, to)) {
+      y = table.drawRow(cells, y);
+      await pause();
+    }
     const written = paper.take();
     if (written) yield written;
   }
@@ -70,12 +75,29 @@ export async function* encodePdf<Row>(
 function cellOf(paper: Paper, cell: string, column: { readonly width: number } | undefined): Cell {
   // As wide as a cell is within its padding.
   const width = (column?.width ?? 0) - mm(2.4);
-  const whole = cell.length < 20 ? cell : shortened(cell, text, width, MOST_LINES, paper.measure);
+  // Once, and not for each letter that is measured: whoever typed it may have chosen what takes longest.
+  const said = paper.shown(cell.length > LONGEST ? `${cell.slice(0, LONGEST)}…` : cell);
+  const whole = said.length < 20 ? said : shortened(said, text, width, MOST_LINES, paper.measure);
   return { text: whole || '—', style: text };
 }
 
+/** Lets others have their turn each time that enough of it was taken. */
+function turns(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < TURN) return;
+    await setImmediate();
+    since = performance.now();
+  };
+}
+
 /** Which rows stand on which page. */
-async function breaksOf(rows: readonly (readonly Cell[])[], table: Table, first: number, next: number) {
+async function breaksOf(
+  rows: readonly (readonly Cell[])[],
+  table: Table,
+  [first, next]: readonly [number, number],
+  pause: () => Promise<void>,
+) {
   const pages: { from: number; to: number }[] = [];
   let [from, y] = [0, first];
   for (const [index, cells] of rows.entries()) {
@@ -85,7 +107,7 @@ async function breaksOf(rows: readonly (readonly Cell[])[], table: Table, first:
       [from, y] = [index, next];
     }
     y += height;
-    if (index % TOGETHER === 0) await setImmediate();
+    await pause();
   }
   return [...pages, { from, to: rows.length }];
 }

@@ -43,6 +43,10 @@ async function* pages(count: number, together: number) {
   for (let number = 0; number < count; number += 1) yield await Promise.resolve(page);
 }
 
+async function* toPages(rows: readonly JournalLine[]) {
+  yield await Promise.resolve(rows);
+}
+
 // Node has no other way to switch it on in a process that runs.
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
@@ -77,6 +81,21 @@ describe('KO-13: what an export is written as', () => {
     await expect(written.next()).rejects.toMatchObject({
       ...{ code: 'EXPORT_TOO_LARGE', detail: { max: 10_000 } },
     });
+  });
+
+  test('a PDF of rows that somebody made to be slow takes no longer than others', async () => {
+    const reasons = ['W'.repeat(500_000), '\ud800'.repeat(1_000), '🇫🇷'.repeat(250), '\u202eأ'.repeat(500)];
+    const rows = [1, 2, 3, 4, 5].flatMap((number) => {
+      const { entry, ...row } = line(number);
+      return reasons.map((reason) => ({ ...row, entry: { ...entry, reason: `${reason}${number}` } }));
+    });
+    let bytes = 0;
+    const began = performance.now();
+    for await (const piece of encode('PDF', journalListing('Registre'), heading, toPages(rows)))
+      bytes += piece.length;
+    expect(bytes).toBeGreaterThan(1_000);
+    // It takes less than one. Each long word, set without care, takes some seconds of its own.
+    expect(performance.now() - began).toBeLessThan(5_000);
   });
 
   test('every kind of event has a French name, and values are called as the dashboard calls them', () => {
