@@ -20,7 +20,7 @@ export class ExportChunks {
   /**
    * Keeps what is written, piece by piece.
    * @returns how many bytes.
-   * @throws NoLongerWanted once somebody deleted it.
+   * @throws NoLongerWanted once somebody deleted it, or another writes it.
    */
   async keep(id: ExportId, writer: string, written: AsyncIterable<string | Buffer>): Promise<number> {
     let [waiting, place, total]: [Buffer[], number, number] = [[], 0, 0];
@@ -57,13 +57,17 @@ export class ExportChunks {
     }
   }
 
-  /** Keeps whom a part of an export shows. */
-  async show(id: ExportId, place: number, people: readonly AccountId[]): Promise<void> {
-    await this.database.query(
+  /**
+   * Keeps whom a part of an export shows.
+   * @throws NoLongerWanted as {@link keep}.
+   */
+  async show(id: ExportId, writer: string, place: number, people: readonly AccountId[]): Promise<void> {
+    const kept = await this.database.query<unknown[]>(
       `INSERT INTO register.export_shown (export, place, people)
-       SELECT id, $2, $3 FROM register.export WHERE id = $1`,
-      [id, place, people],
+       SELECT id, $3, $4 FROM register.export WHERE id = $1 AND writer = $2 AND state = 'WRITING' RETURNING place`,
+      [id, writer, place, people],
     );
+    if (kept.length === 0) throw new NoLongerWanted();
   }
 
   /** Whom an export shows, part by part. */

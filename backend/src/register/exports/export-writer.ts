@@ -50,7 +50,9 @@ export class ExportWriter {
       HEARD,
     );
     try {
-      const pieces = await this.pieces(job, (pages) => this.counted(job, writer, signal, progress, pages));
+      const pieces = await this.pieces(job, writer, (pages) =>
+        this.counted(job, writer, signal, progress, pages),
+      );
       const bytes = await this.chunks.keep(job.id, writer, pieces);
       await this.tell(job, progress.rows);
       if (!(await this.exports.finish(job.id, writer, progress.rows, bytes))) throw new NoLongerWanted();
@@ -59,12 +61,12 @@ export class ExportWriter {
     }
   }
 
-  private async pieces(job: ExportJob, counted: <Row>(pages: Pages<Row>) => Pages<Row>) {
+  private async pieces(job: ExportJob, writer: string, counted: <Row>(pages: Pages<Row>) => Pages<Row>) {
     const { format, account, upTo, asked } = job;
     const { subject, reach } = asked;
     const heading = await this.heading(job);
     if (subject.what === 'ACCOUNTS') {
-      const pages = this.kept(job, this.accounts.of(subject.filter, reach), (lines) =>
+      const pages = this.kept(job, writer, this.accounts.of(subject.filter, reach), (lines) =>
         lines.map((line) => line.account.id),
       );
       return encode(format, accountsListing, heading, counted(pages));
@@ -73,7 +75,9 @@ export class ExportWriter {
     // Who searches for people is told of to those found, be it by a page or by a file.
     const isSearch = subject.what === 'JOURNAL' && subject.filter.search?.trim();
     const pages = isSearch
-      ? this.kept(job, events, (lines) => peopleOf({ edges: lines.map(({ entry: node }) => ({ node })) }))
+      ? this.kept(job, writer, events, (lines) =>
+          peopleOf({ edges: lines.map(({ entry: node }) => ({ node })) }),
+        )
       : events;
     return encode(format, journalListing(titles[subject.what]), heading, counted(pages));
   }
@@ -110,6 +114,7 @@ export class ExportWriter {
   /** Keeps whom an export shows, each once, to be told of once it is written. */
   private async *kept<Row>(
     { id }: ExportJob,
+    writer: string,
     pages: Pages<Row>,
     shownBy: (rows: readonly Row[]) => readonly AccountId[],
   ): Pages<Row> {
@@ -121,10 +126,10 @@ export class ExportWriter {
       for (const one of further) known.add(one);
       some.push(...further);
       while (some.length >= SHOWN_TOGETHER)
-        await this.chunks.show(id, place++, some.splice(0, SHOWN_TOGETHER));
+        await this.chunks.show(id, writer, place++, some.splice(0, SHOWN_TOGETHER));
       yield page;
     }
-    if (some.length > 0) await this.chunks.show(id, place, some);
+    if (some.length > 0) await this.chunks.show(id, writer, place, some);
   }
 
   private async tell(job: ExportJob, rows: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { schoolId } from '@loge/contracts';
+import { ExportId, schoolId } from '@loge/contracts';
 import type { AccountId, Role, SchoolId, Scope } from '@loge/contracts';
 import { parse } from 'csv-parse/sync';
 import request from 'supertest';
@@ -21,6 +21,7 @@ import { readPdf } from '../../files/read-pdf.fixture.js';
 import { GrantRole, WithdrawRole } from '../../rights/commands.js';
 import { RecordSchools } from '../../schools/commands.js';
 import { JournalReader } from '../journal.reader.js';
+import { ExportChunks, NoLongerWanted } from './export-chunks.js';
 import { ExportRunner } from './export-runner.js';
 import { Exports } from './exports.table.js';
 
@@ -448,6 +449,10 @@ describe('KO-13: who has an export, and for how long', () => {
       state: 'WRITING',
       rows: 7,
     });
+    // Somebody who is back, and believes it theirs, leaves nothing in it.
+    const chunks = staff.app.get(ExportChunks, { strict: false });
+    const back = chunks.show(ExportId.parse(end.id), randomUUID(), 0, [headId]);
+    await expect(back).rejects.toBeInstanceOf(NoLongerWanted);
     await abandon(1, 30);
     nudge();
     expect(await ended(end.id, officer)).toMatchObject({ state: 'READY', rows: end.rows });
