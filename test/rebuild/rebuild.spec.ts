@@ -6,7 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ImportId, schoolId } from '@loge/contracts';
 import type { AccountId, Actor } from '@loge/contracts';
-import { AccountByLogin, MembersOf } from '../../backend/src/accounts/commands.js';
+import {
+  AccountByLogin,
+  CreateAccount,
+  JoinAccountsOfPerson,
+  MembersOf,
+} from '../../backend/src/accounts/commands.js';
 import type { Context } from '../../backend/src/context.js';
 import { writeAafExport } from '../../backend/src/demo/aaf-files.js';
 import { college, lycee } from '../../backend/src/demo/town.js';
@@ -23,6 +28,8 @@ import { RecordReading } from '../../backend/src/register/commands.js';
 import type { Reading } from '../../backend/src/register/commands.js';
 import { GrantRole, WithdrawRole } from '../../backend/src/rights/commands.js';
 import type { RoleAsked } from '../../backend/src/rights/commands.js';
+import { parisDay } from '../../backend/src/rights/held.js';
+import { CreateService } from '../../backend/src/rights/services/commands.js';
 import { SignIn, SignOut } from '../../backend/src/sessions/commands.js';
 import { PERSONAL_KEYS } from '../../backend/src/vault/vault.js';
 import type { PersonalKeys } from '../../backend/src/vault/vault.js';
@@ -143,6 +150,20 @@ async function people(): Promise<void> {
     { kind: 'IMPORT_REPORT', import: ImportId.parse(randomUUID()), schools: [collegeId] },
   ];
   for (const reading of readings) await commands.execute(new RecordReading(reading, asAdmin()));
+
+  const again = { origin: 'COMMAND_LINE', name: { given: 'Lucas', family: 'Martin' }, contacts: {} } as const;
+  const { account: other } = await commands.execute(
+    new CreateAccount({ ...again, login: 'lucas@loge.test' }, system()),
+  );
+  await commands.execute(new JoinAccountsOfPerson(pupil, other, asAdmin()));
+  const endsOn = parisDay(new Date(Date.now() + 30 * 86_400_000));
+  const program = {
+    label: 'Vie scolaire',
+    rights: ['READ_SCHOOLS'],
+    scope: everything.scope,
+    endsOn,
+  } as const;
+  await commands.execute(new CreateService(program, asAdmin()));
   await commands.execute(new SignOut(token, asAdmin())).catch(() => undefined);
 }
 
