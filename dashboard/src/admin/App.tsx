@@ -48,6 +48,9 @@ const ExportsPage = lazy(() => import('./exports/ExportsPage.js').then((m) => ({
 const MailsPage = lazy(() => import('./mails/MailsPage.js').then((m) => ({ default: m.MailsPage })));
 const PeoplePage = lazy(() => import('./people/PeoplePage.js').then((m) => ({ default: m.PeoplePage })));
 const ResetsPage = lazy(() => import('./resets/ResetsPage.js').then((m) => ({ default: m.ResetsPage })));
+const ServicesPage = lazy(() =>
+  import('./services/ServicesPage.js').then((m) => ({ default: m.ServicesPage })),
+);
 const MyAccountPage = lazy(() =>
   import('./session/MyAccountPage.js').then((m) => ({ default: m.MyAccountPage })),
 );
@@ -97,6 +100,7 @@ export function App(providers: AppProps) {
           <CustomRoutes>
             <Route path="/me" element={<MyAccountPage />} />
             <Route path="/resets" element={<ResetsPage />} />
+            <Route path="/services" element={<ServicesPage />} />
             <Route path="/exports" element={<ExportsPage />} />
             <Route path="/distribution" element={<DistributionPage />} />
             <Route path="/distribution/files" element={<FilesPage />} />

@@ -12,7 +12,8 @@ export interface SectionEntry {
     | 'migration'
     | 'imports'
     | 'mails'
-    | 'people';
+    | 'people'
+    | 'services';
   readonly path: string;
   readonly key: string;
   readonly right?: Right;
@@ -30,4 +31,5 @@ export const sections: readonly SectionEntry[] = [
   { name: 'imports', path: '/imports', key: 'i', right: 'IMPORT_DIRECTORY' },
   { name: 'mails', path: '/mails', key: 'm', right: 'READ_MAILS' },
   { name: 'people', path: '/people', key: 'd', right: 'MANAGE_RIGHTS' },
+  { name: 'services', path: '/services', key: 's', right: 'MANAGE_RIGHTS' },
 ];

@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { CheckList } from '../distribution/CheckList.js';
 import { useT } from '../i18n/use-t.js';
@@ -7,6 +6,7 @@ import { useMe } from '../session/use-me.js';
 import { ChoiceField } from '../shown/Fields.js';
 import { kindsFor, missingOf, rolesFor } from './role-form.js';
 import type { RoleForm } from './role-form.js';
+import { ScopeFields } from './ScopeFields.js';
 import type { ManagedSchool } from './use-managed-schools.js';
 
 /** Which role, and where it is to hold; what one may not give is not offered. */
@@ -44,36 +44,7 @@ export function RoleFields({
           {t(`roleAbout.${form.role}`)}
         </Typography>
       </Box>
-      <Box>
-        <ChoiceField
-          label={t('people.scope')}
-          value={form.kind}
-          minWidth={260}
-          choices={kinds.map((value) => ({ value, label: t(`scopeKinds.${value}`) }))}
-          onChange={(value) =>
-            onChange({ ...form, kind: kinds.find((known) => known === value) ?? form.kind })
-          }
-        />
-      </Box>
-      {form.kind === 'NETWORK' && (
-        <TextField
-          label={t('people.network')}
-          value={form.network}
-          error={missing === 'network'}
-          helperText={missing === 'network' ? t('people.required') : t('people.networkHelp')}
-          onChange={({ target }) => onChange({ ...form, network: target.value })}
-        />
-      )}
-      {form.kind === 'SCHOOLS' && (
-        <CheckList
-          legend={t('people.schools')}
-          least="100%"
-          choices={schools.map(({ id, name }) => ({ value: id, label: name }))}
-          held={form.schools}
-          onChange={(chosen) => onChange({ ...form, schools: chosen })}
-          error={missing === 'schools' ? t('people.chooseSchools') : undefined}
-        />
-      )}
+      <ScopeFields form={form} kinds={kinds} onChange={onChange} schools={schools} missing={missing} />
       {form.kind === 'CLASSES' && (
         <ClassFields form={form} onChange={onChange} schools={schools} missing={missing} />
       )}

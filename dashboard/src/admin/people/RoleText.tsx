@@ -4,8 +4,8 @@ import { useLanguage, useT } from '../i18n/use-t.js';
 import type { Translate } from '../i18n/use-t.js';
 import type { Language } from '../i18n/format.js';
 
-/** Where a role holds, in words. */
-export function scopeText({ scope }: GrantFragment, t: Translate, language: Language): string {
+/** Where a role, or what a program may read, holds, in words. */
+export function scopeText({ scope }: Pick<GrantFragment, 'scope'>, t: Translate, language: Language): string {
   return t(`scopes.${scope.kind}`, {
     network: scope.network ?? '',
     schools: listOf(

@@ -1,13 +1,17 @@
 import type { GrantFragment, Role, ScopeInput, ScopeKind } from '@loge/contracts/client';
 
-/** What is chosen of a role and where it is to hold. */
-export interface RoleForm {
-  readonly role: Role;
+/** What is chosen of where something is to hold. */
+export interface ScopeForm {
   readonly kind: ScopeKind;
   readonly network: string;
   readonly schools: readonly string[];
   /** Of the one school, with `CLASSES`. */
   readonly classes: readonly string[];
+}
+
+/** What is chosen of a role and where it is to hold. */
+export interface RoleForm extends ScopeForm {
+  readonly role: Role;
 }
 
 /** The scopes that each role may have, as the server has them; the most usual first. */
@@ -52,7 +56,7 @@ export function missingOf({
   network,
   schools,
   classes,
-}: RoleForm): 'network' | 'schools' | 'classes' | undefined {
+}: ScopeForm): 'network' | 'schools' | 'classes' | undefined {
   if (kind === 'NETWORK' && !network.trim()) return 'network';
   if ((kind === 'SCHOOLS' || kind === 'CLASSES') && schools.length === 0) return 'schools';
   if (kind === 'CLASSES' && classes.length === 0) return 'classes';
@@ -60,7 +64,7 @@ export function missingOf({
 }
 
 /** The scope as the API takes it. */
-export function scopeOf({ kind, network, schools, classes }: RoleForm): ScopeInput {
+export function scopeOf({ kind, network, schools, classes }: ScopeForm): ScopeInput {
   switch (kind) {
     case 'INSTALLATION':
       return { kind };

@@ -20,6 +20,7 @@ import * as pages from './pages.js';
 import { pictures } from './pictures.js';
 import { resets } from './resets.js';
 import { searching } from './searching.js';
+import { services } from './services.js';
 import { session } from './session.js';
 import { views } from './views.js';
 import * as words from './words.js';
@@ -47,6 +48,7 @@ export const en: SameKeys<typeof fr> = {
   pictures,
   resets,
   searching,
+  services,
   session,
   views,
 };

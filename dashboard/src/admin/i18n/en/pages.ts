@@ -65,6 +65,7 @@ export const shortcuts: SameKeys<typeof fr.shortcuts> = {
   imports: 'Imports',
   mails: 'Mails',
   people: 'Rights',
+  services: 'Services',
   then: '{first} then {second}',
   escape: 'Close what is open',
 };
@@ -80,6 +81,7 @@ export const nav: SameKeys<typeof fr.nav> = {
   imports: 'Imports',
   mails: 'Mails',
   people: 'Rights',
+  services: 'Services',
 };
 
 export const home: SameKeys<typeof fr.home> = {

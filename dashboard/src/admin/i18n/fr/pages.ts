@@ -63,6 +63,7 @@ export const shortcuts = {
   imports: 'Imports',
   mails: 'Courriels',
   people: 'Droits',
+  services: 'Services',
   then: '{first} puis {second}',
   escape: 'Fermer ce qui est ouvert',
 };
@@ -78,6 +79,7 @@ export const nav = {
   imports: 'Imports',
   mails: 'Courriels',
   people: 'Droits',
+  services: 'Services',
 };
 
 export const home = {
