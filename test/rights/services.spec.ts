@@ -163,7 +163,8 @@ describe('a service', () => {
       scope: { kind: 'INSTALLATION' },
       endsOn: inDays(-20),
     } as const;
-    const { token } = await staff.commands.execute(new CreateService(asked, past));
+    const { token, service } = await staff.commands.execute(new CreateService(asked, past));
+    const before = logged.length;
     for (const refused of [
       token,
       `${token.slice(0, -1)}_`,
@@ -174,6 +175,11 @@ describe('a service', () => {
       expect([response.status, codeOf(response)]).toEqual([401, 'TOKEN_INVALID']);
       expect(response.headers['www-authenticate']).toBe('Bearer error="invalid_token"');
     }
+    tokens.push(token);
+    // Who operates Loge learns of it, once a minute of each.
+    const told = logged.slice(before).filter((line) => line.includes('ServiceTokens'));
+    expect(told.filter((line) => line.includes(service.id) && line.includes('expired'))).toHaveLength(1);
+    expect(told.length).toBeLessThanOrEqual(2);
   });
 });
 

@@ -1,5 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { LogeError, serviceStream } from '@loge/contracts';
+import type { ServiceId } from '@loge/contracts';
 import { STREAMS } from '../../event-store/streams.js';
 import type { Streams } from '../../event-store/streams.js';
 import { sameFingerprint } from '../../vault/link-token.js';
@@ -7,12 +8,19 @@ import { SECRETS } from '../../vault/vault.js';
 import type { Secrets } from '../../vault/vault.js';
 import type { ServiceViewer } from '../rights.js';
 import { serviceFold, workingTokens } from './service.js';
+import type { Service } from './service.js';
 import { ServiceUse } from './service-use.js';
 import { readToken } from './token.js';
+
+const MINUTE = 60_000;
 
 /** Finds out which program asks, from the service's stream and the vault. */
 @Injectable()
 export class ServiceTokens {
+  readonly #logger = new Logger('ServiceTokens');
+  /** The minute in which a refusal was last logged: of each service that is one, and of all that are none. */
+  readonly #told = new Map<ServiceId | undefined, number>();
+
   constructor(
     @Inject(STREAMS) private readonly streams: Streams,
     @Inject(SECRETS) private readonly secrets: Pick<Secrets, 'getMany'>,
@@ -20,12 +28,12 @@ export class ServiceTokens {
   ) {}
 
   /**
-   * The program that a token belongs to.
+   * The program that a token belongs to. The log has of each service, once a minute, that and why it was refused.
    * @throws LogeError `TOKEN_INVALID` for one that is unknown, expired or revoked, without telling which.
    */
   async accept(token: string, now: Date): Promise<ServiceViewer> {
     const read = readToken(token);
-    if (!read) throw new LogeError('TOKEN_INVALID');
+    if (!read) throw this.refused(undefined, now);
     const { state } = await this.streams.load(serviceStream(read.service), serviceFold, now);
     const working = workingTokens(state, now).map(({ secret }) => secret);
     const kept = await this.secrets.getMany(working);
@@ -33,8 +41,23 @@ export class ServiceTokens {
       ({ kind, account, value }) =>
         kind === 'api-token' && account === read.service && sameFingerprint(value, read.hash),
     );
-    if (!state || !isTheirs) throw new LogeError('TOKEN_INVALID');
+    if (!state || !isTheirs) throw this.refused(state, now);
     await this.use.note(state.id, now);
     return { service: state.id, rights: state.rights, scope: state.scope };
   }
+
+  private refused(service: Service | undefined, now: Date): LogeError {
+    const minute = Math.floor(now.getTime() / MINUTE);
+    if (this.#told.get(service?.id) !== minute) {
+      this.#told.set(service?.id, minute);
+      this.#logger.warn({ refused: service?.id ?? 'no service', because: causeOf(service, now) });
+    }
+    return new LogeError('TOKEN_INVALID');
+  }
+}
+
+function causeOf(service: Service | undefined, now: Date): string {
+  if (!service) return 'unknown';
+  if (service.revokedAt) return 'revoked';
+  return workingTokens(service, now).length === 0 ? 'expired' : 'no token of it that works';
 }
