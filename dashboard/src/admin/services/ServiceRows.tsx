@@ -63,7 +63,7 @@ function Row({
         color: isRevoked ? 'text.secondary' : 'text.primary',
       }}
     >
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, alignItems: 'baseline' }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, alignItems: 'center' }}>
         <Typography component="h3" variant="h3" sx={{ minWidth: 0 }}>
           {label}
         </Typography>
