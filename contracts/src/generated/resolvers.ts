@@ -1879,7 +1879,7 @@ export type Mutation = {
   /**
    * Has the events of a filter written to a file, in the background, as of now. Needs `READ_REGISTER`; without a reason
    * `REASON_REQUIRED`. Errors `EXPORT_TOO_LARGE` for a PDF of more than 10,000 rows, `EXPORTS_TOO_MANY` while two of one's
-   * own are being written.
+   * own are being written, or 50 are kept.
    */
   exportJournal: Export;
   /** Has one account's history written to a file, as `exportJournal`; reading it is recorded in that history. */

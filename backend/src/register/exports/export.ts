@@ -7,6 +7,8 @@ import type { Reach, Right } from '../../rights/rights.js';
 export const KEPT = 24 * 3_600_000;
 /** As many of one's own may be written at a time. */
 export const MOST_WRITING = 2;
+/** As many of one's own may be kept at a time: each may have hundreds of megabytes. */
+export const MOST_KEPT = 50;
 /** As many rows a PDF may have. */
 export const MOST_ON_PAPER = 10_000;
 

@@ -304,6 +304,24 @@ describe('KO-13: an export of the register', () => {
     for (const id of [one!, two!]) expect(await ended(id, officer)).toMatchObject({ state: 'READY' });
     expect(await ended(theirs, head)).toMatchObject({ state: 'READY' });
   });
+
+  test('is refused where 50 are kept already: each may have hundreds of megabytes', async () => {
+    const [, maker] = await member('DATA_PROTECTION_OFFICER', installation.scope);
+    const { end } = await exported('Journal', {}, maker);
+    await query(
+      `INSERT INTO register.export (id, account, what, format, name, state, up_to, asked_at, expires_at)
+       SELECT gen_random_uuid(), account, what, format, name, state, up_to, asked_at, expires_at
+       FROM register.export CROSS JOIN generate_series(2, 50) WHERE id = $1`,
+      [end.id],
+    );
+    const refused = await make('Journal', {}, maker);
+    expect(refused.body.errors[0].extensions).toMatchObject({
+      code: 'EXPORTS_TOO_MANY',
+      detail: { max: 50 },
+    });
+    await remove(end.id, maker);
+    await exported('Journal', {}, maker);
+  });
 });
 
 describe('KO-13: an export of one history, and of accounts', () => {

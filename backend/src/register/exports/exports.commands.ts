@@ -14,7 +14,7 @@ export type Wanted =
 /**
  * Has a list written to a file in the background, as of now; the context's reason says why.
  * @throws LogeError `REASON_REQUIRED`; `NOT_FOUND` for an account out of reach; `BAD_INPUT` for a filter that makes no
- *   sense; `EXPORT_TOO_LARGE` for a PDF of more than `max` rows; `EXPORTS_TOO_MANY` while `max` of one's own are written.
+ *   sense; `EXPORT_TOO_LARGE` for a PDF of more than `max` rows; `EXPORTS_TOO_MANY` while `max` of one's own are written, or kept.
  */
 export class MakeExport extends Command<ExportView> {
   constructor(

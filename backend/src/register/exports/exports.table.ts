@@ -3,7 +3,7 @@ import { LogeError } from '@loge/contracts';
 import type { AccountId, ExportId } from '@loge/contracts';
 import { DataSource } from 'typeorm';
 import { storableJson } from '../../event-store/storable.js';
-import { MOST_WRITING, readAsked, storedAsked } from './export.js';
+import { MOST_KEPT, MOST_WRITING, readAsked, storedAsked } from './export.js';
 import type { ExportJob, ExportView, StoredAsked } from './export.js';
 
 /** A writer that has not been heard of for so long is gone: another begins anew. */
@@ -42,18 +42,25 @@ export class Exports {
     return BigInt(row?.position ?? 0);
   }
 
-  /** Has it written by whoever writes next. @throws LogeError `EXPORTS_TOO_MANY` while others of one's own are. */
+  /**
+   * Has it written by whoever writes next.
+   * @throws LogeError `EXPORTS_TOO_MANY` while `max` of one's own are, or are kept.
+   */
   async put({ asked, ...job }: ExportJob): Promise<void> {
     await this.database.transaction(async (transaction) => {
       // Asked for at once from several pages, they are counted one after the other.
       await transaction.query(`SELECT pg_advisory_xact_lock(hashtextextended('export ' || $1, 0))`, [
         job.account,
       ]);
-      const writing = await transaction.query<unknown[]>(
-        `SELECT 1 FROM register.export WHERE account = $1 AND state = 'WRITING'`,
-        [job.account],
+      const [{ writing, kept } = { writing: 0, kept: 0 }] = await transaction.query<
+        { writing: number; kept: number }[]
+      >(
+        `SELECT count(*) FILTER (WHERE state = 'WRITING')::int AS writing, count(*)::int AS kept
+         FROM register.export WHERE account = $1 AND state IN ('WRITING', 'READY') AND expires_at > $2`,
+        [job.account, job.askedAt],
       );
-      if (writing.length >= MOST_WRITING) throw new LogeError('EXPORTS_TOO_MANY', { max: MOST_WRITING });
+      if (writing >= MOST_WRITING) throw new LogeError('EXPORTS_TOO_MANY', { max: MOST_WRITING });
+      if (kept >= MOST_KEPT) throw new LogeError('EXPORTS_TOO_MANY', { max: MOST_KEPT });
       await transaction.query(
         `INSERT INTO register.export (id, account, what, format, name, state, asked, up_to, count, asked_at, expires_at)
          VALUES ($1, $2, $3, $4, $5, 'WRITING', $6, $7, $8, $9, $10)`,

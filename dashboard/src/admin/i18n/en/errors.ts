@@ -63,7 +63,8 @@ export const errors: SameKeys<typeof fr.errors> = {
   ROLE_END_PAST: 'This date is past. Choose today or a day to come.',
   EXPORT_TOO_LARGE: 'A PDF holds {max, number} rows at most. Narrow the filters, or choose CSV.',
   EXPORT_GONE: 'This export is gone: it is kept for 24 hours. Ask for it again.',
-  EXPORTS_TOO_MANY: 'Two of your exports are being written already. Wait for one of them, or delete it.',
+  EXPORTS_TOO_MANY:
+    'Two of your exports are being written already, or 50 are kept. Wait for one of them, or delete one.',
   AS_OF_FUTURE: 'This date is to come. Choose today or a past date.',
   ACCOUNT_RESEMBLES:
     'Somebody of this school has these names already. Make sure it is not the same person, then confirm.',

@@ -70,7 +70,8 @@ export const errors = {
   EXPORT_TOO_LARGE:
     'Un PDF tient {max, number} lignes au plus. Resserrez les filtres, ou choisissez le format CSV.',
   EXPORT_GONE: 'Cet export n’est plus là : il est gardé 24 heures. Demandez-le de nouveau.',
-  EXPORTS_TOO_MANY: 'Deux de vos exports sont déjà en cours. Attendez la fin de l’un d’eux, ou supprimez-le.',
+  EXPORTS_TOO_MANY:
+    'Vous avez déjà deux exports en cours, ou 50 conservés. Attendez la fin de l’un d’eux, ou supprimez-en un.',
   AS_OF_FUTURE: 'Cette date est à venir. Choisissez aujourd’hui ou une date passée.',
   ACCOUNT_RESEMBLES:
     'Une personne de cet établissement porte déjà ces noms. Vérifiez que ce n’est pas la même, puis confirmez.',
