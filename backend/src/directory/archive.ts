@@ -43,7 +43,7 @@ const MAX_STEM = 150;
  * passed over.
  * @param within where to unpack; a new folder of the system's temporary one when not given.
  * @throws LogeError with the archive's name: `IMPORT_ARCHIVE_BROKEN` for one that cannot be read, is encrypted, is not
- * what its checksums say, or holds two files of one name; `IMPORT_TOO_LARGE`. `IMPORT_NO_FILES` for no such path,
+ * what its checksums say, or holds two files of one name; `IMPORT_TOO_LARGE`; `IMPORT_NO_ROOM` where the disk is full. `IMPORT_NO_FILES` for no such path,
  * `IMPORT_MIXED_FORMATS` for a zip among other files or within another.
  */
 export async function unpacked(path: string, within?: string, limits = LIMITS): Promise<Unpacked> {
@@ -107,6 +107,8 @@ async function unpack(archive: string, folder: string, limits: ArchiveLimits): P
     }
   } catch (error) {
     if (error instanceof LogeError) throw error;
+    const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+    if (isFull) throw new LogeError('IMPORT_NO_ROOM', { file });
     throw new LogeError('IMPORT_ARCHIVE_BROKEN', { file });
   }
   if (names.size === 0) throw new LogeError('IMPORT_NO_FILES');

@@ -7,6 +7,8 @@ import type { AccountId, ImportFile, SchoolId } from '@loge/contracts';
 import { DataSource } from 'typeorm';
 import { CLAIMS } from '../claims/claims.js';
 import type { Claims } from '../claims/claims.js';
+import { CONFIG } from '../config.js';
+import type { Settings } from '../config.js';
 import type { Context } from '../context.js';
 import { STREAMS } from '../event-store/streams.js';
 import type { Streams } from '../event-store/streams.js';
@@ -34,6 +36,7 @@ export class RunImportHandler implements ICommandHandler<RunImport> {
     @Inject(CLAIMS) private readonly claims: Claims,
     @Inject(STREAMS) private readonly streams: Streams,
     @Inject(ImportJobs) private readonly jobs: ImportJobs,
+    @Inject(CONFIG) private readonly settings: Pick<Settings, 'dataDir'>,
   ) {}
 
   async execute({ request, context: asked }: RunImport): Promise<ImportResult> {
@@ -72,8 +75,11 @@ export class RunImportHandler implements ICommandHandler<RunImport> {
     let schools: readonly SchoolId[] = [];
     let files: Unpacked | undefined;
     try {
-      // What was uploaded goes with its folder, whatever becomes of this process.
-      files = await unpacked(request.folder, request.begun ? join(request.folder, 'unpacked') : undefined);
+      // It lies where forgotten uploads are removed, whatever becomes of this process.
+      const within = request.begun
+        ? join(request.folder, 'unpacked')
+        : join(this.settings.dataDir, 'uploads', `unpacked-${request.import}`);
+      files = await unpacked(request.folder, within);
       const source = await findSource(files.folder);
       const ground = {
         dataSource: this.dataSource,

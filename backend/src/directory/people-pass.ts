@@ -304,7 +304,7 @@ export class PeoplePass {
       const accounts = await this.accountsOf(broken.map(({ key }) => key));
       for (const { key, source } of broken) {
         const account = accounts.get(key);
-        if (account && source === 'PUPIL') this.brokenChildren.add(account);
+        if (account && (source === 'PUPIL' || source === 'UNKNOWN')) this.brokenChildren.add(account);
       }
       await staging.placeBroken([...accounts.values()]);
       after = broken.at(-1)?.key ?? after;

@@ -347,11 +347,11 @@ export class Staging {
     return new Set(rows.map(({ relative }) => relative));
   }
 
-  /** The keys of broken records: their people are there all the same, whatever their record says. */
-  async brokenKeys(after: string, limit: number): Promise<{ source: PersonSource; key: string }[]> {
+  /** The keys of broken records, also of no known kind: their people are there all the same, whatever these say. */
+  async brokenKeys(after: string, limit: number): Promise<{ source: StagedChange['source']; key: string }[]> {
     return this.rows(
       `SELECT DISTINCT ON (key) source, key FROM pg_temp.staged_record r
-       WHERE key > $1 AND source IN ('PUPIL', 'STAFF', 'RELATIVE')
+       WHERE key > $1 AND source <> 'SCHOOL'
          AND EXISTS (SELECT 1 FROM pg_temp.staged_settled s WHERE s.seq = r.seq AND s.bucket = 'errors')
        ORDER BY key, source = 'PUPIL' DESC LIMIT $2`,
       [after, limit],
@@ -456,16 +456,19 @@ export class Staging {
    * told, become records of their own, which are left out.
    */
   async addStrayParts(): Promise<void> {
+    // Joined, not looked up one by one: a delta may tell of an academy.
+    await this.rows(`ANALYZE pg_temp.staged_record`);
     const [added] = await this.rows<{ count: number }>(
       `WITH added AS (
          INSERT INTO pg_temp.staged_record (seq, file, line, source, kind, problem)
          SELECT $1 + row_number() OVER (ORDER BY p.content #>> '{at,file}', (p.content #>> '{at,line}')::int),
                 p.content #>> '{at,file}', (p.content #>> '{at,line}')::int, 'UNKNOWN', 'UNKNOWN', 'CHANGE_NOT_APPLIED'
          FROM pg_temp.staged_part p
+         LEFT JOIN (SELECT DISTINCT key FROM pg_temp.staged_record) AS told ON told.key = $2 || p.owner
+         LEFT JOIN (SELECT DISTINCT owner FROM pg_temp.staged_part) AS class
+           ON class.owner = 'class ' || (p.content ->> 'class')
          WHERE p.content ? 'at' AND p.content ->> 'is' IN ('role', 'enrollment', 'birth')
-           AND (NOT EXISTS (SELECT 1 FROM pg_temp.staged_record r WHERE r.key = $2 || p.owner)
-             OR (p.content ->> 'is' = 'enrollment' AND NOT EXISTS (
-               SELECT 1 FROM pg_temp.staged_part c WHERE c.owner = 'class ' || (p.content ->> 'class'))))
+           AND (told.key IS NULL OR (p.content ->> 'is' = 'enrollment' AND class.owner IS NULL))
          RETURNING 1
        ) SELECT count(*)::int AS count FROM added`,
       [this.seq, rosterKey('')],
