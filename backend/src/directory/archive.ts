@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -38,23 +37,21 @@ const MAX_STEM = 150;
 
 /**
  * The folder in which the files of an import lie: the one given, or, where that is a zip or holds one and nothing else,
- * a folder into which it was unpacked, stream by stream, readable by its owner only. Of its files the
- * `.xml` and `.csv` ones are taken, by their bare names; others, and what systems put in archives beside them, are
- * passed over.
- * @param within where to unpack; a new folder of the system's temporary one when not given.
+ * a folder into which it was unpacked, stream by stream, readable by its owner only. Of its files the `.xml` and `.csv`
+ * ones are taken, by their bare names; others, and what systems put in archives beside them, are passed over.
+ * @param folder where to unpack; what lies there is removed.
  * @throws LogeError with the archive's name: `IMPORT_ARCHIVE_BROKEN` for one that cannot be read, is encrypted, is not
- * what its checksums say, or holds two files of one name; `IMPORT_TOO_LARGE`; `IMPORT_NO_ROOM` where the disk is full. `IMPORT_NO_FILES` for no such path,
- * `IMPORT_MIXED_FORMATS` for a zip among other files or within another.
+ * what its checksums say, or holds two files of one name; `IMPORT_TOO_LARGE`; `IMPORT_NO_ROOM` where the disk is full.
+ * `IMPORT_NO_FILES` for no such path, `IMPORT_MIXED_FORMATS` for a zip among other files or within another.
  */
-export async function unpacked(path: string, within?: string, limits = LIMITS): Promise<Unpacked> {
+export async function unpacked(path: string, folder: string, limits = LIMITS): Promise<Unpacked> {
   const asIs = { folder: path, remove: () => Promise.resolve() };
   const archive = await archiveAt(path);
   if (!archive) return asIs;
-  const folder = within ?? (await mkdtemp(join(tmpdir(), 'loge-archive-')));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     // What an interrupted import left of it is not to be trusted.
-    if (within !== undefined) await remove();
+    await remove();
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await unpack(archive, folder, limits);
     return { folder, remove };

@@ -418,10 +418,12 @@ describe('an archive', () => {
   const files = { 'manifest.csv': 'a', 'users.csv': 'b'.repeat(5000) };
   const refusal = async (zip: Buffer, limits?: Parameters<typeof unpacked>[2]): Promise<unknown> => {
     const folder = await folderOf({ 'set.zip': zip });
-    return unpacked(folder, undefined, limits).then(
+    const refused = await unpacked(folder, join(folder, 'unpacked'), limits).then(
       () => undefined,
       (error: { code?: unknown; detail?: unknown }) => ({ code: error.code, detail: error.detail }),
     );
+    expect(readdirSync(folder)).toEqual(['set.zip']);
+    return refused;
   };
   const broken = { code: 'IMPORT_ARCHIVE_BROKEN', detail: { file: 'set.zip' } };
 
@@ -449,7 +451,7 @@ describe('an archive', () => {
     const folder = await folderOf({
       'set.zip': zipOf(Object.fromEntries(titles.map((name) => [name, name]))),
     });
-    const { folder: out, remove } = await unpacked(folder);
+    const { folder: out, remove } = await unpacked(folder, join(folder, 'unpacked'));
     expect((await readdir(out)).sort()).toEqual(
       [
         'Académie_Eleve_1.xml',
