@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { startOpenedLoge } from '../journeys/built-loge.js';
+import { startBuiltLoge } from '../journeys/built-loge.js';
 import { openBrowser, signIn } from '../journeys/visitor.js';
 import { noBrowser, startBrowser } from '../support/browser.js';
 import { figure } from './figures.js';
@@ -66,7 +66,7 @@ export const pagesPart: Part = {
   async measure({ rounds, quick, say }) {
     const browser = await startBrowser();
     if (!browser) throw new Error(noBrowser);
-    const loge = await startOpenedLoge();
+    const loge = await startBuiltLoge();
     try {
       const office = await openBrowser(browser);
       await signIn(office, loge.url, SOMEBODY, loge.password(SOMEBODY));
