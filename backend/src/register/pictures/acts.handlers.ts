@@ -87,13 +87,15 @@ export class CredentialActPageHandler implements IQueryHandler<CredentialActPage
       const notable = notables.flatMap(({ notable: way, column }) => (row[column] ? [way] : []));
       return [{ node: { id: row.event, event, notable, ip }, cursor: cursorOf(BigInt(row.position)) }];
     });
+    // Of the rows: an event that the register does not have yet ends no list.
+    const cursor = (row: ActRow | undefined) => (row ? cursorOf(BigInt(row.position)) : null);
     return {
       edges,
       pageInfo: {
         hasNextPage: rows.length > slice.size,
         hasPreviousPage: slice.below !== undefined,
-        startCursor: edges.at(0)?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
+        startCursor: cursor(shown.at(0)),
+        endCursor: cursor(shown.at(-1)),
       },
       countUpTo1001: counted?.count ?? 0,
     };

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { QueryBus } from '@nestjs/cqrs';
 import { createTestDatabase } from '../../../../test/support/database.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import type { Recorded } from '../../event-store/codec.js';
 import { account, commandLine, school, uuid } from '../register.fixture.js';
+import { CredentialActPageHandler } from './acts.handlers.js';
+import { CredentialActPage } from './pictures.queries.js';
 import { Lodge, busyAutumn, emptyPictures, picturesContent, projectPictures } from './pictures.fixture.js';
 
 const [head, other, teacher, pupil] = [account(1), account(2), account(3), account(4)];
@@ -143,6 +146,24 @@ describe('an act on the credentials of somebody else (KO-13)', () => {
     for (let made = 0; made < 40; made += 1) history.reset(head, one(made), minutes(30), { correlationId });
     expect(new Set(await standingOut(history))).toEqual(new Set(['']));
   });
+});
+
+test('a page of acts whose events the register does not have yet still leads to the next', async () => {
+  const history = new Lodge();
+  for (let made = 0; made < 3; made += 1) history.reset(head, account(100 + made), NOON);
+  await projectPictures(database.dataSource, history.events);
+  // The register as it is asked: it knows none of them.
+  const queries = { execute: () => Promise.resolve(new Map()) } as unknown as QueryBus;
+  const pages = new CredentialActPageHandler(database.dataSource, queries);
+  const everything = { kind: 'everything' } as const;
+  const asked = { from: '2026-11-17', to: '2026-11-17', sight: everything };
+  const page = (after?: string | null) =>
+    pages.execute(
+      new CredentialActPage(asked, {}, { first: 2, after: after ?? null }, everything, undefined),
+    );
+  const first = await page();
+  expect(first).toMatchObject({ edges: [], pageInfo: { hasNextPage: true }, countUpTo1001: 3 });
+  expect((await page(first.pageInfo.endCursor)).pageInfo.hasNextPage).toBe(false);
 });
 
 test('one batch, small batches and one event at a time give the same rows, and so does a rebuild', async () => {
