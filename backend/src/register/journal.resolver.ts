@@ -112,8 +112,21 @@ export class JournalResolver {
     const [names] = await Promise.all([
       this.names.of(connection, reach),
       typed ? this.recordPage(typed, connection, reach, context) : undefined,
+      connection.edges.length > 0 ? this.recordPeople(filter, reach, context) : undefined,
     ]);
     return connectionView(connection, names);
+  }
+
+  /** The register narrowed to a person is that person's history. */
+  private async recordPeople(filter: JournalFilter, reach: Reach, context: Context): Promise<void> {
+    const people = [...new Set([filter.person, filter.subject].flatMap((id) => id ?? []))];
+    if (people.length === 0) return;
+    const within = await this.queries.execute(new PeopleWithin(people, reach));
+    for (const subject of people) {
+      const schools = within.get(subject) ?? [];
+      const reading = { kind: 'ACCOUNT', part: 'TIMELINE', subject, schools } as const;
+      await this.commands.execute(new RecordReading(reading, context));
+    }
   }
 
   /** A search is told to those whom its page showed, and in the registers of their schools. */

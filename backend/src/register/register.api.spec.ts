@@ -202,6 +202,20 @@ describe('the register through GraphQL', () => {
     expect(recorded).toEqual([]);
   });
 
+  test.each(['person', 'subject'])(
+    'narrowed to a %s it is that person’s history, and is read as one; where it holds nothing nothing was read',
+    async (by) => {
+      await ask(`{ journal(filter: { ${by}: "${account(2)}" }) { edges { node { id } } } }`);
+      await ask(`{ journal(filter: { ${by}: "${account(99)}" }) { edges { node { id } } } }`);
+      expect(recorded.map(({ fact }) => fact)).toEqual([
+        {
+          event: { type: 'AccountRead', data: { part: 'TIMELINE' } },
+          about: expect.objectContaining({ subject: account(2) }),
+        },
+      ]);
+    },
+  );
+
   test('a page gives names along, asked for once, by the reach that shows it; who has none is looked for', async () => {
     reach = { kind: 'schools', schools: [school(1)], classes: new Map(), networks: [] };
     const person = '{ id displayName profile hint }';

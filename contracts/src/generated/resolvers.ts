@@ -2698,7 +2698,8 @@ export type Query = {
    * The register: every account event within one's scope, newest first; a page stays in place when events arrive.
    * What arrives after a page is asked for with `last` and its `startCursor` as `before`, each event once: more wait while
    * `hasPreviousPage`, and an empty answer leaves the cursor as it was. After an empty page, `last` alone does.
-   * A search by name or login is recorded, with whom it showed. Needs `READ_REGISTER`.
+   * A search by name or login is recorded, with whom it showed, and a page narrowed to one person as a reading of their
+   * history. Needs `READ_REGISTER`.
    */
   journal: JournalConnection;
   /** The answer before the table: how many events, by day and by kind. Needs `READ_REGISTER`. */
