@@ -74,7 +74,11 @@ export default tseslint.config(
   {
     // Scripts a page runs before anything else is loaded.
     files: ['dashboard/src/*/public/*.js'],
-    languageOptions: { globals: { localStorage: 'readonly', document: 'readonly', matchMedia: 'readonly' } },
+    languageOptions: {
+      globals: {
+        ...{ localStorage: 'readonly', document: 'readonly', location: 'readonly', matchMedia: 'readonly' },
+      },
+    },
     rules: { 'no-unused-vars': ['error', { caughtErrors: 'none' }] },
   },
   importDirection,

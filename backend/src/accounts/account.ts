@@ -1,12 +1,5 @@
 import { LogeError } from '@loge/contracts';
-import type {
-  AccountId,
-  Contacts,
-  EventId,
-  PersonName,
-  SchoolId,
-  SignInMethod,
-} from '@loge/contracts';
+import type { AccountId, Contacts, EventId, PersonName, SchoolId, SignInMethod } from '@loge/contracts';
 import type { Fact } from '../event-store/streams.js';
 import { aboutPlaces, ended, placeKey, present, unique } from './account-state.js';
 import type { AccountState } from './account-state.js';

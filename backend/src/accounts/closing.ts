@@ -61,7 +61,11 @@ export function reopenAccount(asked: ActAsked, authority: Authority, state: Clos
  * Whether the authority may act on an account as a whole: with a reason, and not on its own.
  * @throws LogeError those of {@link reopenAccount}.
  */
-export function requireMayAct({ account, reason }: ActAsked, authority: Authority, state: ClosingState): void {
+export function requireMayAct(
+  { account, reason }: ActAsked,
+  authority: Authority,
+  state: ClosingState,
+): void {
   if (!reason?.trim()) throw new LogeError('REASON_REQUIRED');
   requireAuthorityOverAll(authority, account, state.roles);
   if (authority.kind === 'person' && authority.account === account) throw new LogeError('FORBIDDEN');
