@@ -4,6 +4,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { accessStream } from '@loge/contracts';
 import type { AccessEvent, AccountId } from '@loge/contracts';
 import { PeopleRefs, PeopleWithin } from '../../accounts/commands.js';
+import type * as Api from '@loge/contracts/schema';
 import type { Context } from '../../context.js';
 import { STREAMS } from '../../event-store/streams.js';
 import type { Fact, Streams } from '../../event-store/streams.js';
@@ -15,8 +16,10 @@ import type { ExportJob } from './export.js';
 import { Exports } from './exports.table.js';
 import { FilterWords } from './filter-words.js';
 import { journalListing } from './journal-listing.js';
+import type { JournalLine } from './journal-listing.js';
 import { JournalPages } from './journal-pages.js';
 import type { Heading, Pages } from './listing.js';
+import { filterOf } from '../journal.input.js';
 import { peopleOf } from '../page-names.js';
 
 /** How often a writer tells how far it is, in milliseconds; and how soon it sees that nobody wants it any more. */
@@ -25,6 +28,20 @@ const HEARD = 500;
 const SHOWN_TOGETHER = 500;
 
 const titles = { JOURNAL: 'Registre des événements', TIMELINE: 'Historique d’un compte' } as const;
+
+/**
+ * Whom an export of the register is told to have shown, be it by a page or by a file: those whom a search found, and
+ * whose history it is when it is narrowed to a person.
+ */
+function whomOf(
+  filter: Api.JournalFilter,
+): ((lines: readonly JournalLine[]) => readonly AccountId[]) | undefined {
+  if (filter.search?.trim())
+    return (lines) => peopleOf({ edges: lines.map(({ entry: node }) => ({ node })) });
+  const { person, subject } = filterOf({ person: filter.person, subject: filter.subject });
+  const named = [person, subject].flatMap((id) => id ?? []);
+  return named.length > 0 ? (lines) => (lines.length > 0 ? named : []) : undefined;
+}
 
 /** Writes one export: its rows, then the events that tell of it; only then it can be downloaded. */
 @Injectable()
@@ -72,13 +89,8 @@ export class ExportWriter {
       return encode(format, accountsListing, heading, counted(pages));
     }
     const events = this.journal.of(subject, reach, account, upTo);
-    // Who searches for people is told of to those found, be it by a page or by a file.
-    const isSearch = subject.what === 'JOURNAL' && subject.filter.search?.trim();
-    const pages = isSearch
-      ? this.kept(job, writer, events, (lines) =>
-          peopleOf({ edges: lines.map(({ entry: node }) => ({ node })) }),
-        )
-      : events;
+    const shown = subject.what === 'JOURNAL' ? whomOf(subject.filter) : undefined;
+    const pages = shown ? this.kept(job, writer, events, shown) : events;
     return encode(format, journalListing(titles[subject.what]), heading, counted(pages));
   }
 

@@ -370,6 +370,16 @@ describe('KO-13: an export of one history, and of accounts', () => {
     expect(codeOf(await make('Journal', { filter: { search: 'l\ud800' } }, officer))).toBeUndefined();
   });
 
+  test('the register narrowed to a person is told to that person', async () => {
+    const [row] = csvOf((await exported('Journal', { filter: { search: 'léo' } }, officer)).bytes);
+    const person = String(row?.['personne (id)']);
+    const { end } = await exported('Journal', { filter: { person } }, officer);
+    const told = (await staff.events()).flatMap(({ type, data }) =>
+      type === 'PeopleExported' && data.export === end.id ? data.shown : [],
+    );
+    expect(told).toEqual([person]);
+  });
+
   test('accounts are told whom they show, and hold no secret', async () => {
     const { bytes, end } = await exported('Accounts', { filter: { school: A, profile: 'PUPIL' } }, head);
     const rows = csvOf(bytes);
