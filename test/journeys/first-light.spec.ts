@@ -65,6 +65,7 @@ journeys('first light', () => {
   test.each([
     ['/', /^Bonjour/],
     ['/register', 'Registre'],
+    ['/services', 'Accès des services'],
     ['/accounts', 'Comptes'],
     ['/distribution', 'Identifiants'],
     ['/distribution/files', 'Fichiers des identifiants'],
