@@ -76,7 +76,7 @@ journeys('first light', () => {
     ['/imports/create', 'Importer un annuaire'],
     ['/people', 'Droits'],
     ['/me', 'Mon compte'],
-  ])('the page %s is accessible on a laptop and on a phone', async (path, heading) => {
+  ])('the page %s is accessible on a laptop and on a phone, light and dark', async (path, heading) => {
     for (const size of [laptop, phone]) {
       await page.setViewportSize(size);
       await openSection(page, loge.url, path, heading);
@@ -84,6 +84,9 @@ journeys('first light', () => {
         expect(await page.getByRole(landmark).count()).toBe(1);
       await expectAccessible(page);
     }
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: 'light' });
     await page.setViewportSize(laptop);
   });
 
