@@ -5,7 +5,7 @@ import type { Download, Page } from 'playwright-core';
 import { noBrowser, startBrowser } from '../support/browser.js';
 import { startOpenedLoge } from './built-loge.js';
 import type { BuiltLoge } from './built-loge.js';
-import { expectAccessible, laptop, openBrowser, openSection, phone, signIn } from './pages.js';
+import { expectAccessible, inTheme, laptop, openBrowser, openSection, phone, signIn } from './pages.js';
 import { pdfText } from './pdf-text.js';
 
 const ADMINISTRATOR = 'administratrice@loge.example';
@@ -67,16 +67,16 @@ journeys('the register at work', () => {
       input: { account, reason: WHY },
     });
 
-  /** In both themes, on a phone and on a laptop. */
+  /** On a phone in the dark theme, and on a laptop in the light one. */
   const expectGoodEverywhere = async (page: Page, size = laptop): Promise<void> => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      for (const viewport of [phone, laptop]) {
-        await page.setViewportSize(viewport);
-        await expectAccessible(page);
-      }
+    for (const [viewport, colorScheme] of [
+      [phone, 'dark'],
+      [laptop, 'light'],
+    ] as const) {
+      await inTheme(page, colorScheme);
+      await page.setViewportSize(viewport);
+      await expectAccessible(page);
     }
-    await page.emulateMedia({ colorScheme: 'light' });
     await page.setViewportSize(size);
   };
 

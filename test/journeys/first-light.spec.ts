@@ -8,7 +8,7 @@ import { makeTown } from '../../backend/src/demo/town.js';
 import { noBrowser, startBrowser } from '../support/browser.js';
 import { startOpenedLoge } from './built-loge.js';
 import type { BuiltLoge } from './built-loge.js';
-import { expectAccessible, laptop, openBrowser, openSection, phone, signIn } from './pages.js';
+import { expectAccessible, inTheme, laptop, openBrowser, openSection, phone, signIn } from './pages.js';
 
 const ADMINISTRATOR = 'administratrice@loge.example';
 const DATA_PROTECTION_OFFICER = 'dpd@loge.example';
@@ -84,9 +84,9 @@ journeys('first light', () => {
         expect(await page.getByRole(landmark).count()).toBe(1);
       await expectAccessible(page);
     }
-    await page.emulateMedia({ colorScheme: 'dark' });
+    await inTheme(page, 'dark');
     await expectAccessible(page);
-    await page.emulateMedia({ colorScheme: 'light' });
+    await inTheme(page, 'light');
     await page.setViewportSize(laptop);
   });
 

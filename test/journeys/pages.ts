@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { until } from '../faults/until.js';
 
 export { laptop, openBrowser, phone, signIn } from './visitor.js';
 
@@ -14,6 +15,14 @@ export async function openSection(
   await page.goto(`${url}/admin/#${path}`);
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
   await page.locator('[aria-busy="true"], .MuiSkeleton-root').first().waitFor({ state: 'hidden' });
+}
+
+/** As somebody whose device asks for this theme sees the dashboard, once it has changed. */
+export async function inTheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  const scheme = () => page.evaluate<string>('getComputedStyle(document.documentElement).colorScheme');
+  // The page's policy lets nothing be evaluated in it, by which Playwright would wait for it.
+  await until(async () => (await scheme()) === colorScheme);
 }
 
 /** WCAG 2.2 AA as far as a machine can tell, and no sideways scrolling. */
