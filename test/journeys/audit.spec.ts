@@ -69,6 +69,8 @@ journeys('the register at work', () => {
 
   /** On a phone in the dark theme, and on a laptop in the light one. */
   const expectGoodEverywhere = async (page: Page, size = laptop): Promise<void> => {
+    // What is being asked for anew is dimmed until it comes.
+    await page.locator('[aria-busy="true"]').first().waitFor({ state: 'hidden' });
     for (const [viewport, colorScheme] of [
       [phone, 'dark'],
       [laptop, 'light'],
