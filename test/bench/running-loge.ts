@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Agent, get, request } from 'node:http';
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { mkdir } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { LogeError } from '@loge/contracts';
 import { CommandBus } from '@nestjs/cqrs';
@@ -36,6 +37,8 @@ export interface RunningLoge {
    * @throws Error for what is not answered by a file, or broken off.
    */
   download(path: string): Promise<Buffer>;
+  /** {@link download} of a file that is read as it comes; where it breaks off, reading it throws. */
+  open(path: string): Promise<Readable>;
   readonly commands: CommandBus;
   readonly store: EventStore;
   readonly codec: EventCodec;
@@ -84,6 +87,15 @@ export async function startLoge(
       'sec-fetch-site': 'same-origin',
       cookie: `${SESSION_COOKIE}=${token}`,
     };
+    const open = async (path: string): Promise<Readable> => {
+      const asked = get(new URL(path, home), { agent, headers: { cookie: headers.cookie } });
+      const answer = await new Promise<IncomingMessage>((resolve, reject) =>
+        asked.once('response', resolve).once('error', reject),
+      );
+      if (answer.statusCode === 200) return answer;
+      answer.resume();
+      throw new Error(`${path} is answered by ${answer.statusCode}.`);
+    };
     return {
       close,
       commands: app.get(CommandBus),
@@ -94,17 +106,8 @@ export async function startLoge(
         const level = await projections.waitFor(await store.end(), names, PATIENCE);
         if (!level) throw new Error('The read models do not come level.');
       },
-      download: async (path) => {
-        const answer = await new Promise<IncomingMessage>((resolve, reject) =>
-          get(new URL(path, home), { agent, headers: { cookie: headers.cookie } }, resolve).once(
-            'error',
-            reject,
-          ),
-        );
-        const content = await buffer(answer);
-        if (answer.statusCode !== 200) throw new Error(`${path} is answered by ${answer.statusCode}.`);
-        return content;
-      },
+      open,
+      download: async (path) => buffer(await open(path)),
       ask: (query, variables, others) =>
         new Promise((resolve, reject) => {
           const asked = request(url, { method: 'POST', agent, headers: { ...headers, ...others } });

@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { EndAffiliations, MembersOf, RecordPeople } from '../accounts/commands.js';
 import type { Claims } from '../claims/claims.js';
 import type { Context } from '../context.js';
+import { parisDay } from '../rights/held.js';
 import { RecordSchools } from '../schools/commands.js';
 import { MAX_REASONS } from './commands.js';
 import { noteChanges, schoolsOfChanges } from './changes.js';
@@ -100,8 +101,7 @@ export class ImportRun {
       batch = [];
       this.progress('READING');
     };
-    const today = this.context.clock().toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });
-    for await (const record of readSource(this.source, staging, today)) {
+    for await (const record of readSource(this.source, staging, parisDay(this.context.clock()))) {
       batch.push(record);
       if (batch.length >= READING) await keep();
     }

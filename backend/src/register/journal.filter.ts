@@ -45,6 +45,11 @@ export function kindsOf({ kinds, outcome }: JournalFilter): readonly EventType[]
   return asked ? asked.filter((kind) => refusals.includes(kind)) : refusals;
 }
 
+/** Whose history the filter narrows the register to; nobody's where it names no person. */
+export const narrowedTo = ({ person, subject }: JournalFilter): readonly AccountId[] => [
+  ...new Set([person, subject].flatMap((id) => id ?? [])),
+];
+
 /** The words searched for; `undefined` when nothing is, an empty list when what was typed holds no word. */
 export function searchedWords({ search }: JournalFilter): readonly string[] | undefined {
   return search?.trim() ? [...new Set(foldedWords(search))] : undefined;

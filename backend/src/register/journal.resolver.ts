@@ -10,6 +10,7 @@ import type { Reach, Viewer } from '../rights/rights.js';
 import { CauseLoader } from './cause.loader.js';
 import { JournalEvent, JournalPage, JournalSummary, RecordReading, Timeline } from './commands.js';
 import type { JournalConnection, JournalFilter, PageRequest, Reading } from './commands.js';
+import { narrowedTo } from './journal.filter.js';
 import { filterOf } from './journal.input.js';
 import { connectionView, detailView, eventView } from './journal.view.js';
 import type { JournalConnectionView, JournalEventView } from './journal.view.js';
@@ -119,7 +120,7 @@ export class JournalResolver {
 
   /** The register narrowed to a person is that person's history. */
   private async recordPeople(filter: JournalFilter, reach: Reach, context: Context): Promise<void> {
-    const people = [...new Set([filter.person, filter.subject].flatMap((id) => id ?? []))];
+    const people = narrowedTo(filter);
     if (people.length === 0) return;
     const within = await this.queries.execute(new PeopleWithin(people, reach));
     for (const subject of people) {

@@ -1,4 +1,3 @@
-import { Profile } from '@loge/contracts';
 import type { Role } from '@loge/contracts';
 import { dayInDigits } from '../../files/dates.js';
 import type { ValueChange } from '../commands.js';
@@ -23,7 +22,7 @@ const relationWords = {
 
 /** The words for the codes of a field; what is no code of it stays as it is. */
 const vocabularies: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  profile: Object.fromEntries(Profile.options.map((profile) => [profile, profileWords[profile]])),
+  profile: profileWords,
   role: roleWords,
   civility: civilityWords,
 };

@@ -19,6 +19,7 @@ import { journalListing } from './journal-listing.js';
 import type { JournalLine } from './journal-listing.js';
 import { JournalPages } from './journal-pages.js';
 import type { Heading, Pages } from './listing.js';
+import { narrowedTo } from '../journal.filter.js';
 import { filterOf } from '../journal.input.js';
 import { peopleOf } from '../page-names.js';
 
@@ -38,8 +39,7 @@ function whomOf(
 ): ((lines: readonly JournalLine[]) => readonly AccountId[]) | undefined {
   if (filter.search?.trim())
     return (lines) => peopleOf({ edges: lines.map(({ entry: node }) => ({ node })) });
-  const { person, subject } = filterOf({ person: filter.person, subject: filter.subject });
-  const named = [person, subject].flatMap((id) => id ?? []);
+  const named = narrowedTo(filterOf(filter));
   return named.length > 0 ? (lines) => (lines.length > 0 ? named : []) : undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { AccountId, ExportFormat, ExportId, ExportSubject, SchoolId } from '@loge/contracts';
 import type * as Api from '@loge/contracts/schema';
 import type { Context } from '../../context.js';
+import { parisDay } from '../../rights/held.js';
 import type { Reach, Right } from '../../rights/rights.js';
 
 /** How long an export is kept, in milliseconds. */
@@ -98,8 +99,7 @@ const names: Readonly<Record<ExportSubject, string>> = {
   TIMELINE: 'historique',
   ACCOUNTS: 'comptes',
 };
-const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });
 
 /** What an export is called: `registre-2026-11-28.csv`. */
 export const exportName = (what: ExportSubject, format: ExportFormat, at: Date): string =>
-  `${names[what]}-${day.format(at)}.${format.toLowerCase()}`;
+  `${names[what]}-${parisDay(at)}.${format.toLowerCase()}`;

@@ -7,6 +7,8 @@ import { useEffect, useState } from 'react';
 /** How long, in milliseconds, a notification stays unless it says otherwise. */
 const SHOWN = 6_000;
 
+const severities = ['success', 'info', 'warning', 'error'] as const;
+
 /** What `useNotify` was told, one after the other, at the foot of the page and to screen readers. */
 export function Notifications() {
   const translate = useTranslate();
@@ -31,11 +33,7 @@ export function Notifications() {
       anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
       slotProps={{ transition: { onExited: () => setShown(undefined) } }}
     >
-      <Alert
-        severity={type === 'error' || type === 'warning' ? type : 'success'}
-        variant="filled"
-        onClose={close}
-      >
+      <Alert severity={severities.find((known) => known === type) ?? 'info'} variant="filled" onClose={close}>
         {typeof message === 'string' ? translate(message, options?.messageArgs) : message}
       </Alert>
     </Snackbar>
