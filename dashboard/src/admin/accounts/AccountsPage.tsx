@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { AccountsQuery } from '@loge/contracts/client';
 import { ListBase, useListContext } from 'ra-core';
@@ -10,6 +9,7 @@ import { useRight } from '../session/use-me.js';
 import { EmptyNotice, ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
 import { Page } from '../shown/Page.js';
 import { Pager } from '../shown/Pager.js';
+import { Renewing } from '../shown/Renewing.js';
 import { SavedViews } from '../views/SavedViews.js';
 import type { Picked } from '../distribution/target.js';
 import { accountFilterOf } from './account-filter.js';
@@ -104,10 +104,10 @@ function Accounts() {
       ) : data.length === 0 ? (
         <EmptyNotice>{t(narrowed ? 'accounts.empty' : 'accounts.emptyAll')}</EmptyNotice>
       ) : (
-        <Box sx={{ opacity: isPlaceholderData ? 0.6 : 1 }} aria-busy={isPlaceholderData}>
+        <Renewing busy={isPlaceholderData}>
           <AccountRows accounts={data} choosing={manages ? choosing : undefined} />
           <Pager />
-        </Box>
+        </Renewing>
       )}
     </Page>
   );

@@ -39,7 +39,7 @@ export function CampaignPreview({
       ) : !preview ? (
         <RowsSkeleton rows={4} />
       ) : (
-        <Box sx={{ opacity: stale ? 0.6 : 1 }}>
+        <Box sx={{ color: stale ? 'text.secondary' : undefined }}>
           <Typography sx={{ fontWeight: 650, fontSize: '1.1rem' }} aria-live="polite">
             {t('campaigns.preview.recipients', { count: preview.recipients })}
             {preview.recipients > 0 &&

@@ -8,6 +8,7 @@ import { useAsk } from '../data/use-ask.js';
 import { useT } from '../i18n/use-t.js';
 import { ChoiceField } from '../shown/Fields.js';
 import { EmptyNotice, ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
+import { Renewing } from '../shown/Renewing.js';
 import { MigrationRows } from './MigrationRows.js';
 import { asked, filterOf, migrationStates, profileNames, queryOf } from './people-filter.js';
 import type { PeopleFilter } from './people-filter.js';
@@ -57,7 +58,9 @@ export function MigrationPeople({
           )}
         </EmptyNotice>
       ) : (
-        <MigrationRows people={page.edges.map(({ node }) => node)} busy={isPlaceholderData} />
+        <Renewing busy={isPlaceholderData}>
+          <MigrationRows people={page.edges.map(({ node }) => node)} />
+        </Renewing>
       )}
       {page && (cursors.length > 0 || page.pageInfo.hasNextPage) && (
         <Box

@@ -16,25 +16,13 @@ const looks: Readonly<Record<MigrationState, Pick<ComponentProps<typeof Sign>, '
 };
 
 /** People one below the other: who, how far they have come, how they can be reached. */
-export function MigrationRows({
-  people,
-  busy,
-}: {
-  readonly people: readonly Person[];
-  /** While other people are being fetched. */
-  readonly busy: boolean;
-}) {
+export function MigrationRows({ people }: { readonly people: readonly Person[] }) {
   const t = useT();
   const language = useLanguage();
   const now = useNow();
   const when = (at: string) => relativeTime(new Date(at), language, now);
   return (
-    <Box
-      component="ul"
-      aria-label={t('migration.people.table')}
-      aria-busy={busy}
-      sx={{ listStyle: 'none', m: 0, p: 0 }}
-    >
+    <Box component="ul" aria-label={t('migration.people.table')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {people.map(({ id, person, profile, state, reachable, lastOldSignInAt, remindedAt }) => (
         <Box
           component="li"

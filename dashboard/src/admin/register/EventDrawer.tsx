@@ -12,6 +12,7 @@ import { ApiError } from '../api.js';
 import { useAsk } from '../data/use-ask.js';
 import { useT } from '../i18n/use-t.js';
 import { ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
+import { Renewing } from '../shown/Renewing.js';
 import { EventDetails } from './EventDetails.js';
 import { focusEvent, hasOwnKeys, stepOf } from './row-keys.js';
 
@@ -113,9 +114,9 @@ export function EventDrawer({
       {!error && data && !event && <ErrorNotice error={new ApiError('NOT_FOUND')} />}
       {!error && !data && <RowsSkeleton rows={5} />}
       {!error && event && (
-        <Box aria-busy={isPlaceholderData} sx={{ opacity: isPlaceholderData ? 0.5 : 1 }}>
+        <Renewing busy={isPlaceholderData}>
           <EventDetails key={event.id} event={event} onOpen={open} />
-        </Box>
+        </Renewing>
       )}
     </Drawer>
   );

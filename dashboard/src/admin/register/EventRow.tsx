@@ -113,7 +113,7 @@ export function EventRow({
           boxShadow: (theme) => `-3px 0 ${theme.palette.primary.main}`,
         }),
         '&:hover': { bgcolor: 'action.hover' },
-        '@keyframes arrive': { from: { opacity: 0, transform: 'translateY(-0.75rem)' } },
+        '@keyframes arrive': { from: { transform: 'translateY(-0.75rem)' } },
         ...(arrived && { animation: 'arrive 450ms ease-out' }),
       }}
     >

@@ -14,6 +14,7 @@ import { ForbiddenPage } from '../layout/OtherPages.js';
 import { useRight } from '../session/use-me.js';
 import { EmptyNotice, ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
 import { Page } from '../shown/Page.js';
+import { Renewing } from '../shown/Renewing.js';
 import { SavedViews } from '../views/SavedViews.js';
 import { DayBars } from './DayBars.js';
 import { useDisplay } from './display.js';
@@ -179,7 +180,7 @@ function Register() {
           )}
         </EmptyNotice>
       ) : (
-        <Box aria-busy={journal.isPlaceholderData} sx={{ opacity: journal.isPlaceholderData ? 0.6 : 1 }}>
+        <Renewing busy={journal.isPlaceholderData}>
           <EventDays
             events={events}
             onOpen={register.open}
@@ -187,7 +188,7 @@ function Register() {
             arrived={live.arrived}
             opened={register.event}
           />
-        </Box>
+        </Renewing>
       )}
       <Box
         component="nav"

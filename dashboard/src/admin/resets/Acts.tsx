@@ -8,6 +8,7 @@ import { useAsk } from '../data/use-ask.js';
 import { useT } from '../i18n/use-t.js';
 import { EmptyNotice, ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
 import { Section } from '../shown/Page.js';
+import { Renewing } from '../shown/Renewing.js';
 import { ActDays } from './ActDays.js';
 import type { Resets } from './use-resets.js';
 
@@ -84,9 +85,9 @@ export function Acts({
           {t(chips.length > 0 ? 'resets.emptyFiltered' : 'resets.empty')}
         </EmptyNotice>
       ) : (
-        <Box aria-busy={isPlaceholderData} sx={{ opacity: isPlaceholderData ? 0.6 : 1 }}>
+        <Renewing busy={isPlaceholderData}>
           <ActDays acts={page.edges.map(({ node }) => node)} />
-        </Box>
+        </Renewing>
       )}
       <Box
         component="nav"
