@@ -5,7 +5,13 @@ import type { ReactNode } from 'react';
  * What stays to be read while what was asked for in its place is on its way: under a moving line, and not dimmed, which
  * would be too pale to read (WCAG 2.2, 1.4.3). The line comes after 150 ms: most answers are there before.
  */
-export function Renewing({ busy, children }: { readonly busy: boolean | undefined; readonly children: ReactNode }) {
+export function Renewing({
+  busy,
+  children,
+}: {
+  readonly busy: boolean | undefined;
+  readonly children: ReactNode;
+}) {
   return (
     <Box
       aria-busy={busy ?? false}
