@@ -32,9 +32,17 @@ export default defineConfig(({ command }) => {
       chunkSizeWarningLimit: 700,
       rolldownOptions: {
         output: {
-          // A few files rather than fifty small ones: each costs its headers and compresses by itself.
+          // A few files rather than fifty small ones: each costs its headers, there and back, and compresses by itself.
           codeSplitting: {
-            groups: [{ name: 'libraries', tags: ['$initial'], test: /[\\/]node_modules[\\/]/ }],
+            groups: [
+              { name: 'libraries', tags: ['$initial'], test: /[\\/]node_modules[\\/]/ },
+              { name: 'frame', tags: ['$initial'], test: /[\\/](src|generated)[\\/]/ },
+              {
+                name: 'parts',
+                test: /[\\/](shown|register|views|exports)[\\/](?!.*(Page|Drawer|Dialog|Choices)\b)/,
+                minShareCount: 2,
+              },
+            ],
           },
         },
       },

@@ -58,15 +58,25 @@ export async function ask<Result, Variables>(
     ? [variables?: undefined, signal?: AbortSignal]
     : [variables: Variables, signal?: AbortSignal]
 ): Promise<Result> {
+  return answerOf(fetch(`${root}graphql`, { ...requestOf(document, variables), signal: signal ?? null }));
+}
+
+/** A request that asks the API for this operation. */
+export const requestOf = (document: { toString(): string }, variables: unknown = {}): RequestInit => ({
+  method: 'POST',
+  credentials: 'same-origin',
+  headers: { ...requestHeaders, 'content-type': 'application/json' },
+  body: JSON.stringify({ query: document.toString(), variables }),
+});
+
+/**
+ * The data of an answer of the API, of the kind that the operation asked for.
+ * @throws ApiError as {@link ask}
+ */
+export async function answerOf<Result>(coming: Promise<Response>): Promise<Result> {
   let response: Response;
   try {
-    response = await fetch(`${root}graphql`, {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: { ...requestHeaders, 'content-type': 'application/json' },
-      body: JSON.stringify({ query: document.toString(), variables: variables ?? {} }),
-      signal: signal ?? null,
-    });
+    response = await coming;
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiError('NETWORK');
@@ -74,7 +84,7 @@ export async function ask<Result, Variables>(
   const body = await readJson(response);
   if (body?.errors?.length) throw errorOf(body.errors[0], response.status);
   if (!response.ok || !body?.data) throw errorOf(undefined, response.status);
-  // The generated document says what its answer holds.
+  // The generated document of the operation says what its answer holds.
   return body.data as Result;
 }
 

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { usePlace } from '../data/use-place.js';
 import { ExportButton } from '../exports/ExportButton.js';
 import { useT } from '../i18n/use-t.js';
+import { ForbiddenPage } from '../layout/OtherPages.js';
 import { useRight } from '../session/use-me.js';
 import { EmptyNotice, ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
 import { Page } from '../shown/Page.js';
@@ -25,6 +26,9 @@ export type AccountSummary = AccountsQuery['accounts']['edges'][number]['node'];
 
 /** « Rechercher un utilisateur » (KO-11): search, filters, list, and what is done to those chosen. */
 export function AccountsPage() {
+  const mayRead = useRight('READ_ACCOUNTS');
+  if (mayRead === undefined) return <RowsSkeleton />;
+  if (!mayRead) return <ForbiddenPage />;
   return (
     <ListBase<AccountSummary>
       resource="accounts"
@@ -32,6 +36,7 @@ export function AccountsPage() {
       storeKey={false}
       // The page says it in words; react-admin would show the code.
       queryOptions={{ onError: () => undefined }}
+      disableAuthentication
     >
       <Accounts />
     </ListBase>

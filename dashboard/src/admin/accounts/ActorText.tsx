@@ -1,13 +1,12 @@
 import { useLanguage } from '../i18n/use-t.js';
-import { words as english } from '../register/sentences/en.js';
-import { words as french } from '../register/sentences/fr.js';
+import { sentencesOf } from '../i18n/words.js';
 import { PersonText } from '../shown/People.js';
 import type { HandActor } from './hands.js';
 
 /** How an actor is called in a line of text. */
 export function useActorName(): (actor: HandActor) => string {
   const language = useLanguage();
-  const words = language === 'fr' ? french : english;
+  const { words } = sentencesOf(language);
   return ({ kind, person, name }) => {
     if (kind === 'ACCOUNT') return person?.displayName ?? words.erased;
     if (kind === 'SERVICE') return words.service.replace('{name}', name ?? '');

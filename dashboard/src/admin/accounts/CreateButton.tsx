@@ -3,9 +3,11 @@ import type { CreateAccountMutation } from '@loge/contracts/client';
 import { useRefresh } from 'ra-core';
 import { useState } from 'react';
 import { useT } from '../i18n/use-t.js';
-import { CreateDialog } from './CreateDialog.js';
-import { CreatedDialog } from './CreatedDialog.js';
+import { part } from '../layout/in-file.js';
 import { useAdministeredSchools } from './use-administered-schools.js';
+
+const CreateDialog = part(() => import('./CreateDialog.js').then((file) => file.CreateDialog));
+const CreatedDialog = part(() => import('./CreatedDialog.js').then((file) => file.CreatedDialog));
 
 /** An account that was just made, and whose. */
 export type Made = CreateAccountMutation['createAccount'] & { readonly name: string };
@@ -21,7 +23,7 @@ export function CreateButton() {
   return (
     <>
       <Button variant="contained" onClick={() => setAsking(true)}>
-        {t('byhand.create')}
+        {t('accounts.create')}
       </Button>
       {asking && (
         <CreateDialog

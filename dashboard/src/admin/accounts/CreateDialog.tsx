@@ -77,9 +77,9 @@ export function CreateDialog({
   };
   return (
     <FormDialog
-      title={t('byhand.create')}
+      title={t('accounts.create')}
       help={t('byhand.createHelp')}
-      submit={t(resembling.length > 0 ? 'byhand.another' : 'byhand.create')}
+      submit={t(resembling.length > 0 ? 'byhand.another' : 'accounts.create')}
       wide
       busy={tell.isPending}
       error={wrong ? undefined : tell.error}

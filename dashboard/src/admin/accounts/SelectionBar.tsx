@@ -5,9 +5,11 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Picked } from '../distribution/target.js';
 import { useT } from '../i18n/use-t.js';
+import { part } from '../layout/in-file.js';
 import { useRight } from '../session/use-me.js';
-import { PrepareDialog } from './PrepareDialog.js';
 import type { Selection } from './selection.js';
+
+const PrepareDialog = part(() => import('./PrepareDialog.js').then((file) => file.PrepareDialog));
 
 /** « Pour la sélection… »: how many are chosen, and what may be done to them. */
 export function SelectionBar({

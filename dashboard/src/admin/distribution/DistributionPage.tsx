@@ -36,15 +36,11 @@ export function DistributionPage() {
           gridTemplateColumns: 'repeat(auto-fit, minmax(min(17rem, 100%), 1fr))',
         }}
       >
-        <Way
-          to="/distribution/files"
-          title={t('distribution.toFiles')}
-          help={t('distribution.toFilesHelp')}
-        />
+        <Way to="/distribution/files" title={t('home.toFiles')} help={t('distribution.toFilesHelp')} />
         {distributes && (
           <Way
             to="/distribution/campaigns"
-            title={t('distribution.toCampaigns')}
+            title={t('home.toCampaigns')}
             help={t('distribution.toCampaignsHelp')}
           />
         )}

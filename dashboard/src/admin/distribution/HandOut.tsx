@@ -12,12 +12,12 @@ export function HandOut() {
   const distributes = useRight('DISTRIBUTE_CREDENTIALS') ?? false;
   if (!manages) return null;
   const ways = [
-    { to: '/distribution', text: t('distribution.homeClass') },
-    { to: '/distribution/files', text: t('distribution.toFiles') },
-    ...(distributes ? [{ to: '/distribution/campaigns', text: t('distribution.toCampaigns') }] : []),
+    { to: '/distribution', text: t('home.toClass') },
+    { to: '/distribution/files', text: t('home.toFiles') },
+    ...(distributes ? [{ to: '/distribution/campaigns', text: t('home.toCampaigns') }] : []),
   ];
   return (
-    <Section title={t('distribution.homeTitle')}>
+    <Section title={t('home.handOut')}>
       <Box
         component="ul"
         sx={{

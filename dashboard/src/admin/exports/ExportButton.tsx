@@ -5,9 +5,11 @@ import MenuItem from '@mui/material/MenuItem';
 import type { ExportFormat } from '@loge/contracts/client';
 import { useId, useState } from 'react';
 import { useT } from '../i18n/use-t.js';
-import { ExportDialog } from './ExportDialog.js';
+import { part } from '../layout/in-file.js';
 import { formats } from './wanted.js';
 import type { Wanted } from './wanted.js';
+
+const ExportDialog = part(() => import('./ExportDialog.js').then((file) => file.ExportDialog));
 
 /** « Exporter ▾ »: in which format, then why, then how far it is. */
 export function ExportButton({

@@ -12,18 +12,33 @@
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
   var language = chosen('locale') === 'en' ? 'en' : 'fr';
   document.documentElement.lang = language;
-  // The language's words and the page that the address asks for, while the libraries are on their way.
-  var files = JSON.parse(document.currentScript.dataset.files || '{}');
-  var [, section = '', one] = location.hash.split(/[/?]/);
-  var pages = { '': 'HomePage', register: 'RegisterPage', accounts: one ? 'AccountPage' : 'AccountsPage' };
-  [language, pages[section]].forEach(function (part) {
-    (files[part] || []).forEach(function (file) {
+  // While the libraries are on their way: who is signed in, the language's words, and the page that the address asks for.
+  var early = JSON.parse(document.currentScript.dataset.early || '{}');
+  function fetchEarly(part) {
+    ((early.files || {})[part] || []).forEach(function (file) {
       var link = document.createElement('link');
       link.rel = 'modulepreload';
       link.href = './' + file;
       document.head.append(link);
     });
-  });
+  }
+  var [, section = '', one] = location.hash.split(/[/?]/);
+  var pages = { '': 'HomePage', register: 'RegisterPage', accounts: one ? 'AccountPage' : 'AccountsPage' };
+  fetchEarly(language);
+  var asked = (globalThis.asked = {});
+  if (early.me) {
+    asked.me = fetch('../graphql', early.me);
+    asked.me
+      .then((answer) => answer.clone().json())
+      .then(({ data }) => {
+        // Whoever is not signed in sees another page first.
+        if (!data.me || !pages[section]) return;
+        asked.page = pages[section];
+        fetchEarly(asked.page);
+      })
+      // The dashboard reads the answer too, and says what is wrong with it.
+      .catch(() => undefined);
+  }
   document.addEventListener('DOMContentLoaded', function () {
     var words = document.querySelector('.skeleton-words');
     if (words) words.textContent = words.dataset[language] || words.dataset.fr;

@@ -10,6 +10,7 @@ import { usePlace } from '../data/use-place.js';
 import { listOf } from '../i18n/format.js';
 import { ExportButton } from '../exports/ExportButton.js';
 import { useLanguage, useT } from '../i18n/use-t.js';
+import { part } from '../layout/in-file.js';
 import { ForbiddenPage } from '../layout/OtherPages.js';
 import { useRight } from '../session/use-me.js';
 import { EmptyNotice, ErrorNotice, RowsSkeleton } from '../shown/Notices.js';
@@ -20,7 +21,6 @@ import { DayBars } from './DayBars.js';
 import { useDisplay } from './display.js';
 import { DisplayMenu } from './DisplayMenu.js';
 import { EventDays } from './EventDays.js';
-import { EventDrawer } from './EventDrawer.js';
 import { FilterBar } from './FilterBar.js';
 import { FilterChips, periodWords } from './FilterChips.js';
 import { isNarrowed } from './filters.js';
@@ -32,6 +32,8 @@ import { useLive } from './use-live.js';
 import { useRefreshed } from './use-refreshed.js';
 import { useRegister } from './use-register.js';
 import { useRowKeys } from './use-row-keys.js';
+
+const EventDrawer = part(() => import('./EventDrawer.js').then((file) => file.EventDrawer));
 
 const pageSize = 50;
 
@@ -48,9 +50,6 @@ function Register() {
   const register = useRegister();
   const client = useQueryClient();
   const { filters, filter, place, go } = register;
-  const seesSchools = useRight('READ_SCHOOLS') ?? false;
-  const schools = useAsk(SchoolChoicesDocument, {}, { enabled: seesSchools }).data?.schools.edges ?? [];
-  const summary = useAsk(JournalSummaryDocument, { filter }, { keepLast: true });
   const newest = { filter, first: pageSize, after: place.after ?? null };
   // A search is not followed: each is written in the register, and a poll would be one.
   const follows =
@@ -61,6 +60,10 @@ function Register() {
     // Followed, it grows by what arrives, and is only read anew where that cannot be.
     { keepLast: true, stands: follows },
   );
+  // Asked after the rows, for which people wait.
+  const summary = useAsk(JournalSummaryDocument, { filter }, { keepLast: true });
+  const seesSchools = useRight('READ_SCHOOLS') ?? false;
+  const schools = useAsk(SchoolChoicesDocument, {}, { enabled: seesSchools }).data?.schools.edges ?? [];
   const page = journal.data?.journal;
   const events = page?.edges.map(({ node }) => node) ?? [];
   const counts = summary.data?.journalSummary;
@@ -212,7 +215,8 @@ function Register() {
           </Button>
         )}
       </Box>
-      <EventDrawer register={register} rows={rows} />
+      {/* Once the rows are there its file is fetched, before one of them is opened. */}
+      {page && <EventDrawer register={register} rows={rows} />}
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import type { SchoolQuery } from '@loge/contracts/client';
 import { ShowBase, useShowContext } from 'ra-core';
 import { Link as RouterLink } from 'react-router';
+import { accountsWith } from '../accounts/accounts-with.js';
 import { SchoolRoles } from '../as-of/SchoolRoles.js';
 import { longDate } from '../i18n/format.js';
 import { useLanguage, useT } from '../i18n/use-t.js';
@@ -33,11 +34,6 @@ export function SchoolPage() {
       <School />
     </ShowBase>
   );
-}
-
-/** The list of accounts, with filters. */
-export function accountsWith(filter: Record<string, string>): string {
-  return `/accounts?filter=${encodeURIComponent(JSON.stringify(filter))}`;
 }
 
 function School() {

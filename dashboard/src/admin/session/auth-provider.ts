@@ -1,7 +1,8 @@
 import { MeDocument, SignInDocument, SignOutDocument } from '@loge/contracts/client';
 import type { MeQuery, Right } from '@loge/contracts/client';
 import type { AuthProvider, UserIdentity } from 'ra-core';
-import { ApiError, ask, errorCodeOf } from '../api.js';
+import { answerOf, ApiError, ask, errorCodeOf } from '../api.js';
+import { asked } from '../asked.js';
 
 /** Who is signed in, with their rights. */
 export type Me = NonNullable<MeQuery['me']>;
@@ -26,13 +27,14 @@ export const rightOf: Readonly<Record<string, Right>> = {
 export function createAuthProvider(): AuthProvider {
   let known: Promise<Me | null> | undefined;
   const me = (): Promise<Me | null> => {
-    known ??= ask(MeDocument).then(
+    known ??= (asked.me ? answerOf<MeQuery>(asked.me) : ask(MeDocument)).then(
       (result) => result.me,
       (error: unknown) => {
         known = undefined;
         throw error;
       },
     );
+    delete asked.me;
     return known;
   };
   const signedIn = async (): Promise<Me> => {

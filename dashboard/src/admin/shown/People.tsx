@@ -3,15 +3,14 @@ import Link from '@mui/material/Link';
 import type { PersonFragment } from '@loge/contracts/client';
 import { Link as RouterLink } from 'react-router';
 import { useLanguage, useT } from '../i18n/use-t.js';
-import { words as english } from '../register/sentences/en.js';
-import { words as french } from '../register/sentences/fr.js';
+import { sentencesOf } from '../i18n/words.js';
 import { pathTo } from '../register/sentences/SentenceLine.js';
 
 /** A person by name, leading to their page, with what tells them apart: « élève, 2de B ». */
 export function PersonText({ person }: { readonly person: PersonFragment }) {
   const t = useT();
   const language = useLanguage();
-  if (person.displayName === null) return <>{(language === 'fr' ? french : english).erased}</>;
+  if (person.displayName === null) return <>{sentencesOf(language).words.erased}</>;
   const about = [person.profile && t(`profiles.${person.profile}`), person.hint].filter(Boolean).join(', ');
   return (
     <>

@@ -4,6 +4,8 @@ import * as englishWords from '../../admin/i18n/en/words.js';
 import { errors as frenchErrors } from '../../admin/i18n/fr/errors.js';
 import * as frenchWords from '../../admin/i18n/fr/words.js';
 import { fill, flatten } from '../../admin/i18n/messages.js';
+import * as englishSentences from '../../admin/register/sentences/en.js';
+import * as frenchSentences from '../../admin/register/sentences/fr.js';
 import { sentenceOf, textOfSentence } from '../../admin/register/sentences/sentence.js';
 import type { Language } from '../words/index.js';
 
@@ -15,6 +17,8 @@ const labels = {
   en: flatten({ ...englishWords, errors: englishErrors }, 'en'),
 } as const;
 
+const sentences = { fr: frenchSentences, en: englishSentences } as const;
+
 /** An event as one sentence, and the language it is in. */
 export function sentenceIn(
   event: EventRowFragment,
@@ -23,5 +27,5 @@ export function sentenceIn(
   const lang = told[language];
   const label = (key: string, values?: Record<string, string | number>) =>
     fill(labels[lang].get(key) ?? key, lang, values);
-  return { text: textOfSentence(sentenceOf(event, lang, label)), lang };
+  return { text: textOfSentence(sentenceOf(event, lang, sentences[lang], label)), lang };
 }

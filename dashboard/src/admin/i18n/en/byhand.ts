@@ -1,6 +1,5 @@
 /** What staff do to the life of an account: make one, change contacts, give and end places (KO-11). */
 export const byhand = {
-  create: 'Create a user',
   createHelp:
     'For somebody no import brings: local authority staff, a visiting teacher, an arrival during the year. The login is made as an import makes it.',
   who: 'The person',

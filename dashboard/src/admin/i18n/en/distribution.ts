@@ -12,12 +12,8 @@ export const distribution: SameKeys<typeof fr.distribution> = {
   reasonHelp: 'It will stand in the register.',
   choose: 'Choose…',
   noReach: 'No class or school is entrusted to you for credentials. Ask the person who grants the rights.',
-  toFiles: 'Files of credentials',
   toFilesHelp: 'For a spreadsheet, or to print: lists, slips, letters to families.',
-  toCampaigns: 'Credentials by mail',
   toCampaignsHelp: 'A mail with a link to those who never signed in. Follow it, and remind.',
-  homeTitle: 'Hand out credentials',
-  homeClass: 'Print for a class',
   class: {
     title: 'One class',
     codeHelp: 'Its code in the directory, such as 6A.',

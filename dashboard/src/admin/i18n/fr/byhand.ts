@@ -1,6 +1,5 @@
 /** What staff do to the life of an account: make one, change contacts, give and end places (KO-11). */
 export const byhand = {
-  create: 'Créer un utilisateur',
   createHelp:
     'Pour une personne qu’aucun import n’apporte : agent de collectivité, intervenant, arrivée en cours d’année. Son identifiant est créé comme par un import.',
   who: 'La personne',

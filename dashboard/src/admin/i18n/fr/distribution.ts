@@ -12,12 +12,8 @@ export const distribution = {
   choose: 'Choisir…',
   noReach:
     'Aucune classe ni aucun établissement ne vous est confié pour les identifiants. Demandez à la personne qui donne les droits.',
-  toFiles: 'Fichiers des identifiants',
   toFilesHelp: 'Pour un tableur, ou à imprimer : listes, étiquettes, courriers aux familles.',
-  toCampaigns: 'Diffusion des identifiants',
   toCampaignsHelp: 'Un courriel avec un lien, à qui ne s’est jamais connecté. Suivi et relance.',
-  homeTitle: 'Remettre les identifiants',
-  homeClass: 'Imprimer pour une classe',
   class: {
     title: 'Une classe',
     codeHelp: 'Son code dans l’annuaire, par exemple 6A.',

@@ -4,6 +4,7 @@ import { useTranslate } from 'ra-core';
 import { Fragment } from 'react';
 import { Link as RouterLink } from 'react-router';
 import { useLanguage } from '../../i18n/use-t.js';
+import { sentencesOf } from '../../i18n/words.js';
 import type { Part } from './sentence.js';
 import { sentenceOf } from './sentence.js';
 
@@ -18,7 +19,7 @@ export function pathTo(to: keyof typeof paths, id: string): string {
 export function useSentence(event: EventRowFragment): readonly Part[] {
   const language = useLanguage();
   const translate = useTranslate();
-  return sentenceOf(event, language, translate);
+  return sentenceOf(event, language, sentencesOf(language), translate);
 }
 
 /** An event as one sentence, with people and schools as links. */

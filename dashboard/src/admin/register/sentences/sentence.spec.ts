@@ -6,6 +6,8 @@ import { fr } from '../../i18n/fr/index.js';
 import type { Language } from '../../i18n/format.js';
 import { fill, flatten } from '../../i18n/messages.js';
 import type { Catalogue } from '../../i18n/messages.js';
+import * as english from './en.js';
+import * as french from './fr.js';
 import { claire, sampleEvent, sampleFacts } from './samples.js';
 import { sentenceOf, textOfSentence } from './sentence.js';
 import type { Label } from './values.js';
@@ -19,8 +21,9 @@ const labels =
     if (message === undefined) throw new Error(`no label ${key}`);
     return fill(message, language, values);
   };
+const sentences = { fr: french, en: english };
 const tell = (kind: EventType, language: Language, over = {}) =>
-  textOfSentence(sentenceOf(sampleEvent(kind, over), language, labels(language)));
+  textOfSentence(sentenceOf(sampleEvent(kind, over), language, sentences[language], labels(language)));
 /** Spaces that do not break read as spaces here. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -96,9 +99,9 @@ describe('French sentences', () => {
 
 describe('parts of a sentence', () => {
   it('lead to people, schools and imports', () => {
-    const parts = sentenceOf(sampleEvent('ImportStarted'), 'fr', labels('fr'));
+    const parts = sentenceOf(sampleEvent('ImportStarted'), 'fr', french, labels('fr'));
     expect(parts).toContainEqual({ to: 'import', id: '0f1', text: 'un import' });
-    expect(sentenceOf(sampleEvent('AccountAffiliated'), 'en', labels('en'))).toEqual([
+    expect(sentenceOf(sampleEvent('AccountAffiliated'), 'en', english, labels('en'))).toEqual([
       { to: 'person', id: '0c1', text: 'Claire Besson' },
       ' affiliated ',
       { to: 'person', id: '0a1', text: 'Anne Arnaud' },
@@ -110,6 +113,6 @@ describe('parts of a sentence', () => {
 
   it('find words for a kind this version does not know', () => {
     const event = { ...sampleEvent('SignedIn'), kind: 'MoonLanded' };
-    expect(textOfSentence(sentenceOf(event, 'en', labels('en')))).toContain('(MoonLanded)');
+    expect(textOfSentence(sentenceOf(event, 'en', english, labels('en')))).toContain('(MoonLanded)');
   });
 });

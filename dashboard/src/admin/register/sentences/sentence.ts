@@ -1,10 +1,10 @@
 import type { EventRowFragment } from '@loge/contracts/client';
 import type { Language } from '../../i18n/format.js';
 import { compile, fill } from '../../i18n/messages.js';
+import type { SameKeys } from '../../i18n/messages.js';
 import { elides, ofSchool, towardsSchool } from '../../i18n/typography.js';
-import { sentences as english, words as englishWords } from './en.js';
 import { factsOf, textOf } from './facts.js';
-import { sentences as french, words as frenchWords } from './fr.js';
+import type { words as frenchWords } from './fr.js';
 import { valuesOf } from './values.js';
 import type { Label } from './values.js';
 
@@ -12,10 +12,11 @@ import type { Label } from './values.js';
 export type Part =
   string | { readonly to: 'person' | 'school' | 'import'; readonly id: string; readonly text: string };
 
-const catalogues = {
-  fr: { sentences: french, words: frenchWords },
-  en: { sentences: english, words: englishWords },
-} as const;
+/** What the sentences of a language are made of. */
+export interface Sentences {
+  readonly sentences: Readonly<Record<string, string>>;
+  readonly words: SameKeys<typeof frenchWords>;
+}
 
 type Person = NonNullable<EventRowFragment['subject']>;
 
@@ -23,9 +24,12 @@ type Person = NonNullable<EventRowFragment['subject']>;
  * An event as one sentence in the reader's language, actor first. An erased person reads « une personne
  * effacée »; a kind this version does not know still gets a sentence.
  */
-export function sentenceOf(event: EventRowFragment, language: Language, label: Label): readonly Part[] {
-  const { sentences, words } = catalogues[language];
-  const messages: Readonly<Record<string, string>> = sentences;
+export function sentenceOf(
+  event: EventRowFragment,
+  language: Language,
+  { sentences, words }: Sentences,
+  label: Label,
+): readonly Part[] {
   const facts = factsOf(event.facts);
   const person = (someone: Person): Part =>
     someone.displayName === null ? words.erased : { to: 'person', id: someone.id, text: someone.displayName };
@@ -58,7 +62,7 @@ export function sentenceOf(event: EventRowFragment, language: Language, label: L
       return id ? { to: 'import', id, text } : text;
     },
   };
-  const message = messages[event.kind] ?? words.unknownKind;
+  const message = sentences[event.kind] ?? words.unknownKind;
   // Values may be parts or lists of parts; what comes back is those and the words between them.
   const told = compile(message, language).format(values as never) as unknown;
   return capitalised(joined(([told] as unknown[]).flat(3) as Part[]));
@@ -71,7 +75,7 @@ export function textOfSentence(parts: readonly Part[]): string {
 
 function actorOf(
   { actor }: EventRowFragment,
-  words: (typeof catalogues)[Language]['words'],
+  words: Sentences['words'],
   person: (someone: Person) => Part,
 ): Part {
   if (actor.kind === 'ACCOUNT') return actor.person ? person(actor.person) : words.erased;
