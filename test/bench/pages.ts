@@ -21,7 +21,7 @@ interface Asked {
   readonly name: string;
   readonly path: string;
   readonly signedIn: boolean;
-  /** What can be used once the page can: of a list its filter and its first row. */
+  /** What can be used once the page can: of a list its filter and its first row, of the first page its figures. */
   readonly ready: (page: Page) => readonly Locator[];
 }
 
@@ -42,7 +42,10 @@ const pages: readonly Asked[] = [
     name: 'home',
     path: '/admin/',
     signedIn: true,
-    ready: (page) => [page.getByRole('heading', { level: 1, name: /^Bonjour/ })],
+    ready: (page) => [
+      page.getByRole('heading', { level: 1, name: /^Bonjour/ }),
+      page.getByRole('link', { name: /· Connexions$/ }),
+    ],
   },
   {
     name: 'register',

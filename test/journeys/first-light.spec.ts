@@ -43,6 +43,14 @@ journeys('first light', () => {
     await expectAccessible(page);
   });
 
+  test('a dashboard that does not arrive whole says what to do', async () => {
+    const cut = await openBrowser(browser!);
+    await cut.route(/libraries-.*\.js$/, (route) => route.abort());
+    await cut.goto(`${loge.url}/admin/`);
+    await cut.getByText('La page n’est pas arrivée en entier').waitFor();
+    await cut.context().close();
+  });
+
   test('a wrong password is refused in words beside the fields, which keep what was typed', async () => {
     await page.goto(`${loge.url}/admin/`);
     await page.getByLabel('Adresse électronique ou identifiant').fill(ADMINISTRATOR);

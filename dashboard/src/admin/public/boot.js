@@ -39,8 +39,19 @@
       // The dashboard reads the answer too, and says what is wrong with it.
       .catch(() => undefined);
   }
-  document.addEventListener('DOMContentLoaded', function () {
+  // What stands until the dashboard takes its place.
+  var state = language;
+  function say() {
     var words = document.querySelector('.skeleton-words');
-    if (words) words.textContent = words.dataset[language] || words.dataset.fr;
-  });
+    if (words) words.textContent = words.dataset[state];
+  }
+  function fail({ target }) {
+    if (target !== window && target.localName !== 'script') return;
+    state = language + 'Failed';
+    say();
+  }
+  document.addEventListener('DOMContentLoaded', say);
+  // A script that does not come tells itself alone, and not the window: it is heard on the way there.
+  addEventListener('error', fail, true);
+  addEventListener('unhandledrejection', fail);
 })();

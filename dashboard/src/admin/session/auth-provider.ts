@@ -47,6 +47,7 @@ export function createAuthProvider(): AuthProvider {
     login: async (input: { login: string; password: string }) => {
       const { me: person } = (await ask(SignInDocument, { input })).signIn;
       known = Promise.resolve(person);
+      delete asked.me;
       // Nothing else is open to them until they have chosen another password.
       return person.mustChangePassword ? { redirectTo: '/me' } : undefined;
     },
