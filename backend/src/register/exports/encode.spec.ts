@@ -34,6 +34,7 @@ function line(number: number): JournalLine {
     names: {
       people: new Map([actor, subject].map((id) => [id, person])),
       schools: new Map([[A, 'Collège']]),
+      services: new Map(),
     },
   };
 }

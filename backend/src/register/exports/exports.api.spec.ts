@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { ExportId, schoolId } from '@loge/contracts';
+import { ExportId, accessStream, schoolId } from '@loge/contracts';
 import type { AccountId, Role, SchoolId, Scope } from '@loge/contracts';
 import { parse } from 'csv-parse/sync';
 import request from 'supertest';
@@ -18,7 +18,11 @@ import {
 import type { StaffApp } from '../../../../test/rights/staff-app.fixture.js';
 import { CreateAccount, JoinAccountsOfPerson } from '../../accounts/commands.js';
 import { readPdf } from '../../files/read-pdf.fixture.js';
+import { STREAMS } from '../../event-store/streams.js';
+import type { Streams } from '../../event-store/streams.js';
 import { GrantRole, WithdrawRole } from '../../rights/commands.js';
+import { parisDay } from '../../rights/held.js';
+import { CreateService } from '../../rights/services/commands.js';
 import { RecordSchools } from '../../schools/commands.js';
 import { JournalReader } from '../journal.reader.js';
 import { ExportChunks, NoLongerWanted } from './export-chunks.js';
@@ -219,6 +223,28 @@ describe('KO-13: an export of the register', () => {
         position: expect.stringMatching(/^\d+$/),
       })),
     );
+  });
+
+  test('a program that acted is called in each format as the register calls it', async () => {
+    const label = 'Vie scolaire';
+    const service = { label, rights: ['READ_REGISTER'], scope: at(A), endsOn: parisDay(new Date()) } as const;
+    const made = await staff.commands.execute(new CreateService(service, commandLine()));
+    const { id } = made.service;
+    const context = { ...commandLine(), actor: { kind: 'SERVICE', id }, channel: 'API' } as const;
+    const reading = { type: 'AccountRead', data: { part: 'PAGE' } } as const;
+    const about = { subject: headId, schools: [A] };
+    await staff.app.get<Streams>(STREAMS).record(accessStream(id), context, [{ event: reading, about }]);
+    await staff.level();
+    const filter = { channel: 'API', kinds: ['AccountRead'] };
+    expect(await listed(filter, head)).toMatchObject([{ actor: { kind: 'SERVICE', name: label } }]);
+    const written = async (format: string) => (await exported('Journal', { filter, format }, head)).bytes;
+    expect(csvOf(await written('CSV'))).toMatchObject([{ acteur: label, 'acteur (id)': id }]);
+    expect(JSON.parse(String(await written('JSONL')))).toMatchObject({
+      actor: { kind: 'SERVICE', name: label, person: null },
+    });
+    const [page] = (await readPdf(await written('PDF'))).pages;
+    expect(page?.text).toContain(label);
+    expect(page?.text).not.toContain(id);
   });
 
   test('as PDF is tagged, and each page tells what, for whom, up to where, and its number', async () => {

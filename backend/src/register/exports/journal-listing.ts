@@ -12,7 +12,12 @@ import { channelWords, kindWords, outcomeWords, systemWords } from './words.js';
 export interface JournalLine {
   readonly position: string;
   readonly entry: JournalEntry;
-  readonly names: Names;
+  readonly names: LineNames;
+}
+
+/** How people, schools and the programs that acted are called; a program that is absent goes by its id. */
+export interface LineNames extends Names {
+  readonly services: ReadonlyMap<string, string>;
 }
 
 /** Events of the register, newest first. */
@@ -52,7 +57,7 @@ export const journalListing = (title: string): Listing<JournalLine> => ({
       person && { id: person.id, displayName: person.displayName ?? null };
     return {
       ...{ position, id, kind, occurredAt, recordedAt },
-      actor: { kind: actor.kind, name: actor.name, person: named(actor.person) },
+      actor: { kind: actor.kind, name: actorName(entry.actor, names), person: named(actor.person) },
       subject: named(subject),
       schools: schools.map((school) => ({ id: school.id, name: school.name ?? null })),
       ...{ classes, channel, outcome, reason, facts, changes, correlationId, causationId },
@@ -81,16 +86,30 @@ export const journalListing = (title: string): Listing<JournalLine> => ({
   },
 });
 
-function actorText(actor: Actor, names: Names): string {
+function actorText(actor: Actor, names: LineNames): string {
   switch (actor.kind) {
     case 'ACCOUNT':
       return personText(actor.id, names);
     case 'SERVICE':
-      return actor.id;
+      return serviceName(actor.id, names);
     case 'SYSTEM':
       return systemWords[actor.id];
   }
 }
+
+/** As the API names an actor: people by their account, others by a name. */
+function actorName(actor: Actor, names: LineNames): string | null {
+  switch (actor.kind) {
+    case 'ACCOUNT':
+      return null;
+    case 'SERVICE':
+      return serviceName(actor.id, names);
+    case 'SYSTEM':
+      return actor.id;
+  }
+}
+
+const serviceName = (id: string, { services }: LineNames): string => services.get(id) ?? id;
 
 const personText = (id: JournalEntry['subject'], { people }: Names): string =>
   id === null ? '' : (people.get(id)?.displayName ?? id);

@@ -1,7 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ServiceId } from '@loge/contracts';
 import type { AccountId } from '@loge/contracts';
 import { DataSource } from 'typeorm';
 import type { Reach } from '../../rights/rights.js';
+import { ServiceLabels } from '../../rights/services/commands.js';
+import type { JournalEntry } from '../commands.js';
 import { entriesOf } from '../journal.entries.js';
 import { filterOf } from '../journal.input.js';
 import { JournalReader } from '../journal.reader.js';
@@ -22,6 +26,7 @@ type Events = Exclude<Subject, { what: 'ACCOUNTS' }>;
 export class JournalPages {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
+    @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(JournalReader) private readonly reader: JournalReader,
     @Inject(PageNames) private readonly names: PageNames,
   ) {}
@@ -42,11 +47,19 @@ export class JournalPages {
       if (!last) return;
       const entries = await entriesOf(this.database, rows, selection.sight);
       const edges = entries.map((node, index) => ({ node, cursor: rows[index]?.position ?? '' }));
-      const names = await this.names.of({ edges }, reach);
+      const [people, services] = await Promise.all([this.names.of({ edges }, reach), this.services(entries)]);
+      const names = { ...people, services };
       yield edges.map(({ node, cursor }) => ({ position: cursor, entry: node, names }));
       if (rows.length < TOGETHER) return;
       below = BigInt(last.position);
     }
+  }
+
+  /** How the programs that acted are called; most pages have none. */
+  private async services(entries: readonly JournalEntry[]): Promise<ReadonlyMap<string, string>> {
+    const acting = new Set(entries.flatMap(({ actor }) => (actor.kind === 'SERVICE' ? [actor.id] : [])));
+    const ids = [...acting].flatMap((id) => ServiceId.safeParse(id).data ?? []);
+    return ids.length > 0 ? this.queries.execute(new ServiceLabels(ids)) : new Map();
   }
 
   private async select(subject: Events, reach: Reach, viewer: AccountId): Promise<Selection | undefined> {
