@@ -5,7 +5,7 @@ import type { AccountId, Role, Scope } from '@loge/contracts';
 import { DataSource } from 'typeorm';
 import { SchoolsOfNetworks } from '../schools/commands.js';
 import { heldAt } from './held.js';
-import { networksOf, partWithin, reachesSchool, within } from './reach.js';
+import { grantsWithin, networksOf, reachesSchool } from './reach.js';
 import { SchoolRolesAsOf } from './role-history.js';
 import type { HeldRole } from './role-history.js';
 
@@ -29,19 +29,14 @@ export class SchoolRolesAsOfHandler implements IQueryHandler<SchoolRolesAsOf> {
 
   async execute({ school, at, reach }: SchoolRolesAsOf): Promise<readonly HeldRole[]> {
     // Holders of roles are staff, some hundreds at most: which reach the school is told here, by the one rule.
-    const held = heldAt(await this.given(at), at);
+    // As the list of those who hold roles now has them: none over more than the reach that it is asked within.
+    const held = grantsWithin(reach, heldAt(await this.given(at), at));
     const networks: string[] = [];
     for (const network of new Set(networksOf(held))) {
       const schools = await this.queries.execute(new SchoolsOfNetworks([network]));
       if (schools.includes(school)) networks.push(network);
     }
-    return held
-      .filter(({ scope }) => reachesSchool(scope, school, networks))
-      .map((role) => ({
-        ...role,
-        scope: partWithin(reach, role.scope),
-        whole: within(reach, role.scope),
-      }));
+    return held.filter(({ scope }) => reachesSchool(scope, school, networks));
   }
 
   /** Those given and not withdrawn by then. */

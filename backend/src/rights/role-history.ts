@@ -14,8 +14,8 @@ export interface HeldRole extends RecordedGrant {
 /**
  * The roles that reached a school, or some of its classes, at an instant, by name of their holders: those given by
  * then, not withdrawn by then, and not past their last day. Roles over the installation and over the school's network
- * reach it too. Which network that is, is known of now only: of a school that changed its network, the roles over the
- * present one are told.
+ * reach it too, and are told where they lie within the reach asked for, as `roleHolders` tells those of now. Which
+ * network that is, is known of now only: of a school that changed its network, the roles over the present one are told.
  */
 export class SchoolRolesAsOf extends Query<readonly HeldRole[]> {
   constructor(

@@ -1091,7 +1091,7 @@ export type AccountAsOfQueryVariables = Exact<{
 }>;
 
 
-export type AccountAsOfQuery = { accountAsOf: { id: string, asOf: string, since: string, displayName: string, status: AccountStatus, civility: string | null, birthDate: string | null, email: string | null, phones: Array<string>, activated: boolean, logins: Array<string>, password: PasswordStanding | null, name: { family: string, given: string, birth: string | null }, address: { street: string | null, postcode: string | null, town: string | null, country: string | null } | null, affiliations: Array<{ profile: Profile, since: string, classes: Array<string>, groups: Array<string>, subjects: Array<string>, functions: Array<string>, formTeacherOf: Array<string>, school: SchoolFragment }>, roles: Array<GrantFragment> } | null };
+export type AccountAsOfQuery = { accountAsOf: { id: string, asOf: string, since: string, displayName: string, status: AccountStatus, civility: string | null, birthDate: string | null, email: string | null, phones: Array<string>, activated: boolean, logins: Array<string>, password: PasswordStanding | null, name: { family: string, given: string, birth: string | null }, joinedTo: PersonFragment | null, address: { street: string | null, postcode: string | null, town: string | null, country: string | null } | null, affiliations: Array<{ profile: Profile, since: string, classes: Array<string>, groups: Array<string>, subjects: Array<string>, functions: Array<string>, formTeacherOf: Array<string>, school: SchoolFragment }>, roles: Array<GrantFragment> } | null };
 
 export type AccountDifferenceQueryVariables = Exact<{
   id: string;
@@ -2930,6 +2930,9 @@ export const AccountAsOfDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
     displayName
     status
+    joinedTo {
+      ...Person
+    }
     civility
     birthDate
     email

@@ -130,6 +130,11 @@ export type AccountAsOf = {
   email?: Maybe<Scalars['String']['output']>;
   /** The account's id. */
   id: Scalars['ID']['output'];
+  /**
+   * The account it led to then; null where it was one of its own. Also null where that account is not shown now, see
+   * `Account.joinedTo`.
+   */
+  joinedTo?: Maybe<PersonRef>;
   /** What could be typed to sign in, as far as it is shown. */
   logins: Array<Scalars['String']['output']>;
   /** Names. */
@@ -2747,8 +2752,8 @@ export type Query = {
   school?: Maybe<School>;
   /**
    * Who held a role that reached a school, or some of its classes, at an instant, by name: over the school or some of its
-   * classes, over its network (as it is now), or over the installation. Needs `READ_REGISTER` over the whole school;
-   * `AS_OF_FUTURE` for an instant to come.
+   * classes, and within one's own scope, as in `roleHolders`, over its network (as it is now) or over the installation.
+   * Needs `READ_REGISTER` over the whole school; `AS_OF_FUTURE` for an instant to come.
    */
   schoolRolesAsOf: Array<RoleAsOf>;
   /**
@@ -4122,6 +4127,7 @@ export type AccountAsOfResolvers<ContextType = any, ParentType extends Resolvers
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  joinedTo?: Resolver<Maybe<ResolversTypes['PersonRef']>, ParentType, ContextType>;
   logins?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['PersonName'], ParentType, ContextType>;
   password?: Resolver<Maybe<ResolversTypes['PasswordStanding']>, ParentType, ContextType>;

@@ -58,6 +58,13 @@ export class AccountsThen {
     return accountThen(events, at, sight, new Set(joined.flat()));
   }
 
+  /** The account that it led to then; `null` where it led to none, or to one that they do not see now. */
+  async joinedTo(at: Date, { events }: Seen, reach: Reach): Promise<AccountId | null> {
+    const { joinedTo } = joinedThen(events, at);
+    if (!joinedTo) return null;
+    return (await this.queries.execute(new AccountPage(joinedTo, reach))) ? joinedTo : null;
+  }
+
   private async events(id: AccountId): Promise<readonly Recorded[]> {
     return (await this.streams.load(accountStream(id), allOfIt)).state;
   }
@@ -70,7 +77,8 @@ export class AccountAsOfHandler implements IQueryHandler<AccountAsOf> {
   async execute({ id, at, reach }: AccountAsOf): Promise<AccountAsOfView | undefined> {
     const seen = await this.accounts.seen(id, reach);
     const then = seen && (await this.accounts.at(id, at, seen));
-    return then && { ...then, present: seen.present };
+    if (!then) return undefined;
+    return { ...then, joinedTo: await this.accounts.joinedTo(at, seen, reach), present: seen.present };
   }
 }
 

@@ -16,7 +16,8 @@ import { AccountAsOf, AccountDifference } from './queries.js';
 import type { AccountAsOfView } from './queries.js';
 
 /** An account as it was, as GraphQL answers it; schools and people complete themselves. */
-type Then = Omit<Api.AccountAsOf, 'affiliations' | 'roles'> & {
+type Then = Omit<Api.AccountAsOf, 'joinedTo' | 'affiliations' | 'roles'> & {
+  readonly joinedTo: Ref | null;
   readonly affiliations: readonly (Omit<Api.AffiliationAsOf, 'school'> & { readonly school: Ref })[];
   readonly roles: readonly RoleGrantView[];
 };
@@ -71,7 +72,7 @@ export class AccountAsOfResolver {
   }
 }
 
-function then(id: AccountId, at: Date, { shown, since }: AccountAsOfView): Then {
+function then(id: AccountId, at: Date, { shown, since, joinedTo }: AccountAsOfView): Then {
   const { contacts: _, places, roles, phones, logins, ...told } = shown;
   return {
     ...told,
@@ -79,6 +80,7 @@ function then(id: AccountId, at: Date, { shown, since }: AccountAsOfView): Then 
     asOf: at.toISOString(),
     since: since.toISOString(),
     displayName: `${told.name.given} ${told.name.family}`.trim(),
+    joinedTo: joinedTo === null ? null : { id: joinedTo },
     phones: [...phones],
     logins: [...logins],
     affiliations: places.map(affiliation),

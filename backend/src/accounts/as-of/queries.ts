@@ -10,6 +10,8 @@ export interface AccountAsOfView {
   readonly shown: AccountThen;
   /** When it last changed. */
   readonly since: Date;
+  /** The account it led to then, where that one is within reach now. */
+  readonly joinedTo: AccountId | null;
   readonly present: AccountView['present'];
 }
 

@@ -10,6 +10,7 @@ import { useLanguage, useT } from '../i18n/use-t.js';
 import { RoleText } from '../people/RoleText.js';
 import { pathTo } from '../register/sentences/SentenceLine.js';
 import { FactList } from '../shown/FactList.js';
+import { PersonText } from '../shown/People.js';
 
 type Then = NonNullable<AccountAsOfQuery['accountAsOf']>;
 
@@ -30,6 +31,7 @@ export function AccountThen({ then, createdAt }: { readonly then: Then; readonly
         </Box>
       ),
     },
+    ...(then.joinedTo ? [{ name: t('asof.joinedTo'), value: <PersonText person={then.joinedTo} /> }] : []),
     {
       name: t('asof.places'),
       value:

@@ -11,6 +11,7 @@ export const asof = {
   account: 'As it was on {date}',
   then: 'The account on this date',
   details: 'Details on this date',
+  joinedTo: 'Joined to the account of',
   places: 'Places',
   noPlaces: 'none to be seen on this date',
   unchanged: 'Unchanged since {date}.',

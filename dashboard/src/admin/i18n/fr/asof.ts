@@ -11,6 +11,7 @@ export const asof = {
   account: 'Tel qu’il était le {date}',
   then: 'Le compte à cette date',
   details: 'Coordonnées à cette date',
+  joinedTo: 'Réuni au compte de',
   places: 'Rattachements',
   noPlaces: 'aucun de visible à cette date',
   unchanged: 'Inchangé depuis le {date}.',
