@@ -77,11 +77,15 @@ export interface PersonRecord {
   /** The schools that the import tells everything about, for this kind of record. */
   readonly authoritativeSchools: readonly SchoolId[];
   /**
-   * The record tells a part only: its places are laid over those held, of which nothing is taken away. With `ALL` what
-   * it does not tell of the person stays; with `PLACES` it tells nothing of the person, and nobody is made of it.
+   * The record tells a part only. With a list it tells everything but that, which stays as it is. Else its places are
+   * laid over those held, of which nothing is taken away: with `ALL` what it does not tell of the person stays; with
+   * `PLACES` it tells nothing of the person, and nobody is made of it.
    */
-  readonly partial?: 'ALL' | 'PLACES';
+  readonly partial?: 'ALL' | 'PLACES' | readonly Untold[];
 }
+
+/** What a directory may leave out of all its records: birth dates, or the classes and groups of places. */
+export type Untold = 'BIRTH_DATE' | 'CLASSES';
 
 /** Whether who imports may change what is kept of people of a school. */
 export type MayChange = (school: SchoolId) => boolean;

@@ -12,7 +12,8 @@ export class PlacesByJoinKeysHandler implements IQueryHandler<PlacesByJoinKeys> 
   async execute({ holders }: PlacesByJoinKeys): Promise<readonly KeyedPlace[]> {
     if (holders.size === 0) return [];
     return this.upToDate.query<KeyedPlace>(
-      `SELECT f.join_key AS "joinKey", f.account, f.school, f.profile
+      `SELECT f.join_key AS "joinKey", f.account, f.school, f.profile,
+              cardinality(f.classes || f.groups) > 0 AS "isInClass", cardinality(f.functions) > 0 AS "hasFunctions"
        FROM unnest($1::text[], $2::uuid[]) AS held (join_key, account)
        LEFT JOIN read.account a ON a.id = held.account
        JOIN read.affiliation f

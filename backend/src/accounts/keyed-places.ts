@@ -7,6 +7,9 @@ export interface KeyedPlace {
   readonly account: AccountId;
   readonly school: SchoolId;
   readonly profile: Profile;
+  /** It is in a class or a group there. */
+  readonly isInClass: boolean;
+  readonly hasFunctions: boolean;
 }
 
 /**

@@ -1,14 +1,15 @@
 import type { AffiliationDetails } from '@loge/contracts';
 import { placeKey } from './account-state.js';
 import type { AccountState } from './account-state.js';
-import type { PersonRecord, RecordedAffiliation } from './commands.js';
+import type { PersonRecord, RecordedAffiliation, Untold } from './commands.js';
 
 /**
- * A record of somebody who is known, made whole: what a partial one does not tell is as the directory told it last, and
- * its places are laid over those held, of which nothing is taken away.
+ * A record of somebody who is known, made whole: what a partial one does not tell is as the directory told it last. Its
+ * places are laid over those held, of which nothing is taken away, unless it lists what it does not tell.
  */
 export function completed(record: PersonRecord, state: AccountState): PersonRecord {
   if (!record.partial || !state.createdBy) return record;
+  if (typeof record.partial !== 'string') return keeping(record.partial, record, state);
   const { name, civility, birthDate, address, directoryContacts } = state;
   const known = { name, civility, birthDate, address, contacts: directoryContacts };
   const { person } = record;
@@ -26,6 +27,24 @@ export function completed(record: PersonRecord, state: AccountState): PersonReco
           },
     affiliations: record.affiliations.map((place) => laidOver(place, state)),
   };
+}
+
+function keeping(untold: readonly Untold[], record: PersonRecord, state: AccountState): PersonRecord {
+  const { person, affiliations } = record;
+  return {
+    ...record,
+    person: untold.includes('BIRTH_DATE') ? { ...person, birthDate: state.birthDate } : person,
+    affiliations: untold.includes('CLASSES')
+      ? affiliations.map((place) => withClassesHeld(place, state))
+      : affiliations,
+  };
+}
+
+function withClassesHeld(place: RecordedAffiliation, state: AccountState): RecordedAffiliation {
+  const held = state.affiliations.get(placeKey(place));
+  if (!held?.current) return place;
+  const { classes, groups } = held.details;
+  return { ...place, details: { ...place.details, classes, groups } };
 }
 
 function laidOver(place: RecordedAffiliation, state: AccountState): RecordedAffiliation {

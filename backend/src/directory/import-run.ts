@@ -3,6 +3,7 @@ import type { ImportReport, KindCounts, SchoolId } from '@loge/contracts';
 import type { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
 import { EndAffiliations, MembersOf, RecordPeople } from '../accounts/commands.js';
+import type { Untold } from '../accounts/commands.js';
 import type { Claims } from '../claims/claims.js';
 import type { Context } from '../context.js';
 import { parisDay } from '../rights/held.js';
@@ -10,10 +11,12 @@ import { RecordSchools } from '../schools/commands.js';
 import { MAX_REASONS } from './commands.js';
 import { noteChanges, schoolsOfChanges } from './changes.js';
 import type { ChangeGround } from './changes.js';
+import { untoldBy } from './formats/manifest.js';
 import type { ImportPhase, ImportRequest, ImportResult, SchoolDepartures } from './commands.js';
 import { lockSchools, releaseSchools } from './import-locks.js';
 import { importSchools } from './import-schools.js';
 import type { ImportSchools } from './import-schools.js';
+import { noteKeptPlaces } from './kept-places.js';
 import { schoolsOfKnownTies } from './known-ties.js';
 import { PeoplePass, lookUp } from './people-pass.js';
 import type { Recorder } from './people-pass.js';
@@ -162,6 +165,12 @@ export class ImportRun {
     return this.source.format === 'ONEROSTER' && this.source.delta.length > 0;
   }
 
+  /** What no record of the files tells of anybody; of a delta each says what it tells. */
+  private get untold(): readonly Untold[] {
+    const { manifest } = this.source;
+    return manifest && !this.isPartial ? untoldBy(manifest) : [];
+  }
+
   /** Whether people are known by keys, which are formed with the academy. */
   private get hasKeys(): boolean {
     return this.source.format !== 'BE1D';
@@ -186,6 +195,7 @@ export class ImportRun {
           writable,
           hasKeys: this.hasKeys,
           isPartial: this.isPartial,
+          untold: this.untold,
         },
         recorder,
         // Finding out who is there is still part of the reading.
@@ -207,6 +217,7 @@ export class ImportRun {
         );
 
     const changes = { ...this.ground, staging, schools, request, delta, isPartial: this.isPartial };
+    if (this.untold.includes('CLASSES')) await noteKeptPlaces(changes);
     const hasMembers = await this.findMembers(changes, complete, own);
     if (request.dryRun || hasMembers) {
       // Who is there must be known before anything is written. With join keys it is enough to look them up.

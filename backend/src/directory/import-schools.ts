@@ -65,7 +65,10 @@ async function keyedSchools(
   for (const { seq, key, entry } of staged) {
     const school = idOf(entry, academy);
     if (recorded.has(school)) twins.push(seq);
-    else records.push({ school, record: schoolRecord(entry, academy, key), seq });
+    else {
+      const record = schoolRecord(entry, academy, key);
+      records.push({ school, record: withClasses(record, known.get(school)?.record, source), seq });
+    }
     recorded.add(school);
   }
 
@@ -145,6 +148,23 @@ function schoolRecord(entry: SchoolEntry, academy: Network, key: string): School
     classes: [...classes],
     groups: [...groups],
   });
+}
+
+/**
+ * Of a OneRoster set classes are told by a file of their own: by an absent one those that are known stay, by one that
+ * tells changes only no known one goes.
+ */
+function withClasses(
+  record: SchoolRecord,
+  known: SchoolRecord | undefined,
+  { manifest }: Pick<Source, 'manifest'>,
+): SchoolRecord {
+  if (!manifest || !known || manifest.modes.classes === 'bulk') return record;
+  if (manifest.modes.classes === 'absent') return { ...record, classes: known.classes, groups: known.groups };
+  const both = (pick: (from: SchoolRecord) => SchoolRecord['classes']) => [
+    ...new Map([...pick(record), ...pick(known)].map((one) => [one.code, one])).values(),
+  ];
+  return { ...record, classes: both(({ classes }) => classes), groups: both(({ groups }) => groups) };
 }
 
 async function be1dSchool(scope: Scope, queries: QueryBus): Promise<ImportSchools> {

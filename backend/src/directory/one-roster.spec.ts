@@ -57,6 +57,17 @@ const manifest = (modes: Readonly<Record<string, string>>, version = '1.2'): str
   );
 const bulk = (...files: readonly string[]) => Object.fromEntries(files.map((file) => [file, 'bulk']));
 
+/** A set that says of some files that they are absent, and does not hold them. */
+function without(set: Readonly<Record<string, string>>, ...absent: readonly string[]) {
+  const kept = Object.entries(set).filter(([name]) => !absent.includes(name.replace('.csv', '')));
+  const files = Object.fromEntries(kept);
+  const said = absent.reduce(
+    (text, file) => text.replace(`file.${file},bulk`, `file.${file},absent`),
+    files['manifest.csv'] ?? '',
+  );
+  return { ...files, 'manifest.csv': said };
+}
+
 let sets = 0;
 /** A network with two schools, one of them known by its UAI, a class, a group and people of every kind. */
 function set(): { files: Record<string, string>; uai: string; network: string } {
@@ -224,6 +235,103 @@ describe('a OneRoster 1.2 set', () => {
     expect(result).not.toHaveProperty('departed');
   });
 
+  test.each(['demographics', 'enrollments', 'classes', 'demographics,classes,enrollments'])(
+    'with %s absent leaves what that would tell as it is known',
+    async (absent) => {
+      const { files } = set();
+      await run(files);
+      const before = (await house.events()).length;
+      const fewer = without(files, ...absent.split(','));
+      const renamed = (files['users.csv'] ?? '').replace('Zoé,Blanc', 'Zoé,Violet');
+      expect(countsOf(await run({ ...fewer, 'users.csv': renamed }))).toMatchObject({
+        updated: { PUPIL: 1 },
+        unchanged: { ...people, PUPIL: 1 },
+      });
+      const told = (await house.events()).slice(before).filter(({ stream }) => !stream.startsWith('import-'));
+      expect(told.map(({ type }) => type)).toEqual(['AccountRenamed']);
+      expect(countsOf(await run(files))).toMatchObject({ updated: { PUPIL: 1 } });
+    },
+  );
+
+  test('with a row missing from a file that is there empties what that row told', async () => {
+    const { files } = set();
+    await run(files);
+    const before = (await house.events()).length;
+    await run({
+      ...files,
+      'demographics.csv': table(header.demographics),
+      'enrollments.csv': (files['enrollments.csv'] ?? '').replace(/e1,.*\r\n/, ''),
+      'classes.csv': (files['classes.csv'] ?? '').replace(/c3,.*\r\n/, ''),
+    });
+    const told = (await house.events()).slice(before);
+    const of = (type: string) => told.flatMap((event) => (event.type === type ? [event.data] : []));
+    expect(of('PersonalDetailsChanged')).toEqual([{ previousBirthDate: '2014-03-01' }]);
+    expect(of('AffiliationChanged')).toEqual([
+      expect.objectContaining({ details: expect.objectContaining({ classes: [], groups: ['Latin'] }) }),
+      expect.objectContaining({ details: expect.objectContaining({ classes: [], groups: [] }) }),
+    ]);
+    expect(of('SchoolRecordChanged')).toEqual([
+      expect.objectContaining({ record: expect.objectContaining({ classes: [] }) }),
+    ]);
+  });
+
+  test('without enrollments takes nobody out of a school of which an enrollment alone told, nor their family', async () => {
+    const { files } = set();
+    const more = {
+      ...files,
+      // A second school for the pupil, the only one for a teacher of the whole network.
+      'enrollments.csv': `${files['enrollments.csv']}e5,,,c3,s-2,p1,student,,,\r\ne6,,,c3,s-2,t2,teacher,,,\r\ne7,,,c3,s-2,t1,teacher,,,\r\n`,
+      'roles.csv': `${files['roles.csv']}r20,,,t2,primary,teacher,,,d1,\r\nr21,,,t1,secondary,teacher,,,s-2,\r\n`,
+      'users.csv': `${files['users.csv']}t2,,,true,ut2,,Guy,Gris,,,,,,,,,,,,,,,\r\n`,
+    };
+    const all = { ...people, TEACHER: 2 };
+    expect(countsOf(await run(more))).toMatchObject({ created: all });
+    expect(countsOf(await run(without(more, 'enrollments')))).toEqual({ unchanged: all, leftOut });
+    // What a role told ends with the role, and who is not told of at all departs.
+    const fewer = {
+      ...without(more, 'enrollments'),
+      'roles.csv': more['roles.csv'].replace(/r21,.*\r\n/, ''),
+      'users.csv': more['users.csv'].replace(/h1,.*\r\n/, ''),
+    };
+    const confirmed = countsOf(await run(fewer, { confirmDepartures: true }));
+    expect(confirmed.departed).toEqual({ TEACHER: 1, NON_TEACHING: 1 });
+    const whole = { ...more, 'enrollments.csv': more['enrollments.csv'].replace(/e5,.*\r\n/, '') };
+    expect(countsOf(await run(whole, { confirmDepartures: true }))).toMatchObject({
+      departed: { PUPIL: 1, RELATIVE: 1 },
+    });
+  });
+
+  test('without organisations makes nobody depart', async () => {
+    const { files, network } = set();
+    await run(files);
+    const fewer = without(files, 'orgs');
+    const users = (files['users.csv'] ?? '').replace(/h1,.*\r\n/, '');
+    const given = { academy: network, confirmDepartures: true };
+    const { SCHOOL: _, NON_TEACHING: __, ...unchanged } = people;
+    expect(countsOf(await run({ ...fewer, 'users.csv': users }, given))).toEqual({
+      unchanged,
+      leftOut: { UNKNOWN: 1 },
+    });
+  });
+
+  test('of changes adds classes to those of a school, and takes none away', async () => {
+    const { files, uai, network } = set();
+    await run(files);
+    const at = 'active,2026-11-01T00:00:00Z';
+    const changes = {
+      'manifest.csv': manifest({ orgs: 'delta', users: 'delta', classes: 'delta' }),
+      'orgs.csv': table(header.orgs, `S1,${at},Collège du Lac,school,${uai},d1`),
+      'users.csv': table(header.users),
+      'classes.csv': table(header.classes, `c9,${at},5C,,k,,homeroom,,S1,t,,,`),
+    };
+    const before = (await house.events()).length;
+    await run(changes, { academy: network });
+    const told = (await house.events()).slice(before);
+    expect(told.find(({ type }) => type === 'SchoolRecordChanged')?.data).toMatchObject({
+      record: { classes: [{ code: '5C' }, { code: '6A' }], groups: [{ code: 'Latin' }] },
+    });
+  });
+
   test('of changes adds and changes people, removes those to be deleted, and nobody departs by absence', async () => {
     const { files, network, uai } = set();
     await run(files);
@@ -383,6 +491,11 @@ describe('a OneRoster 1.2 set', () => {
       { line: 3 },
     ],
     ['without a file it names', ({ 'roles.csv': _, ...files }) => files, { file: 'roles.csv' }],
+    [
+      'without people',
+      (files) => ({ ...files, 'manifest.csv': manifest(bulk('orgs', 'roles', 'enrollments')) }),
+      {},
+    ],
     ['without roles', (files) => ({ ...files, 'manifest.csv': manifest(bulk('orgs', 'users')) }), {}],
     [
       'with a mode of no meaning',

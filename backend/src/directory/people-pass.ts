@@ -3,7 +3,7 @@ import { AccountId, LogeError } from '@loge/contracts';
 import type { Profile, RecordReasonCode, SchoolId } from '@loge/contracts';
 import type { QueryBus } from '@nestjs/cqrs';
 import { AccountsByJoinKeys, ProfilesByJoinKeys, RelativesOf } from '../accounts/commands.js';
-import type { PersonOutcome, PersonRecord } from '../accounts/commands.js';
+import type { PersonOutcome, PersonRecord, Untold } from '../accounts/commands.js';
 import { claimKey } from '../claims/claims.js';
 import type { Claims } from '../claims/claims.js';
 import type { ImportPhase, ImportRequest } from './commands.js';
@@ -12,7 +12,7 @@ import type { ImportSchools } from './import-schools.js';
 import { noteKnownTies } from './known-ties.js';
 import type { PersonEntry, SourceKind } from './records.js';
 import { memberDecision, relativeDecision } from './rules.js';
-import type { ChildTie, Decision, Naming } from './rules.js';
+import type { ChildTie, Decision, KeptPlace, Naming } from './rules.js';
 import type { Bucket, Outcome, PersonSource, Placed, StagedPerson, Staging } from './staging.js';
 
 /** How many people are decided and recorded at a time. */
@@ -41,6 +41,8 @@ export interface PassGround {
   readonly hasKeys: boolean;
   /** Whether a record of the delta files tells a part of its person only. */
   readonly isPartial: boolean;
+  /** What no record of the files tells. */
+  readonly untold: readonly Untold[];
 }
 
 /** Of whom only places are told. */
@@ -89,9 +91,7 @@ export class PeoplePass {
         if (!last) break;
         after = last.seq;
         const decisions =
-          source === 'RELATIVE'
-            ? await this.relatives(people)
-            : people.map((person) => this.member(source, person));
+          source === 'RELATIVE' ? await this.relatives(people) : await this.members(source, people);
         await this.record(source, people, decisions);
         this.progress(phase, people.length);
       }
@@ -200,7 +200,22 @@ export class PeoplePass {
     return school;
   }
 
-  private member(source: 'PUPIL' | 'STAFF', { key, kind, entry }: StagedPerson): Decision {
+  private async members(source: 'PUPIL' | 'STAFF', people: readonly StagedPerson[]): Promise<Decision[]> {
+    const kept = this.ground.untold.includes('CLASSES')
+      ? await this.ground.staging.kept(
+          source,
+          people.map(({ key }) => key),
+        )
+      : [];
+    const byKey = groupBy(kept, ({ key }) => key);
+    return people.map((person) => this.member(source, person, byKey.get(person.key) ?? []));
+  }
+
+  private member(
+    source: 'PUPIL' | 'STAFF',
+    { key, kind, entry }: StagedPerson,
+    kept: readonly KeptPlace[],
+  ): Decision {
     const { network } = this.ground.schools;
     const profile = source === 'PUPIL' ? 'PUPIL' : kind === 'TEACHER' ? 'TEACHER' : 'NON_TEACHING';
     const decision = memberDecision(
@@ -209,12 +224,20 @@ export class PeoplePass {
       this.ground.schools.byKey,
       this.naming(source, key),
       (number) => (network ? joinKey(network, number) : number),
+      kept,
     );
     if (this.ground.isPartial) return this.partly(decision, source, { key, entry });
-    if (!('record' in decision) || !this.ground.delta.has(source)) return decision;
+    if (!('record' in decision) || !this.ground.delta.has(source)) return this.withoutUntold(decision);
     // Whoever was a teacher there and is told to be of the office is a teacher there no longer.
     const authoritativeSchools = decision.record.affiliations.map(({ school }) => school);
     return { record: { ...decision.record, authoritativeSchools } };
+  }
+
+  private withoutUntold(decision: Decision): Decision {
+    const { untold } = this.ground;
+    return untold.length && 'record' in decision
+      ? { record: { ...decision.record, partial: untold } }
+      : decision;
   }
 
   /** Of whom no school is told, who they are is told all the same, if they are known. */
@@ -257,7 +280,9 @@ export class PeoplePass {
               : 'NO_KNOWN_CHILD';
       const naming = this.naming('RELATIVE', key, candidates.get(key));
       const decision = relativeDecision(entry, tiesOf(key), naming, reason);
-      return isKnown.has(key) ? this.partly(decision, 'RELATIVE', { key, entry }) : decision;
+      return isKnown.has(key)
+        ? this.partly(decision, 'RELATIVE', { key, entry })
+        : this.withoutUntold(decision);
     });
   }
 

@@ -34,6 +34,12 @@ export interface ChildTie extends ChildLink {
   readonly school: SchoolId;
 }
 
+/** A place held that the files do not name, for they do not tell of the class there. */
+export interface KeptPlace {
+  readonly school: SchoolId;
+  readonly profile: Profile;
+}
+
 /** Everybody of a school in one order, so that files in another order change nothing. */
 const sorted = <T>(items: readonly T[], by: (item: T) => string): T[] =>
   [...items].sort((a, b) => (by(a) < by(b) ? -1 : by(a) > by(b) ? 1 : 0));
@@ -73,7 +79,10 @@ function knownPlaces(
   return outOfScope ? 'SCHOOL_OUT_OF_SCOPE' : 'NO_KNOWN_SCHOOL';
 }
 
-/** Pupils and staff have a place in each school their record names; who names no known school is left out. */
+/**
+ * Pupils and staff have a place in each school their record names, and the ones that are `kept`; who names no known
+ * school and has none of these is left out.
+ */
 export function memberDecision(
   entry: PersonEntry,
   profile: Exclude<Profile, 'RELATIVE'>,
@@ -81,9 +90,12 @@ export function memberDecision(
   naming: Naming,
   /** Makes the join key of a relative's number. */
   joinKeyOf: (number: string) => string,
+  kept: readonly KeptPlace[] = [],
 ): Decision {
-  const places = knownPlaces(entry.places, schoolOf);
-  if (typeof places === 'string') return { leftOut: places };
+  const found = knownPlaces(entry.places, schoolOf);
+  if (typeof found === 'string' && kept.length === 0) return { leftOut: found };
+  const places: ReadonlyMap<SchoolId, Place> = typeof found === 'string' ? new Map() : found;
+  const further = kept.filter(({ school }) => !places.has(school));
   const relatives: NamedRelative[] = sorted(
     entry.relatives.map(({ number, relation, legalGuardian }) => ({
       joinKey: joinKeyOf(number),
@@ -93,11 +105,13 @@ export function memberDecision(
     (relative) => relative.joinKey,
   );
   const level = entry.level === undefined ? {} : { level: entry.level };
-  return decided(
-    entry,
-    naming,
-    [...places].map(([school, place]) => ({ school, profile, details: details(place, level), relatives })),
-  );
+  return decided(entry, naming, [
+    ...[...places].map(([school, place]) => ({ school, profile, details: details(place, level), relatives })),
+    ...further.map(({ school, profile: held }) => ({
+      ...{ school, profile: held, relatives },
+      details: details(undefined, level),
+    })),
+  ]);
 }
 
 /** Relatives have a place in each school where a pupil names them, with their children there. */

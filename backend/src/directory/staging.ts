@@ -14,6 +14,7 @@ import { rosterKey } from './formats/roster-parts.js';
 import type { RosterPart } from './formats/roster-parts.js';
 import { mergedEntry } from './records.js';
 import type { PersonEntry, ReadRecord, SchoolEntry, SourceKind } from './records.js';
+import type { KeptPlace } from './rules.js';
 import { stagingTables } from './staging.tables.js';
 
 /** The buckets of a report that records go to; departed are accounts. */
@@ -424,6 +425,25 @@ export class Staging {
        FROM jsonb_to_recordset($1::jsonb) AS h(source text, key text, account uuid, school text, profile text,
                                                removal boolean, within boolean)`,
       [JSON.stringify(places)],
+    );
+  }
+
+  /** Notes places that people have and the files do not name, for they do not tell of the class there. */
+  async keep(places: readonly (KeptPlace & { readonly source: PersonSource; readonly key: string })[]) {
+    await this.rows(
+      `INSERT INTO pg_temp.staged_kept (source, key, school, profile)
+       SELECT source, key, school, profile
+       FROM jsonb_to_recordset($1::jsonb) AS k(source text, key text, school text, profile text)`,
+      [JSON.stringify(places)],
+    );
+  }
+
+  /** The places noted of these people. */
+  async kept(source: PersonSource, keys: readonly string[]): Promise<(KeptPlace & { key: string })[]> {
+    return this.rows(
+      `SELECT DISTINCT key, school, profile FROM pg_temp.staged_kept WHERE source = $1 AND key = ANY($2)
+       ORDER BY key, school, profile`,
+      [source, keys],
     );
   }
 

@@ -1,4 +1,5 @@
 import { LogeError } from '@loge/contracts';
+import type { Untold } from '../../accounts/commands.js';
 import { readRows } from './csv-rows.js';
 
 /** The files of a OneRoster set that are read; others (courses, sessions, results, …) are passed over. */
@@ -57,4 +58,16 @@ export async function readManifest(path: string, there: readonly string[]): Prom
   if (modes.users === 'absent' && modes.roles !== 'delta' && modes.enrollments !== 'delta') throw invalid();
   if (version === '1.2' && modes.users === 'bulk' && modes.roles === 'absent') throw invalid();
   return { version, modes };
+}
+
+/**
+ * What no record of a set tells, since the file that would is absent: an absent file is no part of the exchange, which
+ * is not to say that it is empty. Enrollments name classes, so neither file tells anything without the other.
+ */
+export function untoldBy({ modes }: Manifest): Untold[] {
+  const areClassesTold = modes.enrollments !== 'absent' && modes.classes !== 'absent';
+  return [
+    ...(modes.demographics === 'absent' ? (['BIRTH_DATE'] as const) : []),
+    ...(areClassesTold ? [] : (['CLASSES'] as const)),
+  ];
 }
