@@ -1,31 +1,35 @@
-import type { Role } from '@loge/contracts';
+import type { Role, SignInPlace } from '@loge/contracts';
 import { dayInDigits } from '../../files/dates.js';
 import type { ValueChange } from '../commands.js';
 import { fieldWords } from './field-words.js';
 import { profileWords } from './words.js';
 
-const roleWords: Readonly<Record<Role, string>> = {
-  ADMINISTRATOR: 'administration',
-  CREDENTIAL_MANAGER: 'gestion des identifiants',
-  DATA_PROTECTION_OFFICER: 'protection des données',
-  AUDITOR: 'audit',
+/**
+ * The words for the codes of a field, as the event's page has them (the spec compares them); what is no code of it
+ * stays as it is.
+ */
+const vocabularies: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  profile: profileWords,
+  role: {
+    ADMINISTRATOR: 'administration',
+    CREDENTIAL_MANAGER: 'gestion des identifiants',
+    DATA_PROTECTION_OFFICER: 'protection des données',
+    AUDITOR: 'audit du registre',
+  } satisfies Record<Role, string>,
+  scope: { INSTALLATION: 'toute l’installation' },
+  place: { LOCAL: 'dans Loge', ACADEMY: 'à l’académie' } satisfies Record<SignInPlace, string>,
+  civility: { M: 'M.', MME: 'Mme', MLLE: 'Mlle' },
+  'record.sector': { PUBLIC: 'public', PRIVATE: 'privé' },
 };
-const civilityWords = { M: 'M.', MME: 'Mme', MLLE: 'Mlle' } as const;
-const relationWords = {
+const relationWords: Readonly<Record<string, string>> = {
   FATHER: 'père',
   MOTHER: 'mère',
   GUARDIAN: 'tuteur',
-  FAMILY: 'famille',
-  CONTACT: 'contact',
+  FAMILY: 'autre membre de la famille',
+  CONTACT: 'personne à contacter',
   OTHER: 'autre',
-} as const;
-
-/** The words for the codes of a field; what is no code of it stays as it is. */
-const vocabularies: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  profile: profileWords,
-  role: roleWords,
-  civility: civilityWords,
 };
+/** « Anne Arnaud (MOTHER, 1) »: the tie, and what the rights over a child are coded as. */
 const tied = /\b(FATHER|MOTHER|GUARDIAN|FAMILY|CONTACT|OTHER)\b(?:, [012])?/g;
 
 /** « nom : Martin, devient Durand »; what was erased, or was not there, is not told. */
@@ -40,7 +44,9 @@ function valueText(field: string, value: string): string {
   const word = vocabularies[field]?.[value];
   if (word !== undefined) return word;
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dayInDigits(new Date(`${value}T12:00:00Z`), 'fr');
-  if (field !== 'children' && field !== 'relatives') return value;
-  // The pattern names these keys only.
-  return value.replace(tied, (_, relation: keyof typeof relationWords) => relationWords[relation]);
+  // « SCHOOLS uai-0611234X »: the kind says no more than the codes.
+  if (field === 'scope')
+    return value.replace(/^[A-Z]+ /, '').replace(/\b[a-z][a-z0-9]*-([A-Z0-9]{1,20})\b/g, '$1');
+  if (!/^(?:details\.)?(?:children|relatives)$/.test(field)) return value;
+  return value.replace(tied, (all, relation: string) => relationWords[relation] ?? all);
 }

@@ -23,9 +23,9 @@ export const asof = {
   schoolYear: 'School year {from}–{to}',
   rolesAt: 'Roles as of a date',
   rolesHelp:
-    'Who held a role over the school, or over some of its classes, on a given day? Choose a date, and a second one to see what changed.',
+    'Who held a role over the school, or over some of its classes, on a given day? Choose a date, and a second one to see what changed. Roles that reach further than yours are left out.',
   roles: 'Roles as they were on {date}',
-  noRoles: 'Nobody held a role over this school on this date.',
+  noRoles: 'Nobody held a role over this school on this date, as far as you see.',
   sameRoles: 'Nobody gained or lost a role between {from} and {to}.',
   gained: 'Roles gained',
   lost: 'Roles lost',

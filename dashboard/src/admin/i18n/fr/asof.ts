@@ -23,9 +23,9 @@ export const asof = {
   schoolYear: 'Année scolaire {from}-{to}',
   rolesAt: 'Droits à la date du…',
   rolesHelp:
-    'Qui avait des droits sur l’établissement, ou sur certaines de ses classes, un jour donné ? Choisissez une date, et une seconde pour voir ce qui a changé.',
+    'Qui avait des droits sur l’établissement, ou sur certaines de ses classes, un jour donné ? Choisissez une date, et une seconde pour voir ce qui a changé. Les droits plus larges que les vôtres n’y sont pas.',
   roles: 'Droits tels qu’ils étaient le {date}',
-  noRoles: 'Personne n’avait de droit sur cet établissement à cette date.',
+  noRoles: 'Personne n’avait de droit sur cet établissement à cette date, dans ce que vous voyez.',
   sameRoles: 'Personne n’a gagné ni perdu de droit entre le {from} et le {to}.',
   gained: 'Droits gagnés',
   lost: 'Droits perdus',
