@@ -6,7 +6,9 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { Network, errorCodes, schoolId } from '@loge/contracts';
 import type { AccountId } from '@loge/contracts';
 import request from 'supertest';
+import { CloseAccount } from '../../backend/src/accounts/commands.js';
 import { QUERY_LIMITS, TOKEN_LIMIT } from '../../backend/src/graphql/query-limits.js';
+import { GrantRole, WithdrawRole } from '../../backend/src/rights/commands.js';
 import { CreateService } from '../../backend/src/rights/services/commands.js';
 import { RecordSchools } from '../../backend/src/schools/commands.js';
 import { errors } from '../../dashboard/src/admin/i18n/en/errors.js';
@@ -68,8 +70,8 @@ afterAll(() => staff.stop());
 
 const signedIn = async (login: string) => cookieOf(await staff.ask(SIGN_IN, { login, password: PASSWORD }));
 
-const SERVICE =
-  'id label rights scope { kind schools { id } } createdBy { id } expiresAt previousUntil lastUsedAt revokedAt';
+const SERVICE = `id label rights scope { kind schools { id } } whole createdBy { id } givenBy { id } giverMayNot
+   expiresAt previousUntil lastUsedAt revokedAt`;
 const given = async (cookie: string, name: string, type: string, input: object) => {
   const response = await staff.ask(
     `mutation ($input: ${type}!) { ${name}(input: $input) { token service { ${SERVICE} } } }`,
@@ -112,6 +114,7 @@ describe('a service', () => {
     const { token, service } = await create(head);
     expect(service).toMatchObject({
       ...{ label: 'Vie scolaire', rights: READINGS, scope: schoolsShown(A), createdBy: { id: headId } },
+      ...{ whole: true, givenBy: { id: headId }, giverMayNot: false },
       ...{ previousUntil: null, lastUsedAt: null, revokedAt: null },
     });
     expect(await works(token)).toBe(true);
@@ -120,18 +123,53 @@ describe('a service', () => {
     expect(Math.abs(Date.parse(one.lastUsedAt) - Date.now())).toBeLessThan(2 * 60_000);
   });
 
-  test('is seen by those who manage its whole scope', async () => {
-    const { service } = await create(admin, {
-      label: 'De la ville',
-      scope: { kind: 'NETWORK', network: 'VILLE' },
-    });
-    const labels = async (cookie: string) =>
-      (await listed(cookie)).map(({ label }: { label: string }) => label);
-    expect(await labels(admin)).toEqual(expect.arrayContaining(['De la ville', 'Vie scolaire']));
-    expect(await labels(head)).not.toContain('De la ville');
+  test('is seen by those in whose schools it reads something, and managed by those who manage its whole scope', async () => {
+    const network = (name: string) => ({ kind: 'NETWORK', network: name });
+    const { service } = await create(admin, { label: 'De la ville', scope: network('VILLE') });
+    await create(admin, { label: 'Des champs', scope: network('CHAMPS') });
+    await create(admin, { label: 'De tous', scope: { kind: 'INSTALLATION' } });
+    await create(admin, { label: 'De deux', scope: schools(A, B) });
+    const ofLabel = async (label: string, cookie: string) =>
+      (await listed(cookie)).find((one: { label: string }) => one.label === label);
+    for (const label of ['De la ville', 'Des champs', 'De tous', 'De deux', 'Vie scolaire'])
+      expect(await ofLabel(label, admin)).toMatchObject({ whole: true });
+    // Who made it is somebody whose role reaches further than theirs.
+    for (const label of ['De la ville', 'De tous', 'De deux'])
+      expect(await ofLabel(label, head)).toMatchObject({ whole: false, createdBy: null, givenBy: null });
+    expect(await ofLabel('De deux', head)).toMatchObject({ scope: schoolsShown(A) });
+    expect(await ofLabel('Des champs', head)).toBeUndefined();
     expect((await rotate(head, service.id)).code).toBe('NOT_FOUND');
     expect(codeOf(await revoke(head, service.id))).toBe('NOT_FOUND');
     expect((await create(head, { scope: schools(A, B) })).code).toBe('FORBIDDEN');
+  });
+
+  test('goes on when whoever gave it may give it no more, which is told until it is replaced', async () => {
+    const login = 'former@loge.test';
+    const former = await staff.person(login, { role: 'AUDITOR', scope: { kind: 'SCHOOLS', schools: [B] } });
+    const given = async (...ids: (typeof A)[]) => {
+      const asked = { role: 'ADMINISTRATOR', scope: { kind: 'SCHOOLS', schools: ids } } as const;
+      return (await staff.commands.execute(new GrantRole(former, asked, commandLine()))).grant;
+    };
+    const withdrawn = (grant: string) =>
+      staff.commands.execute(new WithdrawRole(former, grant, { ...commandLine(), reason: 'Départ' }));
+    const both = await given(A, B);
+    const { token, service } = await create(await signedIn(login), { scope: schools(A, B) });
+    const standing = async () => (await listed(admin)).find(({ id }: { id: string }) => id === service.id);
+    const ofThem = { createdBy: { id: former }, givenBy: { id: former } };
+    expect(await standing()).toMatchObject({ ...ofThem, giverMayNot: false });
+    await withdrawn(both);
+    expect(await standing()).toMatchObject({ ...ofThem, giverMayNot: true });
+    expect(await works(token)).toBe(true);
+    await given(A);
+    expect(await standing()).toMatchObject({ ...ofThem, giverMayNot: true });
+    await given(A, B);
+    expect(await standing()).toMatchObject({ ...ofThem, giverMayNot: false });
+    await staff.commands.execute(new CloseAccount(former, { ...commandLine(), reason: 'Départ' }));
+    expect(await standing()).toMatchObject({ ...ofThem, giverMayNot: true });
+    await rotate(admin, service.id);
+    expect(await standing()).toMatchObject({ createdBy: { id: former }, giverMayNot: false });
+    expect((await standing()).givenBy.id).not.toBe(former);
+    await revoke(admin, service.id);
   });
 
   test('keeps its former token while the new one is put in place; a revoked one has none, at once', async () => {

@@ -66,14 +66,21 @@ export class Authorities {
   async givingTokens({ actor, clock }: Context): Promise<TokenAuthority> {
     if (actor.kind === 'SYSTEM' && actor.id !== 'STRANGER') return { kind: 'system' };
     if (actor.kind !== 'ACCOUNT') throw new LogeError('FORBIDDEN');
-    const { grants } = await this.grantsOf(actor.id, clock());
+    const authority = await this.tokensOf(actor.id, clock());
+    if (!authority) throw new LogeError('FORBIDDEN');
+    return authority;
+  }
+
+  /** In whose name somebody may give programs tokens at a time; `undefined` for who may not, or cannot be signed in. */
+  async tokensOf(account: AccountId, now: Date): Promise<TokenAuthority | undefined> {
+    const { grants, closed, joined } = await this.grantsOf(account, now);
+    if (closed || joined) return undefined;
     const reaches = new Map<Right, Reach>();
     for (const right of ['MANAGE_RIGHTS', ...ServiceRight.options] as const) {
       const reach = await this.reach(grants, right);
       if (reach) reaches.set(right, reach);
     }
-    if (!reaches.has('MANAGE_RIGHTS')) throw new LogeError('FORBIDDEN');
-    return { kind: 'person', reaches };
+    return reaches.has('MANAGE_RIGHTS') ? { kind: 'person', reaches } : undefined;
   }
 
   /**

@@ -1738,7 +1738,7 @@ export type SetLetterSettingsMutationVariables = Exact<{
 
 export type SetLetterSettingsMutation = { setLetterSettings: { pending: boolean, school: SchoolRecordFragment } };
 
-export type ServiceRowFragment = { id: string, label: string, rights: Array<Right>, createdAt: string, expiresAt: string, previousUntil: string | null, lastUsedAt: string | null, revokedAt: string | null, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<SchoolFragment> }, createdBy: PersonFragment | null };
+export type ServiceRowFragment = { id: string, label: string, rights: Array<Right>, whole: boolean, giverMayNot: boolean, createdAt: string, expiresAt: string, previousUntil: string | null, lastUsedAt: string | null, revokedAt: string | null, scope: { kind: ScopeKind, network: string | null, classes: Array<string>, schools: Array<SchoolFragment> }, createdBy: PersonFragment | null, givenBy: PersonFragment | null };
 
 export type ServicesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2520,9 +2520,14 @@ export const ServiceRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     }
     classes
   }
+  whole
   createdBy {
     ...Person
   }
+  givenBy {
+    ...Person
+  }
+  giverMayNot
   createdAt
   expiresAt
   previousUntil
@@ -5451,9 +5456,14 @@ export const ServicesDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
     classes
   }
+  whole
   createdBy {
     ...Person
   }
+  givenBy {
+    ...Person
+  }
+  giverMayNot
   createdAt
   expiresAt
   previousUntil
@@ -5491,9 +5501,14 @@ export const CreateServiceDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
     classes
   }
+  whole
   createdBy {
     ...Person
   }
+  givenBy {
+    ...Person
+  }
+  giverMayNot
   createdAt
   expiresAt
   previousUntil
@@ -5531,9 +5546,14 @@ export const RotateServiceTokenDocument = /*#__PURE__*/ new TypedDocumentString(
     }
     classes
   }
+  whole
   createdBy {
     ...Person
   }
+  givenBy {
+    ...Person
+  }
+  giverMayNot
   createdAt
   expiresAt
   previousUntil
@@ -5568,9 +5588,14 @@ export const RevokeServiceDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
     classes
   }
+  whole
   createdBy {
     ...Person
   }
+  givenBy {
+    ...Person
+  }
+  giverMayNot
   createdAt
   expiresAt
   previousUntil

@@ -2764,7 +2764,7 @@ export type Query = {
   /** Schools within one's scope, by name. Needs `READ_SCHOOLS`. */
   schools: SchoolConnection;
   /**
-   * The programs that have a token for this API within one's own scope, those that go on first, by label; at most 500.
+   * The programs whose token reads something within one's own scope, those that go on first, by label; at most 500.
    * Those that ended over a year ago are left out. Needs `MANAGE_RIGHTS`.
    */
   services: Array<Service>;
@@ -3381,10 +3381,17 @@ export type SendMailAgainResult = {
 export type Service = {
   /** When it was made. */
   createdAt: Scalars['DateTime']['output'];
-  /** Who made it; null for somebody erased, and for the system. */
+  /** Who made it; null for somebody erased, for the system, and where it is not told whole. */
   createdBy?: Maybe<PersonRef>;
   /** Until when its token works. */
   expiresAt: Scalars['DateTime']['output'];
+  /** Who made the token that works now: the same, or whoever replaced it last; null as `createdBy`. */
+  givenBy?: Maybe<PersonRef>;
+  /**
+   * Whether whoever made that token may not give such a one any more: they lost the role, or its scope. The token goes on,
+   * for it is not theirs; false where `givenBy` is not told, and once it was revoked.
+   */
+  giverMayNot: Scalars['Boolean']['output'];
   /** The service's id: the name of its actor in the register. */
   id: Scalars['ID']['output'];
   /** What people call it. */
@@ -3397,8 +3404,10 @@ export type Service = {
   revokedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What it may read. */
   rights: Array<Right>;
-  /** Of which schools. */
+  /** Of which schools; of one that is not told whole, those within one's own scope. */
   scope: Scope;
+  /** Whether all of its scope lies within one's own: only then its token can be replaced or revoked. */
+  whole: Scalars['Boolean']['output'];
 };
 
 /** A token, shown once: only a hash of it is kept. */
@@ -5077,6 +5086,8 @@ export type ServiceResolvers<ContextType = any, ParentType extends ResolversPare
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['PersonRef']>, ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  givenBy?: Resolver<Maybe<ResolversTypes['PersonRef']>, ParentType, ContextType>;
+  giverMayNot?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -5084,6 +5095,7 @@ export type ServiceResolvers<ContextType = any, ParentType extends ResolversPare
   revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   rights?: Resolver<Array<ResolversTypes['Right']>, ParentType, ContextType>;
   scope?: Resolver<ResolversTypes['Scope'], ParentType, ContextType>;
+  whole?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type ServiceTokenResolvers<ContextType = any, ParentType extends ResolversParentTypes['ServiceToken'] = ResolversParentTypes['ServiceToken']> = {

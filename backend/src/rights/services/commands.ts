@@ -53,9 +53,14 @@ export class RevokeService extends Command<Omit<ShownToken, 'token'>> {
   }
 }
 
-/** A service as lists show it. */
+/** A service as lists show it; of one that reaches further than the viewer, `scope` is the part within. */
 export interface ServiceView extends Pick<Service, 'id' | 'label' | 'rights' | 'scope' | 'createdAt'> {
+  /** Whether all of its scope lies within reach; else who made it is not told. */
+  readonly whole: boolean;
   readonly createdBy?: AccountId;
+  readonly givenBy?: AccountId;
+  /** Whether whoever made its present token may not give such a one any more. */
+  readonly giverMayNot: boolean;
   readonly expiresAt: Date;
   readonly previousUntil?: Date;
   readonly revokedAt?: Date;
@@ -64,8 +69,8 @@ export interface ServiceView extends Pick<Service, 'id' | 'label' | 'rights' | '
 }
 
 /**
- * The services whose whole scope lies within a reach, by label, those that go on first; at most 500. Those that ended
- * more than a year ago are left out.
+ * The services that read something within a reach, by label, those that go on first; at most 500. Those that ended more
+ * than a year ago are left out.
  */
 export class ServicesWithin extends Query<readonly ServiceView[]> {
   constructor(

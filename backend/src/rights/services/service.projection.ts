@@ -9,7 +9,7 @@ type Type = (typeof types)[number];
 /** The read model of the programs that have a token. They are few: events are applied one by one. */
 export const serviceProjection: Projection<Type> = {
   name: 'services',
-  version: 1,
+  version: 2,
   types,
   tables: ['read.service'],
   async apply(events, transaction) {
@@ -25,22 +25,23 @@ async function applyOne(
   transaction: ProjectionTransaction,
 ): Promise<void> {
   const { actor, occurredAt } = event.metadata;
+  const by = actor.kind === 'ACCOUNT' ? actor.id : null;
   switch (event.type) {
     case 'ApiTokenCreated': {
       const { service, label, rights, scope, expiresAt } = event.data;
-      const createdBy = actor.kind === 'ACCOUNT' ? actor.id : null;
       await transaction.query(
-        `INSERT INTO service (id, label, rights, scope, created_by, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
-        [service, storableText(label), rights, storableJson(scope), createdBy, occurredAt, expiresAt],
+        `INSERT INTO service (id, label, rights, scope, created_by, given_by, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
+        [service, storableText(label), rights, storableJson(scope), by, occurredAt, expiresAt],
       );
       return;
     }
     case 'ApiTokenRotated': {
       const { service, expiresAt, previousUntil } = event.data;
-      await transaction.query('UPDATE service SET expires_at = $2, previous_until = $3 WHERE id = $1', [
-        ...[service, expiresAt, previousUntil],
-      ]);
+      await transaction.query(
+        'UPDATE service SET expires_at = $2, previous_until = $3, given_by = $4 WHERE id = $1',
+        [service, expiresAt, previousUntil, by],
+      );
       return;
     }
     case 'ApiTokenRevoked':

@@ -1,11 +1,16 @@
 import { Inject } from '@nestjs/common';
-import { QueryHandler } from '@nestjs/cqrs';
+import { QueryBus, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import type { AccountId, Scope, ServiceId, ServiceRight } from '@loge/contracts';
 import { DataSource } from 'typeorm';
+import { SchoolsOfNetworks } from '../../schools/commands.js';
+import { Authorities } from '../authorities.js';
+import { networksOf, partWithin, touches } from '../reach.js';
+import type { Reach } from '../rights.js';
 import { ServiceLabels, ServicesWithin } from './commands.js';
 import type { ServiceView } from './commands.js';
-import { managesScope } from './service.js';
+import { managesScope, mayGive } from './service.js';
+import type { TokenAuthority } from './service.js';
 
 /** More than any installation has; a list has an end. */
 const MOST_LISTED = 500;
@@ -16,6 +21,7 @@ interface ServiceRow {
   readonly rights: ServiceRight[];
   readonly scope: Scope;
   readonly created_by: AccountId | null;
+  readonly given_by: AccountId | null;
   readonly created_at: Date;
   readonly expires_at: Date;
   readonly previous_until: Date | null;
@@ -25,7 +31,11 @@ interface ServiceRow {
 
 @QueryHandler(ServicesWithin)
 export class ServicesWithinHandler implements IQueryHandler<ServicesWithin> {
-  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(Authorities) private readonly authorities: Authorities,
+  ) {}
 
   async execute({ reach, now }: ServicesWithin): Promise<readonly ServiceView[]> {
     // Programs are few, some dozens: what lies within reach is told here, by the one rule.
@@ -36,18 +46,46 @@ export class ServicesWithinHandler implements IQueryHandler<ServicesWithin> {
        ORDER BY least(revoked_at, expires_at) <= $1::timestamptz, lower(label), id`,
       [now],
     );
-    return rows
-      .filter(({ scope }) => managesScope(reach, scope))
-      .slice(0, MOST_LISTED)
-      .map(viewOf);
+    const networks = await this.networksInto(reach, rows);
+    const shown = rows.filter(({ scope }) => readsWithin(reach, scope, networks)).slice(0, MOST_LISTED);
+    const givers = new Map<AccountId, TokenAuthority | undefined>();
+    for (const { given_by: giver, scope } of shown)
+      if (giver && !givers.has(giver) && managesScope(reach, scope))
+        givers.set(giver, await this.authorities.tokensOf(giver, now));
+    return shown.map((row) => viewOf(row, reach, givers));
+  }
+
+  /** The networks some of whose schools lie within reach. */
+  private async networksInto(reach: Reach, rows: readonly ServiceRow[]): Promise<ReadonlySet<string>> {
+    const networks = new Set<string>();
+    if (reach.kind === 'everything') return networks;
+    for (const network of new Set(networksOf(rows))) {
+      const schools = await this.queries.execute(new SchoolsOfNetworks([network]));
+      if (schools.some((school) => reach.schools.includes(school))) networks.add(network);
+    }
+    return networks;
   }
 }
 
-function viewOf(row: ServiceRow): ServiceView {
-  const { id, label, rights, scope } = row;
+/** Whether a service reads something within reach. */
+function readsWithin(reach: Reach, scope: Scope, networks: ReadonlySet<string>): boolean {
+  if (scope.kind === 'INSTALLATION') return true;
+  return touches(reach, scope) || (scope.kind === 'NETWORK' && networks.has(scope.network));
+}
+
+function viewOf(
+  row: ServiceRow,
+  reach: Reach,
+  givers: ReadonlyMap<AccountId, TokenAuthority | undefined>,
+): ServiceView {
+  const { id, label, rights, scope, created_by: creator, given_by: giver } = row;
+  const whole = managesScope(reach, scope);
   return {
-    ...{ id, label, rights, scope, createdAt: row.created_at, expiresAt: row.expires_at },
-    ...(row.created_by && { createdBy: row.created_by }),
+    ...{ id, label, rights, scope: partWithin(reach, scope), whole },
+    ...{ createdAt: row.created_at, expiresAt: row.expires_at },
+    ...(whole && creator && { createdBy: creator }),
+    ...(whole && giver && { givenBy: giver }),
+    giverMayNot: whole && giver !== null && !mayGive(givers.get(giver), row),
     ...(row.previous_until && { previousUntil: row.previous_until }),
     ...(row.revoked_at && { revokedAt: row.revoked_at }),
     ...(row.last_used_at && { lastUsedAt: row.last_used_at }),

@@ -16,9 +16,10 @@ import type { ServiceView, ShownToken } from './commands.js';
 import type { Service } from './service.js';
 import { SERVICES } from './service.projection.js';
 
-type ShownService = Omit<Api.Service, 'scope' | 'createdBy'> & {
+type ShownService = Omit<Api.Service, 'scope' | 'createdBy' | 'givenBy'> & {
   readonly scope: ScopeView;
   readonly createdBy: Ref | null;
+  readonly givenBy: Ref | null;
 };
 type ServiceToken = Omit<Api.ServiceToken, 'service'> & { readonly service: ShownService };
 
@@ -79,17 +80,20 @@ export class ServiceResolver {
   }
 }
 
+/** One that was given, or ended, just now: by somebody who manages its whole scope. */
 function viewOf({ token, previous, ...service }: Service): ServiceView {
-  return { ...service, expiresAt: token.until, ...(previous && { previousUntil: previous.until }) };
+  const previousUntil = previous && { previousUntil: previous.until };
+  return { ...service, whole: true, giverMayNot: false, expiresAt: token.until, ...previousUntil };
 }
 
 function shown(view: ServiceView, now: Date): ShownService {
-  const { id, label, rights, scope, createdBy, createdAt, expiresAt } = view;
+  const { id, label, rights, scope, whole, createdBy, givenBy, createdAt, expiresAt } = view;
   const { previousUntil, revokedAt, lastUsedAt } = view;
   const goesOn = previousUntil && now < previousUntil && !revokedAt;
   return {
-    ...{ id, label, rights: [...rights], scope: scopeView(scope) },
+    ...{ id, label, rights: [...rights], scope: scopeView(scope), whole },
     ...{ createdBy: createdBy ? { id: createdBy } : null, createdAt: createdAt.toISOString() },
+    ...{ givenBy: givenBy ? { id: givenBy } : null, giverMayNot: view.giverMayNot && !revokedAt },
     ...{ expiresAt: expiresAt.toISOString(), previousUntil: goesOn ? previousUntil.toISOString() : null },
     ...{ lastUsedAt: lastUsedAt?.toISOString() ?? null, revokedAt: revokedAt?.toISOString() ?? null },
   };

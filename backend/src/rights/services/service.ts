@@ -1,6 +1,7 @@
 import { LogeError, ServiceRight } from '@loge/contracts';
 import type {
   AccountId,
+  Actor,
   ApiTokenCreated,
   ApiTokenRevoked,
   ApiTokenRotated,
@@ -41,6 +42,8 @@ export interface Service {
   readonly previous?: HeldToken;
   /** Nobody for the system: the command line, the demo. */
   readonly createdBy?: AccountId;
+  /** Who made the token that works now: whoever replaced it last. */
+  readonly givenBy?: AccountId;
   readonly createdAt: Date;
   readonly revokedAt?: Date;
 }
@@ -52,16 +55,18 @@ export const serviceFold: Fold<Service | undefined> = {
     const at = new Date(event.metadata.occurredAt);
     if (event.type === 'ApiTokenCreated') {
       const { service: id, token: secret, expiresAt, label, rights, scope } = event.data;
-      const { actor } = event.metadata;
-      const createdBy = actor.kind === 'ACCOUNT' ? { createdBy: actor.id } : {};
+      const by = accountOf(event.metadata.actor);
       const token = { secret, until: new Date(expiresAt) };
-      return { id, label, rights, scope, token, ...createdBy, createdAt: at };
+      return { id, label, rights, scope, token, createdAt: at, ...(by && { createdBy: by, givenBy: by }) };
     }
     if (!state) return state;
     if (event.type === 'ApiTokenRotated') {
       const { token: secret, expiresAt, previousToken, previousUntil } = event.data;
+      const { givenBy: _, ...service } = state;
+      const by = accountOf(event.metadata.actor);
       return {
-        ...state,
+        ...service,
+        ...(by && { givenBy: by }),
         token: { secret, until: new Date(expiresAt) },
         previous: { secret: previousToken, until: new Date(previousUntil) },
       };
@@ -69,6 +74,8 @@ export const serviceFold: Fold<Service | undefined> = {
     return event.type === 'ApiTokenRevoked' ? { ...state, revokedAt: at } : state;
   },
 };
+
+const accountOf = (actor: Actor): AccountId | undefined => (actor.kind === 'ACCOUNT' ? actor.id : undefined);
 
 /** The tokens of a service that work at a time. */
 export function workingTokens(service: Service | undefined, now: Date): readonly HeldToken[] {
@@ -157,7 +164,15 @@ export function revokeService(
   return revokedAt ? [] : [{ type: 'ApiTokenRevoked', data: { service: id } }];
 }
 
-/** Whether a whole scope lies within what somebody manages: then they see its services. */
+/** Whether somebody may give a token that reads so much there; without an authority they may give none. */
+export const mayGive = (
+  authority: TokenAuthority | undefined,
+  { rights, scope }: Pick<Service, 'rights' | 'scope'>,
+): boolean =>
+  authority !== undefined &&
+  (['MANAGE_RIGHTS', ...rights] as const).every((right) => holds(authority, right, scope));
+
+/** Whether a whole scope lies within what somebody manages: then they manage its services. */
 export const managesScope = (managing: Reach, scope: Scope): boolean => within(managing, scope);
 
 function requireInScope(authority: TokenAuthority, state: Service | undefined): Service {
@@ -165,12 +180,8 @@ function requireInScope(authority: TokenAuthority, state: Service | undefined): 
   return state;
 }
 
-function requireRights(
-  authority: TokenAuthority,
-  { rights, scope }: { readonly rights: readonly Right[]; readonly scope: Scope },
-): void {
-  const needed: readonly Right[] = ['MANAGE_RIGHTS', ...rights];
-  if (!needed.every((right) => holds(authority, right, scope))) throw new LogeError('FORBIDDEN');
+function requireRights(authority: TokenAuthority, read: Pick<Service, 'rights' | 'scope'>): void {
+  if (!mayGive(authority, read)) throw new LogeError('FORBIDDEN');
 }
 
 function holds(authority: TokenAuthority, right: Right, scope: Scope): boolean {

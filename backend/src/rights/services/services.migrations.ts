@@ -29,4 +29,15 @@ class Services1790500700000 implements MigrationInterface {
   }
 }
 
-export const servicesMigrations = [Services1790500700000];
+/** Who made the token of each that works now. */
+class TokenGivers1790500710000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE read.service ADD COLUMN given_by uuid');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE read.service DROP COLUMN given_by');
+  }
+}
+
+export const servicesMigrations = [Services1790500700000, TokenGivers1790500710000];

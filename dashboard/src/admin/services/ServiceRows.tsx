@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
@@ -47,7 +48,7 @@ function Row({
 }: ServiceActs & { readonly service: ServiceRowFragment; readonly standing: Standing }) {
   const t = useT();
   const language = useLanguage();
-  const { label, createdBy, previousUntil } = service;
+  const { label, whole, createdBy, givenBy, giverMayNot, previousUntil } = service;
   const what = listOf(
     readings
       .filter((right) => service.rights.includes(right))
@@ -55,6 +56,7 @@ function Row({
     language,
   );
   const isRevoked = standing.kind === 'revoked';
+  const isGoing = standing.kind === 'works' || standing.kind === 'endsSoon';
   return (
     <Box
       component="li"
@@ -96,7 +98,13 @@ function Row({
           </Fact>
         )}
       </Box>
-      {!isRevoked && (
+      {isGoing && givenBy && giverMayNot && <GiverNotice giver={givenBy} />}
+      {isGoing && !whole && (
+        <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1 }}>
+          {t('services.beyond')}
+        </Typography>
+      )}
+      {!isRevoked && whole && (
         <Box data-no-print="" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, mt: 0.5, ml: -0.75 }}>
           <Button
             size="small"
@@ -116,6 +124,19 @@ function Row({
         </Box>
       )}
     </Box>
+  );
+}
+
+/** Says that whoever made the token that works may not give such a one any more, and what to do. */
+function GiverNotice({ giver }: { readonly giver: NonNullable<ServiceRowFragment['givenBy']> }) {
+  const t = useT();
+  const [before, after] = t('services.giverMayNot', { person: '\u0000' }).split('\u0000');
+  return (
+    <Alert severity="warning" variant="outlined" sx={{ mt: 1 }}>
+      {before}
+      <PersonText person={giver} />
+      {after}
+    </Alert>
   );
 }
 

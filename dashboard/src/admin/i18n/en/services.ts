@@ -37,6 +37,10 @@ export const services: SameKeys<typeof fr.services> = {
   given: 'Given',
   givenBy: 'by',
   givenOn: 'on {date}',
+  giverMayNot:
+    'Token made by {person}, who no longer has the role or the scope to give one like it. It still works: replace it, or revoke the access.',
+  beyond:
+    'This access also reads beyond your scope: only those who administer all of it can replace or revoke it.',
   lastUse: 'Last use',
   never: 'never',
   until: 'Last day',

@@ -44,6 +44,10 @@ export const services = {
   given: 'Donné',
   givenBy: 'par',
   givenOn: 'le {date}',
+  giverMayNot:
+    'Jeton fait par {person}, qui n’a plus le rôle ou l’étendue pour en donner un pareil. Il marche toujours : remplacez-le, ou révoquez l’accès.',
+  beyond:
+    'Cet accès lit aussi hors de votre étendue : seul qui administre l’ensemble peut le remplacer ou le révoquer.',
   lastUse: 'Dernière utilisation',
   never: 'jamais',
   until: 'Dernier jour',
