@@ -132,18 +132,24 @@ async function pump(text: AsyncIterable<string>, parser: ReturnType<typeof parse
   try {
     for await (const piece of text) {
       if (parser.destroyed) return;
-      if (!parser.write(piece)) {
-        await new Promise<void>((resolve) => {
-          parser.once('drain', resolve);
-          parser.once('close', resolve);
-        });
-      }
+      if (!parser.write(piece)) await drained(parser);
     }
     parser.end();
   } catch (error) {
     // It comes out where the rows are read.
     parser.destroy(error instanceof Error ? error : new Error('unreadable'));
   }
+}
+
+/** Resolves when the parser takes more, or will take nothing any more; of a large file it is waited for often. */
+function drained(parser: ReturnType<typeof parse>): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      parser.off('drain', done).off('close', done);
+      resolve();
+    };
+    parser.once('drain', done).once('close', done);
+  });
 }
 
 function rowOf(header: Header, { cells, line }: { cells: string[]; line: number }): Row {
