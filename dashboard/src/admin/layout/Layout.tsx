@@ -15,6 +15,7 @@ import { AccountMenu } from './AccountMenu.js';
 import { Navigation } from './Navigation.js';
 import { ShortcutsDialog, useShortcuts } from './Shortcuts.js';
 import { StatusBanner } from './StatusBanner.js';
+import { useKeptFocus } from './use-kept-focus.js';
 
 /** After a change of page the focus goes to its title, as it would on a page loaded anew. */
 function useTitleFocus(): void {
@@ -39,6 +40,7 @@ export function Layout({ children }: LayoutProps) {
   const shortcuts = useShortcuts();
   const { pathname } = useLocation();
   useTitleFocus();
+  useKeptFocus();
   return (
     <Box sx={{ minHeight: '100dvh' }}>
       <Link

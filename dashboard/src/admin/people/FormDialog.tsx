@@ -49,6 +49,19 @@ export function FormDialog({
           event.preventDefault();
           onSubmit();
         }}
+        onKeyDown={(event) => {
+          // A reason may wrap, and is one sentence all the same: Enter is the form's there too, unless with Shift.
+          const { target, key, shiftKey, nativeEvent } = event;
+          if (
+            key !== 'Enter' ||
+            shiftKey ||
+            nativeEvent.isComposing ||
+            !(target instanceof HTMLTextAreaElement)
+          )
+            return;
+          event.preventDefault();
+          if (!busy) onSubmit();
+        }}
       >
         <DialogTitle id={id}>{title}</DialogTitle>
         <DialogContent>
