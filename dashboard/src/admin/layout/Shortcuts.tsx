@@ -26,6 +26,8 @@ export function useShortcuts(): { open: boolean; setOpen: (open: boolean) => voi
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+      // What is open over the page stays: what is typed there would go with it, and the page is out of reach.
+      if (event.target instanceof Element && event.target.closest('.MuiModal-root')) return;
       const entry = entries.find(({ key }) => key === event.key);
       if (event.key === '?') setOpen(true);
       else if (event.key === '/') {

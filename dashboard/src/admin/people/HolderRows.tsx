@@ -68,7 +68,12 @@ export function HolderRows({ holders, ...acts }: HolderActs & { readonly holders
           {holder.roles.map((grant, index) => (
             <TableRow key={grant.id} sx={{ verticalAlign: 'top' }}>
               {index === 0 && (
-                <TableCell component="th" scope="rowgroup" rowSpan={holder.roles.length}>
+                <TableCell
+                  component="th"
+                  scope="rowgroup"
+                  rowSpan={holder.roles.length}
+                  sx={{ minWidth: 248 }}
+                >
                   <User holder={holder} {...acts} />
                 </TableCell>
               )}

@@ -30,22 +30,25 @@ export function EventTechnical({ event }: { readonly event: FullEvent }) {
       </Button>
       {open && <CopyButton text={json} label={t('register.technical.copy')} />}
       <Box id={id} hidden={!open}>
-        <Box
-          component="pre"
-          tabIndex={0}
-          role="region"
-          aria-label={t('register.technical.title')}
-          sx={{
-            bgcolor: 'action.hover',
-            p: 1.5,
-            borderRadius: 2,
-            overflow: 'auto',
-            maxHeight: 420,
-            fontSize: '0.8rem',
-          }}
-        >
-          {json}
-        </Box>
+        {/* Not only hidden: as the drawer's last stop it would swallow the focus that goes round backwards. */}
+        {open && (
+          <Box
+            component="pre"
+            tabIndex={0}
+            role="region"
+            aria-label={t('register.technical.title')}
+            sx={{
+              bgcolor: 'action.hover',
+              p: 1.5,
+              borderRadius: 2,
+              overflow: 'auto',
+              maxHeight: 420,
+              fontSize: '0.8rem',
+            }}
+          >
+            {json}
+          </Box>
+        )}
       </Box>
     </Box>
   );

@@ -26,6 +26,9 @@ export function ChoiceField({
   readonly disabled?: boolean;
   readonly minWidth?: number;
 }) {
+  // Beside others it gets the room that what is chosen needs, with the arrow: a cut word cannot be read in whole.
+  const shown = choices.find((choice) => choice.value === value)?.label.length ?? 0;
+  const room = `max(9rem, calc(${shown}ch + 3.5rem))`;
   return (
     <TextField
       select
@@ -33,7 +36,7 @@ export function ChoiceField({
       value={value}
       disabled={disabled}
       onChange={(event) => onChange(event.target.value)}
-      sx={{ minWidth, maxWidth: '100%', flex: { xs: '1 1 9rem', md: '0 1 auto' } }}
+      sx={{ minWidth, maxWidth: '100%', flex: { xs: `1 1 ${room}`, md: '0 1 auto' } }}
       slotProps={{ select: { native: true }, inputLabel: { shrink: true } }}
     >
       {choices.map((choice) => (
