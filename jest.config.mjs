@@ -1,3 +1,5 @@
+import { swc } from './test/support/swc.mjs';
+
 /** Sources are read directly, so no test needs a build; types are checked apart, by `npm run typecheck`. */
 const shared = {
   rootDir: import.meta.dirname,
@@ -10,18 +12,7 @@ const shared = {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: {
-    '^.+\\.tsx?$': [
-      '@swc/jest',
-      {
-        jsc: {
-          parser: { syntax: 'typescript', tsx: true, decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
-          target: 'es2022',
-          keepClassNames: true,
-        },
-        module: { type: 'es6' },
-      },
-    ],
+    '^.+\\.tsx?$': ['@swc/jest', swc],
   },
 };
 

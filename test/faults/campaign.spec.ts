@@ -13,12 +13,15 @@ import { StartCampaign } from '../../backend/src/distribution/campaigns/campaign
 import { startMailServer } from '../../backend/src/notifications/mail-server.fixture.js';
 import type { MailServer } from '../../backend/src/notifications/mail-server.fixture.js';
 import { RecordSchools } from '../../backend/src/schools/commands.js';
+import { compiled } from '../support/compiled.js';
 import { openLogeOn } from '../imports/loge.fixture.js';
 import type { Loge } from '../imports/loge.fixture.js';
 import { homes, inPostgres } from './homes.js';
 import type { Home } from './homes.js';
 import type { SendAsked } from './sending.process.js';
 import { until } from './until.js';
+
+const SENDING = compiled(join(import.meta.dirname, 'sending.process.ts'));
 
 let home: Home;
 let dataDir: string;
@@ -52,9 +55,9 @@ const CONNECTIONS = 'loge-server';
 
 /** A server in a process of its own; resolves when it sends. */
 async function startServer(more: Partial<SendAsked> = {}): Promise<ChildProcess> {
-  const child = fork(join(import.meta.dirname, 'sending.process.ts'), [], {
+  const child = fork(SENDING, [], {
     cwd: join(import.meta.dirname, '../..'),
-    execArgv: ['--import', '@swc-node/register/esm-register'],
+    execArgv: [],
     env: { ...process.env, NODE_OPTIONS: '' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -20,6 +20,7 @@ import { GrantRole, GrantsOf } from '../../backend/src/rights/commands.js';
 import { RecordSchools } from '../../backend/src/schools/commands.js';
 import { SECRETS } from '../../backend/src/vault/vault.js';
 import type { Secrets } from '../../backend/src/vault/vault.js';
+import { compiled } from '../support/compiled.js';
 import { openLogeOn } from '../imports/loge.fixture.js';
 import type { Loge } from '../imports/loge.fixture.js';
 import type { DownloadAsked } from './downloading.process.js';
@@ -35,15 +36,17 @@ const context = (): Context => ({
   ...{ correlationId: randomUUID(), clock: () => new Date() },
 });
 
+const DOWNLOADING = compiled(join(import.meta.dirname, 'downloading.process.ts'));
+
 interface Victim {
   readonly child: ChildProcess;
   readonly ready: Promise<unknown>;
 }
 
 function startVictim(): Victim {
-  const child = fork(join(import.meta.dirname, 'downloading.process.ts'), [], {
+  const child = fork(DOWNLOADING, [], {
     cwd: join(import.meta.dirname, '../..'),
-    execArgv: ['--import', '@swc-node/register/esm-register'],
+    execArgv: [],
     env: { ...process.env, NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });

@@ -2,7 +2,10 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { compiled } from '../support/compiled.js';
 import type { ProjectAsked } from './projecting.process.js';
+
+const PROGRAM = compiled(join(import.meta.dirname, 'projecting.process.ts'));
 
 /** A process that projects when it is told to, and dies of it. */
 export class ProjectingProcess {
@@ -16,9 +19,9 @@ export class ProjectingProcess {
 
   /** Starts a process, which has loaded everything when the projecting is to begin. */
   static start(): ProjectingProcess {
-    const child = fork(join(import.meta.dirname, 'projecting.process.ts'), [], {
+    const child = fork(PROGRAM, [], {
       cwd: join(import.meta.dirname, '../..'),
-      execArgv: ['--import', '@swc-node/register/esm-register'],
+      execArgv: [],
       env: { ...process.env, NODE_OPTIONS: '' },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });

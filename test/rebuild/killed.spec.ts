@@ -11,6 +11,7 @@ import {
   statusOf,
 } from '../../backend/src/event-store/projections/named-schools.fixture.js';
 import { pause } from '../../backend/src/event-store/pause.js';
+import { compiled } from '../support/compiled.js';
 import { Moments, rounds } from '../faults/moments.js';
 import { until } from '../faults/until.js';
 
@@ -21,7 +22,7 @@ const EVENTS = 100;
 const KILLS = 4;
 /** Several rebuilds fit in: a kill may meet any moment of one, and the switch. */
 const LATEST = 2_000;
-const program = fileURLToPath(new URL('./building.process.ts', import.meta.url));
+const program = compiled(fileURLToPath(new URL('./building.process.ts', import.meta.url)));
 const expected = Array.from({ length: EVENTS }, (_, at) => `school ${at}`);
 
 let schools: NamedSchools;
@@ -41,7 +42,7 @@ afterEach(async () => {
 
 /** Starts a process that rebuilds when it is told to; resolves when it is ready. */
 async function building() {
-  const args = ['--import', '@swc-node/register/esm-register', program, schools.database.url];
+  const args = [program, schools.database.url];
   const child = spawn(process.execPath, args, {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, NODE_OPTIONS: '' },

@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { acquireLocalPostgres } from '../../backend/src/local-postgres/local-postgres.js';
+import { compiled } from '../support/compiled.js';
 import type { ChildProcess } from 'node:child_process';
+
+const HOLDER = compiled(join(import.meta.dirname, 'holder.ts'));
 
 let folder: string;
 let child: ChildProcess;
@@ -14,9 +17,9 @@ let url: string;
 
 /** Starts a process that holds the PostgreSQL of the folder; resolves when it does. */
 async function hold(): Promise<void> {
-  child = fork(join(import.meta.dirname, 'holder.ts'), [folder], {
+  child = fork(HOLDER, [folder], {
     cwd: join(import.meta.dirname, '../..'),
-    execArgv: ['--import', '@swc-node/register/esm-register'],
+    execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const [message]: unknown[] = await once(child, 'message');

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { EventId } from '@loge/contracts';
 import pg from 'pg';
+import { compiled } from '../../../../test/support/compiled.js';
 import { createTestDatabase } from '../../../../test/support/database.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { all } from '../event-store.contract.js';
@@ -18,6 +19,8 @@ const CALLERS = 64;
 const APPENDS = 63;
 const BATCH = 25;
 const EVENTS = 2 * CALLERS * APPENDS * BATCH;
+
+const program = compiled(fileURLToPath(new URL('./append-process.fixture.ts', import.meta.url)));
 
 let database: TestDatabase;
 let stores: PostgresEventStore[];
@@ -49,9 +52,8 @@ async function connect(): Promise<pg.Client> {
 
 /** Starts a process that appends when it is told to; resolves when it is ready. */
 async function appendingProcess(type: string): Promise<{ go: () => void; ended: Promise<unknown> }> {
-  const program = fileURLToPath(new URL('./append-process.fixture.ts', import.meta.url));
   const args = [database.url, type, ...[CALLERS, APPENDS, BATCH].map(String)];
-  const child = spawn(process.execPath, ['--import', '@swc-node/register/esm-register', program, ...args], {
+  const child = spawn(process.execPath, [program, ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, NODE_OPTIONS: '' },
   });
