@@ -216,8 +216,43 @@ describe('a service', () => {
     tokens.push(token);
     // Who operates Loge learns of it, once a minute of each.
     const told = logged.slice(before).filter((line) => line.includes('ServiceTokens'));
-    expect(told.filter((line) => line.includes(service.id) && line.includes('expired'))).toHaveLength(1);
+    expect(told.filter((line) => line.includes(service.id) && line.includes('EXPIRED'))).toHaveLength(1);
     expect(told.length).toBeLessThanOrEqual(2);
+    // So does the register, once an hour; of what names no service, nothing.
+    const events = (await staff.events()).filter(
+      ({ type, stream }) => type === 'ApiTokenRefused' && stream === `access-${service.id}`,
+    );
+    expect(events).toMatchObject([
+      {
+        data: { service: service.id, label: 'Ancien', cause: 'EXPIRED' },
+        metadata: { actor: { kind: 'SYSTEM', id: 'STRANGER' }, channel: 'API', schools: [] },
+      },
+    ]);
+  });
+
+  test('that is tried in vain is told to the registers of the schools it read', async () => {
+    const { token: former, service } = await create(head);
+    const { token } = await rotate(head, service.id, { previousHours: 0 });
+    expect(await works(former)).toBe(false);
+    await revoke(head, service.id);
+    for (const one of [token, former, token]) expect(await works(one)).toBe(false);
+    await staff.level();
+    const { body } = await staff.ask(
+      `{ journal(filter: { kinds: ["ApiTokenRefused"] }) { edges { node {
+           actor { name } outcome facts schools { id } } } } }`,
+      {},
+      { cookie: head },
+    );
+    const told = (cause: string) => ({
+      ...{ actor: { name: 'STRANGER' }, outcome: 'REFUSED', schools: [{ id: A }] },
+      facts: { service: service.id, label: 'Vie scolaire', cause },
+    });
+    type Node = { facts: { service: string } };
+    const nodes = body.data.journal.edges.map(({ node }: { node: Node }) => node);
+    expect(nodes.filter(({ facts }: Node) => facts.service === service.id)).toEqual([
+      told('REVOKED'),
+      told('NOT_THEIRS'),
+    ]);
   });
 });
 

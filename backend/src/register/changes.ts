@@ -245,6 +245,7 @@ const changesOf: { readonly [T in EventType]: (event: RecordedOf<T>) => readonly
     differences({}, { rights: list(data.rights), scope: scopeText(data.scope), expiresAt: data.expiresAt }),
   ApiTokenRotated: ({ data }) => differences({}, { expiresAt: data.expiresAt }),
   ApiTokenRevoked: none,
+  ApiTokenRefused: none,
 
   SchoolRegistered: ({ data }) => differences({}, schoolValues(data.record), 'record.'),
   SchoolRecordChanged: ({ data }) =>

@@ -74,6 +74,7 @@ const untold: { readonly [T in EventType]: readonly (keyof DataOf<T> & string)[]
   ApiTokenCreated: ['token'],
   ApiTokenRotated: ['token', 'previousToken'],
   ApiTokenRevoked: [],
+  ApiTokenRefused: [],
   SchoolRegistered: [],
   SchoolRecordChanged: [],
   SignInPlaceSet: [],

@@ -10,6 +10,7 @@ export const refusals: readonly EventType[] = [
   'RecoveryRefused',
   'MailRefused',
   'ImportRefused',
+  'ApiTokenRefused',
 ];
 
 /** How what this kind of event tells of ended. */

@@ -7,6 +7,7 @@ import {
   ImportId,
   SchoolId,
   SecretId,
+  ServiceId,
   SessionId,
 } from '../ids.js';
 import { defineEvent, personal } from './define.js';
@@ -265,6 +266,23 @@ export const PeopleExported = defineEvent('PeopleExported', {
   data: { export: ExportId, shown: z.array(AccountId) },
 });
 
+/**
+ * A token that names this service was shown to the API by a stranger, and opened nothing; on the service's own stream,
+ * once an hour for each cause. `NOT_THEIRS`: the service goes on, and this is none of its tokens that do, be it an
+ * earlier one or made up: of earlier ones no hash is kept.
+ */
+export const ApiTokenRefused = defineEvent('ApiTokenRefused', {
+  version: 1,
+  stream,
+  room: 'rights',
+  data: {
+    service: ServiceId,
+    /** What people call the program. */
+    label: z.string(),
+    cause: z.enum(['REVOKED', 'EXPIRED', 'NOT_THEIRS']),
+  },
+});
+
 export const accessEvents = [
   SignedIn,
   SignInRefused,
@@ -285,6 +303,7 @@ export const accessEvents = [
   ExportMade,
   ExportDownloaded,
   PeopleExported,
+  ApiTokenRefused,
 ] as const;
 
 /** Every event of an `access-<id>` or `access-unknown-<day>` stream: long, with retention. */

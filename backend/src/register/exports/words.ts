@@ -78,6 +78,7 @@ export const kindWords: Readonly<Record<EventType, string>> = {
   ApiTokenCreated: 'Jeton d’API créé',
   ApiTokenRotated: 'Jeton d’API renouvelé',
   ApiTokenRevoked: 'Jeton d’API révoqué',
+  ApiTokenRefused: 'Jeton d’API refusé',
 };
 
 /** Where a command came from. */

@@ -23,7 +23,7 @@ export class ServiceTokenMiddleware implements NestMiddleware {
     const { bearer, context } = loge;
     if (bearer === undefined) return next();
     try {
-      loge.service = await this.pace.ofRefusals(() => this.tokens.accept(bearer, context.clock()));
+      loge.service = await this.pace.ofRefusals(() => this.tokens.accept(bearer, context));
     } catch (refused) {
       if (refused instanceof LogeError && refused.code === 'TOKEN_INVALID')
         response.setHeader('WWW-Authenticate', 'Bearer error="invalid_token"');

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { LogeError, serviceStream } from '@loge/contracts';
 import type { ServiceId } from '@loge/contracts';
+import type { Context } from '../../context.js';
 import { STREAMS } from '../../event-store/streams.js';
 import type { Streams } from '../../event-store/streams.js';
 import { sameFingerprint } from '../../vault/link-token.js';
@@ -9,6 +10,7 @@ import type { Secrets } from '../../vault/vault.js';
 import type { ServiceViewer } from '../rights.js';
 import { serviceFold, workingTokens } from './service.js';
 import type { Service } from './service.js';
+import { ServiceRefusals, causeOf } from './service-refusals.js';
 import { ServiceUse } from './service-use.js';
 import { readToken } from './token.js';
 
@@ -25,13 +27,16 @@ export class ServiceTokens {
     @Inject(STREAMS) private readonly streams: Streams,
     @Inject(SECRETS) private readonly secrets: Pick<Secrets, 'getMany'>,
     @Inject(ServiceUse) private readonly use: Pick<ServiceUse, 'note'>,
+    @Inject(ServiceRefusals) private readonly refusals: Pick<ServiceRefusals, 'tell'>,
   ) {}
 
   /**
-   * The program that a token belongs to. The log has of each service, once a minute, that and why it was refused.
+   * The program that a token belongs to. The log has of each service, once a minute, that and why it was refused; the
+   * register, once an hour.
    * @throws LogeError `TOKEN_INVALID` for one that is unknown, expired or revoked, without telling which.
    */
-  async accept(token: string, now: Date): Promise<ServiceViewer> {
+  async accept(token: string, context: Context): Promise<ServiceViewer> {
+    const now = context.clock();
     const read = readToken(token);
     if (!read) throw this.refused(undefined, now);
     const { state } = await this.streams.load(serviceStream(read.service), serviceFold, now);
@@ -41,7 +46,10 @@ export class ServiceTokens {
       ({ kind, account, value }) =>
         kind === 'api-token' && account === read.service && sameFingerprint(value, read.hash),
     );
-    if (!state || !isTheirs) throw this.refused(state, now);
+    if (!state || !isTheirs) {
+      if (state) await this.refusals.tell(state, context);
+      throw this.refused(state, now);
+    }
     await this.use.note(state.id, now);
     return { service: state.id, rights: state.rights, scope: state.scope };
   }
@@ -50,14 +58,11 @@ export class ServiceTokens {
     const minute = Math.floor(now.getTime() / MINUTE);
     if (this.#told.get(service?.id) !== minute) {
       this.#told.set(service?.id, minute);
-      this.#logger.warn({ refused: service?.id ?? 'no service', because: causeOf(service, now) });
+      this.#logger.warn({
+        refused: service?.id ?? 'no service',
+        because: service ? causeOf(service, now) : 'UNKNOWN',
+      });
     }
     return new LogeError('TOKEN_INVALID');
   }
-}
-
-function causeOf(service: Service | undefined, now: Date): string {
-  if (!service) return 'unknown';
-  if (service.revokedAt) return 'revoked';
-  return workingTokens(service, now).length === 0 ? 'expired' : 'no token of it that works';
 }

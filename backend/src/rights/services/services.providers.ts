@@ -4,6 +4,7 @@ import { CreateServiceHandler, RevokeServiceHandler, RotateServiceTokenHandler }
 import { ServiceLabelsHandler, ServicesWithinHandler } from './service.queries.js';
 import { ServiceLabelLoader } from './service-label.loader.js';
 import { ServiceResolver } from './service.resolver.js';
+import { ServiceRefusals } from './service-refusals.js';
 import { ServiceStreams } from './service-streams.js';
 import { ServiceTokens } from './service-tokens.js';
 import { ServiceUse } from './service-use.js';
@@ -12,6 +13,7 @@ import { ServiceUse } from './service-use.js';
 export const servicesProviders = [
   { provide: AnswerPace, useFactory: () => new AnswerPace() },
   ServiceUse,
+  ServiceRefusals,
   ServiceTokens,
   ServiceStreams,
   ServiceLabelLoader,

@@ -67,7 +67,7 @@ export const kindGroups = {
     'ExportDownloaded',
     'PeopleExported',
   ],
-  SERVICES: ['ApiTokenCreated', 'ApiTokenRotated', 'ApiTokenRevoked'],
+  SERVICES: ['ApiTokenCreated', 'ApiTokenRotated', 'ApiTokenRevoked', 'ApiTokenRefused'],
   IMPORTS: ['ImportStarted', 'ImportHeld', 'ImportCompleted', 'ImportRefused', 'LegacyLoginsImported'],
   SCHOOLS: [
     'SchoolRegistered',

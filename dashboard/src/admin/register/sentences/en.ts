@@ -95,6 +95,8 @@ export const sentences: Readonly<Record<EventType, string>> = {
   ApiTokenCreated: '{actor} gave the service “{label}” a token for the API, until {until}',
   ApiTokenRotated: '{actor} replaced the token of a service; the old one ends on {previousUntil}',
   ApiTokenRevoked: '{actor} revoked a service’s access to the API',
+  ApiTokenRefused:
+    '{actor} tried to read through the API with a token of the service “{label}”: {cause, select, REVOKED {its access was revoked} EXPIRED {its token has expired} other {this token is not, or no longer, its own}}',
   ImportStarted:
     '{actor} started <import>an import</import> of {fileCount, plural, one {# {format} file} other {# {format} files}}{schoolCount, plural, =0 {} other {: {schools}}}',
   ImportHeld:

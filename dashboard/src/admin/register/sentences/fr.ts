@@ -100,6 +100,8 @@ const written: Readonly<Record<EventType, string>> = {
   ApiTokenCreated: '{actor} a donné au service « {label} » un jeton d’accès à l’API, jusqu’au {until}',
   ApiTokenRotated: '{actor} a remplacé le jeton d’accès d’un service ; l’ancien cesse le {previousUntil}',
   ApiTokenRevoked: '{actor} a révoqué l’accès d’un service à l’API',
+  ApiTokenRefused:
+    '{actor} a essayé de lire dans l’API avec un jeton du service « {label} » : {cause, select, REVOKED {son accès est révoqué} EXPIRED {son jeton a expiré} other {ce jeton n’est pas ou plus le sien}}',
   ImportStarted:
     '{actor} a lancé <import>un import</import> {format} de {fileCount, plural, one {# fichier} other {# fichiers}}{schoolCount, plural, =0 {} other { : {schools}}}',
   ImportHeld:

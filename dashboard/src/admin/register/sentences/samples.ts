@@ -97,6 +97,7 @@ export const sampleFacts: Readonly<Record<EventType, Record<string, unknown>>> =
     ...{ service: '0f1', expiresAt: '2027-12-21T13:05:00.000Z', previousUntil: '2026-12-22T13:05:00.000Z' },
   },
   ApiTokenRevoked: { service: '0f1' },
+  ApiTokenRefused: { service: '0f1', label: 'Portail de la vie scolaire', cause: 'REVOKED' },
   LetterSettingsChanged: {
     school: lycee.id,
     settings: { text: 'Accueil : bureau 12' },

@@ -91,6 +91,9 @@ describe('French sentences', () => {
 
   it('begin with a capital when nobody in particular acted', () => {
     const visitor = { kind: 'SYSTEM', person: null, name: 'STRANGER' };
+    expect(plain(tell('ApiTokenRefused', 'fr', { actor: visitor, subject: null }))).toBe(
+      'Un visiteur a essayé de lire dans l’API avec un jeton du service « Portail de la vie scolaire » : son accès est révoqué',
+    );
     expect(plain(tell('UnknownLoginRefused', 'fr', { actor: visitor, subject: null }))).toBe(
       'Un visiteur n’a pas pu ouvrir de session : identifiant inconnu',
     );

@@ -188,6 +188,10 @@ export const valuesOf: Readonly<Record<string, Tell>> = {
     label: textOf(facts, 'label') ?? '',
     until: until(facts, telling),
   }),
+  ApiTokenRefused: (facts) => ({
+    label: textOf(facts, 'label') ?? '',
+    cause: textOf(facts, 'cause') ?? 'OTHER',
+  }),
   ApiTokenRotated: (facts, { language }) => {
     const instant = textOf(facts, 'previousUntil');
     return { previousUntil: instant ? longDateTime(new Date(instant), language) : '' };
