@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import type { Download, Page } from 'playwright-core';
+import { until } from '../faults/until.js';
 import { noBrowser, startBrowser } from '../support/browser.js';
 import { startOpenedLoge } from './built-loge.js';
 import type { BuiltLoge } from './built-loge.js';
@@ -98,7 +99,7 @@ journeys('the register at work', () => {
     await page.getByRole('menuitem', { name: format }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Motif').fill('Demande du délégué');
-    await dialog.getByRole('button', { name: 'Exporter' }).click();
+    await page.keyboard.press('Enter');
     await page.getByText('L’export est prêt').first().waitFor();
     const downloading: Promise<Download> = page.waitForEvent('download');
     await page
@@ -109,6 +110,63 @@ journeys('the register at work', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Fermer' }).click();
     return file;
   };
+
+  /** Whether what has the focus stands in what is open over the page, and one sees that it has it. */
+  const within = () =>
+    office.evaluate<boolean>(`(() => {
+      const at = document.activeElement;
+      const over = [...document.querySelectorAll('.MuiModal-root:not([aria-hidden="true"])')].at(-1);
+      if (!over?.contains(at) || at.matches('[data-testid^="sentinel"]')) return false;
+      // The dialog itself is read out, and is nothing to press.
+      if (at.tabIndex < 0) return true;
+      const frame = at.closest('.MuiInputBase-root')?.querySelector('fieldset');
+      if (frame && parseFloat(getComputedStyle(frame).borderTopWidth) >= 2) return true;
+      return [at, at.closest('.MuiButtonBase-root')].some(
+        (part) => part && getComputedStyle(part).outlineStyle !== 'none',
+      );
+    })()`);
+
+  test.each<[path: string, heading: string, openers: readonly (string | RegExp)[]]>([
+    [
+      '/register',
+      'Registre',
+      [
+        'Raccourcis du clavier',
+        /^Mon compte/,
+        'Exporter',
+        'Enregistrer la vue',
+        'Affichage',
+        /^Voir le détail/,
+      ],
+    ],
+    ['/accounts', 'Comptes', ['Créer un utilisateur']],
+    ['/people', 'Droits d’accès', [/^Retirer le rôle/]],
+    ['/distribution/files', 'Fichiers des identifiants', ['Régénérer un fichier', /^Supprimer/]],
+  ])('whatever opens over %s is opened, gone round and left by keyboard', async (path, heading, openers) => {
+    await section(office, path, heading);
+    for (const name of openers) {
+      const has = () => office.evaluate<boolean>(`document.activeElement === globalThis.opener`);
+      await office.getByRole('button', { name, exact: true }).first().focus();
+      // This very one: what happens meanwhile may put another above it.
+      await office.evaluate(`globalThis.opener = document.activeElement; undefined`);
+      for (const key of ['Shift+Tab', 'Tab']) await office.keyboard.press(key);
+      expect(await has()).toBe(true);
+      await office.keyboard.press('Enter');
+      const over = office.getByRole('dialog').or(office.getByRole('menu')).last();
+      await over.waitFor();
+      await until(within);
+      // Backwards first: from the first stop round to the last.
+      const around = ['Tab', ...Array<string>(3).fill('Shift+Tab'), ...Array<string>(6).fill('Tab')];
+      // The arrows go through a menu, which Tab leaves.
+      for (const key of (await over.getAttribute('role')) === 'menu' ? ['ArrowDown', 'ArrowUp'] : around) {
+        await office.keyboard.press(key);
+        await until(within);
+      }
+      await office.keyboard.press('Escape');
+      await over.waitFor({ state: 'hidden' });
+      await until(has);
+    }
+  });
 
   test('home tells what happened, and each number opens the register on exactly that', async () => {
     await section(office, '/', /^Bonjour/);
@@ -229,10 +287,14 @@ journeys('the register at work', () => {
     await office.getByRole('heading', { level: 1, name: 'Sacha Delorme' }).waitFor();
 
     await office.getByRole('tab', { name: 'Établissements' }).click();
-    await office.getByRole('button', { name: /^Mettre fin au rattachement/ }).click();
+    const end = office.getByRole('button', { name: /^Mettre fin au rattachement/ });
+    await end.click();
     await office.getByRole('dialog').getByLabel('Motif').fill('A quitté le lycée');
     await office.getByRole('dialog').getByRole('button', { name: 'Mettre fin au rattachement' }).click();
     await office.getByText('Le rattachement a pris fin.').waitFor();
+    // The button goes with the place, and leaves the focus to what is near it.
+    await end.waitFor({ state: 'detached' });
+    await until(() => office.evaluate<boolean>(`document.activeElement?.closest('#main') != null`));
     await office.getByRole('tab', { name: 'Histoire' }).click();
     await office.getByText('A quitté le lycée').first().waitFor();
   });
