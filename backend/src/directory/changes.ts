@@ -7,7 +7,8 @@ import { joinKey } from './import-schools.js';
 import type { ImportSchools } from './import-schools.js';
 import { groupBy, sourceOf } from './people-pass.js';
 import type { SourceKind } from './records.js';
-import type { HeldPlace, Outcome, StagedChange, Staging } from './staging.js';
+import type { HeldPlace, Outcome, StagedChange } from './staging/staged.js';
+import type { Staging } from './staging/staging.js';
 
 /** How many records are looked up at a time. */
 const PAGE = 1000;
@@ -64,7 +65,7 @@ export async function noteChanges(
       }),
     );
     for (const { school, within } of held) if (within) schools.add(school);
-    if (held.length) await ground.staging.hold(held);
+    if (held.length) await ground.staging.departures.hold(held);
     const unclear = page.filter(({ removal, source }) => !removal && source === 'UNKNOWN');
     const adopted = unclear.flatMap(adoptedBy);
     // A record that removes somebody does not say whether they teach.
@@ -73,14 +74,14 @@ export async function noteChanges(
       .flatMap((change) =>
         adoptedBy({ ...change, places: ownPlaces(change) }).map((one) => ({ ...one, source: change.source })),
       );
-    if (adopted.length + removed.length) await ground.staging.adopt([...adopted, ...removed]);
+    if (adopted.length + removed.length) await ground.staging.records.adopt([...adopted, ...removed]);
     const isAdopted = new Set(adopted.map(({ seq }) => seq));
     const ends = page.flatMap((change): Outcome[] => {
       if (change.removal) return [endOf(change, writable)];
       const isStray = change.source === 'UNKNOWN' && !isAdopted.has(change.seq);
       return isStray ? [{ seq: change.seq, bucket: 'leftOut', code: 'CHANGE_NOT_APPLIED' }] : [];
     });
-    if (ends.length) await ground.staging.settleAs(ends);
+    if (ends.length) await ground.staging.outcomes.settleAs(ends);
   }
   return schools;
 }
@@ -118,7 +119,7 @@ async function* changes({ staging, queries, schools, delta }: ChangeGround): Asy
   const { network } = schools;
   if (!network || delta.size === 0) return;
   for (let after = '0'; ;) {
-    const page = await staging.changes([...delta], after, PAGE);
+    const page = await staging.records.changes([...delta], after, PAGE);
     const last = page.at(-1);
     if (!last) return;
     after = last.seq;

@@ -24,7 +24,7 @@ import type { ReadRecord, SourceKind } from './records.js';
 import { Slots } from './slots.js';
 import { readSource } from './read-source.js';
 import type { Source } from './source.js';
-import { Staging } from './staging.js';
+import { Staging } from './staging/staging.js';
 
 /** What a run works with. */
 export interface RunGround {
@@ -82,7 +82,7 @@ export class ImportRun {
       await this.read(staging);
       const found = await this.schools(staging);
       await this.tellUnused(staging, found);
-      const delta = new Set([...this.source.delta, ...(await staging.deltaSources())]);
+      const delta = new Set([...this.source.delta, ...(await staging.records.deltaSources())]);
       const writable = await this.schoolsBeside(staging, found, delta);
       const schools = this.request.dryRun ? found : await this.locked(staging, found, writable);
       await this.onStart(schools, delta.size > 0);
@@ -99,7 +99,7 @@ export class ImportRun {
     let batch: ReadRecord[] = [];
     const keep = async (): Promise<void> => {
       this.request.signal?.throwIfAborted();
-      if (batch.length) await staging.add(batch);
+      if (batch.length) await staging.records.add(batch);
       this.done += batch.length;
       batch = [];
       this.progress('READING');
@@ -109,9 +109,9 @@ export class ImportRun {
       if (batch.length >= READING) await keep();
     }
     await keep();
-    if (this.isPartial) await staging.addStrayParts();
-    await staging.settle();
-    this.total = staging.count;
+    if (this.isPartial) await staging.records.addStrayParts();
+    await staging.records.settle();
+    this.total = staging.records.count;
   }
 
   private schools(staging: Staging): Promise<ImportSchools> {
@@ -143,7 +143,7 @@ export class ImportRun {
     if (this.hasKeys && schoolCode?.trim()) onUnused?.('schoolCode');
     // Of a OneRoster set the one given stands before the one that its organisations name.
     if (format === 'ONEROSTER') return;
-    const isNamed = format === 'AAF' ? (await staging.academies()).length > 0 : records.length === 0;
+    const isNamed = format === 'AAF' ? (await staging.schools.academies()).length > 0 : records.length === 0;
     if (isNamed && academy?.trim()) onUnused?.('academy');
   }
 
@@ -223,9 +223,9 @@ export class ImportRun {
       // Who is there must be known before anything is written. With join keys it is enough to look them up.
       const onlyLook = !request.dryRun && this.hasKeys;
       await pass(onlyLook ? lookUp(this.ground.queries) : recorder(true), false).run();
-      await staging.markDepartures();
+      await staging.departures.mark();
     }
-    const held = tooMany(await staging.departuresBySchool());
+    const held = tooMany(await staging.departures.bySchool());
     if (held.length && !request.dryRun && !request.confirmDepartures)
       return { outcome: 'held', departures: held };
 
@@ -234,9 +234,9 @@ export class ImportRun {
     if (!request.dryRun) {
       this.done = 0;
       await pass(recorder(false), true).run();
-      await staging.confirmDepartures();
+      await staging.departures.confirm();
     }
-    await staging.end(recorded);
+    await staging.outcomes.end(recorded);
     this.progress('DEPARTURES');
     if (!request.dryRun) await this.endAffiliations(staging);
     const report = await this.report(staging);
@@ -255,9 +255,10 @@ export class ImportRun {
   ): Promise<ReadonlySet<SourceKind>> {
     const complete = new Set(this.source.complete.filter((source) => !delta.has(source)));
     // A broken row of another file than those of people may be anybody's.
-    if (this.source.format === 'ONEROSTER' && (await staging.namelessSources()).length) return new Set();
+    if (this.source.format === 'ONEROSTER' && (await staging.records.namelessSources()).length)
+      return new Set();
     if (this.source.format === 'BE1D') {
-      for (const source of await staging.namelessSources()) complete.delete(source);
+      for (const source of await staging.records.namelessSources()) complete.delete(source);
     }
     // Without all its schools an export is not one of schools; the one of a primary school is never in its files.
     if (this.hasKeys && !complete.has('SCHOOL')) return new Set();
@@ -291,7 +292,7 @@ export class ImportRun {
         const counts = isTold || (changed.has(member.school) && everybody.has(member.profile));
         return counts ? [{ ...member, byAbsence: isTold }] : [];
       });
-      if (members.length) await staging.members(members);
+      if (members.length) await staging.departures.addMembers(members);
       found ||= members.length > 0;
     }
     return found;
@@ -323,7 +324,7 @@ export class ImportRun {
   private async endAffiliations(staging: Staging): Promise<void> {
     for (let after = '0'; ;) {
       this.request.signal?.throwIfAborted();
-      const departures = await staging.departures(after, 500);
+      const departures = await staging.departures.page(after, 500);
       const last = departures.at(-1);
       if (!last) return;
       after = last.seq;
@@ -333,13 +334,13 @@ export class ImportRun {
 
   private async report(staging: Staging): Promise<ImportReport> {
     const departed: KindCounts = {};
-    for (const { profile, accounts } of await staging.departedByProfile()) {
+    for (const { profile, accounts } of await staging.departures.byProfile()) {
       if (profile !== 'LOCAL_AUTHORITY' && profile !== 'OTHER') departed[profile] = accounts;
     }
     return {
-      ...(await staging.tally()),
+      ...(await staging.outcomes.tally()),
       departed,
-      reasons: await staging.reasons(MAX_REASONS),
+      reasons: await staging.outcomes.reasons(MAX_REASONS),
       seconds: Math.round(performance.now() - this.began) / 1000,
     };
   }

@@ -9,7 +9,7 @@ import type { SchoolEntry } from './records.js';
 import { compact } from './formats/personal.js';
 import type { SchoolByKey } from './rules.js';
 import type { Source } from './source.js';
-import type { Staging } from './staging.js';
+import type { Staging } from './staging/staging.js';
 
 /** The schools that an import concerns. */
 export interface ImportSchools {
@@ -49,10 +49,10 @@ async function keyedSchools(
   scope: Scope,
   queries: QueryBus,
 ): Promise<ImportSchools> {
-  const staged = await staging.schools();
+  const staged = await staging.schools.told();
   // The organisation at the top of a OneRoster set has a name that anybody may change; who gives one knows better.
   const isGiven = source.format === 'ONEROSTER' && scope.academy?.trim();
-  const academy = theAcademy(isGiven ? [] : await staging.academies(), scope.academy);
+  const academy = theAcademy(isGiven ? [] : await staging.schools.academies(), scope.academy);
   const keys = new Map<string, SchoolId>(staged.map(({ key, entry }) => [key, idOf(entry, academy)]));
   const exported = [...new Set(keys.values())].sort();
   const known = await queries.execute(new SchoolById(exported));
@@ -72,7 +72,7 @@ async function keyedSchools(
     recorded.add(school);
   }
 
-  const named = (await staging.namedSchools()).filter((key) => !keys.has(key));
+  const named = (await staging.schools.named()).filter((key) => !keys.has(key));
   const outside = await outsideSchools(named, academy, queries);
   const outOfScope = new Set<string>();
   for (const [key, school] of outside) {

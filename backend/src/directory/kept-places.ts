@@ -3,7 +3,7 @@ import { AccountsByJoinKeys, PlacesByJoinKeys } from '../accounts/commands.js';
 import { joinKey } from './import-schools.js';
 import type { ImportSchools } from './import-schools.js';
 import { sourceOf } from './people-pass.js';
-import type { Staging } from './staging.js';
+import type { Staging } from './staging/staging.js';
 
 /** How many people are looked up at a time. */
 const PAGE = 1000;
@@ -26,7 +26,7 @@ export async function noteKeptPlaces({ staging, queries, schools }: KeptGround):
   const exported = new Set(schools.exported);
   for (const source of ['PUPIL', 'STAFF'] as const) {
     for (let after = ''; ;) {
-      const keys = await staging.keys(source, after, PAGE);
+      const keys = await staging.records.keys(source, after, PAGE);
       const last = keys.at(-1);
       if (last === undefined) break;
       after = last;
@@ -38,7 +38,7 @@ export async function noteKeptPlaces({ staging, queries, schools }: KeptGround):
         const isKept = isInClass && !hasFunctions && exported.has(school) && sourceOf(profile) === source;
         return key !== undefined && isKept ? [{ source, key, school, profile }] : [];
       });
-      if (kept.length) await staging.keep(kept);
+      if (kept.length) await staging.places.keep(kept);
     }
   }
 }

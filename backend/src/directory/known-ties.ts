@@ -5,7 +5,8 @@ import type { NamingPupil } from '../accounts/commands.js';
 import type { ImportRequest } from './commands.js';
 import { joinKey } from './import-schools.js';
 import type { ImportSchools } from './import-schools.js';
-import type { KnownTie, Staging } from './staging.js';
+import type { KnownTie } from './staging/staged.js';
+import type { Staging } from './staging/staging.js';
 
 /** How many relatives are asked about at a time. */
 const PAGE = 2000;
@@ -58,7 +59,7 @@ export async function noteKnownTies(
       if (own.has(tie.school) || writable.has(tie.school)) return [{ ...tie, relative, within: true }];
       return ground.request.mayImportInto(tie.school) ? [] : [{ ...tie, relative, within: false }];
     });
-    if (ties.length) await ground.staging.addKnownTies(ties);
+    if (ties.length) await ground.staging.families.addKnownTies(ties);
   }
 }
 
@@ -68,7 +69,7 @@ async function* namedRelatives(
   network: Network,
 ): AsyncGenerator<{ relative: string; tie: NamingPupil }[]> {
   for (let after = ''; ;) {
-    const keys = await staging.keys('RELATIVE', after, PAGE);
+    const keys = await staging.records.keys('RELATIVE', after, PAGE);
     if (!keys.length) return;
     after = keys.at(-1) ?? after;
     const naming = await queries.execute(new RelativesNamedIn(keys.map((key) => joinKey(network, key))));

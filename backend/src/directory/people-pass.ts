@@ -13,7 +13,8 @@ import { noteKnownTies } from './known-ties.js';
 import type { PersonEntry, SourceKind } from './records.js';
 import { memberDecision, relativeDecision } from './rules.js';
 import type { ChildTie, Decision, KeptPlace, Naming } from './rules.js';
-import type { Bucket, Outcome, PersonSource, Placed, StagedPerson, Staging } from './staging.js';
+import type { Bucket, Outcome, PersonSource, Placed, StagedPerson } from './staging/staged.js';
+import type { Staging } from './staging/staging.js';
 
 /** How many people are decided and recorded at a time. */
 export const PAGE = 500;
@@ -86,7 +87,7 @@ export class PeoplePass {
       if (source === 'RELATIVE') await this.findTaken();
       for (let after = '0'; ;) {
         request.signal?.throwIfAborted();
-        const people = await staging.page(source, after, PAGE);
+        const people = await staging.records.page(source, after, PAGE);
         const last = people.at(-1);
         if (!last) break;
         after = last.seq;
@@ -108,11 +109,11 @@ export class PeoplePass {
     if (!delta.has('PUPIL')) return;
     for (let after = ''; ;) {
       request.signal?.throwIfAborted();
-      const keys = await staging.untold(after, PAGE);
+      const keys = await staging.families.untold(after, PAGE);
       after = keys.at(-1) ?? after;
       if (!keys.length) return;
       const known = await this.accountsOf(keys);
-      const ties = groupBy(await staging.ties([...known.keys()]), ({ relative }) => relative);
+      const ties = groupBy(await staging.families.ties([...known.keys()]), ({ relative }) => relative);
       const records = [...ties].flatMap(([key, told]) => {
         const children = told.flatMap(({ account, schools, relation, legalGuardian }) =>
           schools.map((school) => ({ school, child: account, relation, legalGuardian })),
@@ -165,10 +166,10 @@ export class PeoplePass {
       });
       if (!this.ground.hasKeys) this.taken.add(result.account);
     }
-    await staging.end(outcomes);
-    if (placed.length) await staging.place(source, placed);
+    await staging.outcomes.end(outcomes);
+    if (placed.length) await staging.places.add(source, placed);
     const present = await this.accountsOf([...refused, ...unclear]);
-    if (present.size) await staging.placeBroken([...present.values()]);
+    if (present.size) await staging.places.addBroken([...present.values()]);
   }
 
   private naming(source: PersonSource, key: string, candidates: readonly AccountId[] = []): Naming {
@@ -202,7 +203,7 @@ export class PeoplePass {
 
   private async members(source: 'PUPIL' | 'STAFF', people: readonly StagedPerson[]): Promise<Decision[]> {
     const kept = this.ground.untold.includes('CLASSES')
-      ? await this.ground.staging.kept(
+      ? await this.ground.staging.places.kept(
           source,
           people.map(({ key }) => key),
         )
@@ -257,9 +258,9 @@ export class PeoplePass {
   private async relatives(people: readonly StagedPerson[]): Promise<Decision[]> {
     const { staging } = this.ground;
     const keys = people.map(({ key }) => key);
-    const ties = groupBy(await staging.ties(keys), ({ relative }) => relative);
-    const { named, ambiguous } = await staging.named(keys);
-    const known = groupBy(await staging.knownTies(keys), ({ relative }) => relative);
+    const ties = groupBy(await staging.families.ties(keys), ({ relative }) => relative);
+    const { named, ambiguous } = await staging.families.named(keys);
+    const known = groupBy(await staging.families.knownTies(keys), ({ relative }) => relative);
     const tiesOf = (key: string): ChildTie[] => [
       ...(ties.get(key) ?? []).flatMap(({ account, schools, relation, legalGuardian }) =>
         schools.map((school) => ({ school, child: account, relation, legalGuardian })),
@@ -292,7 +293,7 @@ export class PeoplePass {
     tiesOf: (key: string) => readonly ChildTie[],
   ): Promise<ReadonlyMap<string, AccountId[]>> {
     if (this.ground.hasKeys) return new Map();
-    const alike = await this.ground.staging.likeAnother(people.map(({ key }) => key));
+    const alike = await this.ground.staging.families.likeAnother(people.map(({ key }) => key));
     const children = [...new Set(people.flatMap(({ key }) => tiesOf(key).map(({ child }) => child)))];
     const family = groupBy(
       await this.ground.queries.execute(new RelativesOf(children)),
@@ -314,7 +315,7 @@ export class PeoplePass {
   private async findTaken(): Promise<void> {
     if (this.ground.hasKeys) return;
     for (let after = ''; ;) {
-      const keys = await this.ground.staging.keys('RELATIVE', after, 1000);
+      const keys = await this.ground.staging.records.keys('RELATIVE', after, 1000);
       if (!keys.length) return;
       for (const account of (await this.accountsOf(keys)).values()) this.taken.add(account);
       after = keys.at(-1) ?? after;
@@ -324,14 +325,14 @@ export class PeoplePass {
   private async placeBroken(): Promise<void> {
     const { staging } = this.ground;
     for (let after = ''; ;) {
-      const broken = await staging.brokenKeys(after, 1000);
+      const broken = await staging.records.brokenKeys(after, 1000);
       if (!broken.length) return;
       const accounts = await this.accountsOf(broken.map(({ key }) => key));
       for (const { key, source } of broken) {
         const account = accounts.get(key);
         if (account && (source === 'PUPIL' || source === 'UNKNOWN')) this.brokenChildren.add(account);
       }
-      await staging.placeBroken([...accounts.values()]);
+      await staging.places.addBroken([...accounts.values()]);
       after = broken.at(-1)?.key ?? after;
     }
   }

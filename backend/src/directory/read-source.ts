@@ -5,7 +5,7 @@ import { readParts } from './formats/roster-parts.js';
 import type { RosterPart } from './formats/roster-parts.js';
 import type { ReadRecord } from './records.js';
 import type { Source, SourceFile } from './source.js';
-import type { Staging } from './staging.js';
+import type { Staging } from './staging/staging.js';
 
 /** How many parts are kept at a time. */
 const PARTS = 1000;
@@ -45,12 +45,12 @@ async function* readRoster(
     const parts: RosterPart[] = [];
     for await (const told of readParts({ ...how, path, name, file })) {
       if (!('owner' in told)) yield told;
-      else if (parts.push(told) >= PARTS) await staging.addParts(parts.splice(0));
+      else if (parts.push(told) >= PARTS) await staging.parts.add(parts.splice(0));
     }
-    if (parts.length) await staging.addParts(parts);
+    if (parts.length) await staging.parts.add(parts);
   }
-  await staging.settleParts();
-  const partsOf = (owners: readonly string[]) => staging.parts(owners);
+  await staging.parts.settle();
+  const partsOf = (owners: readonly string[]) => staging.parts.of(owners);
   for (const file of files) {
     if (file.roster === 'orgs') yield* readOrgs(file, partsOf);
     if (file.roster === 'users') yield* readUsers({ ...file, isDelta: how.isDelta }, partsOf);
