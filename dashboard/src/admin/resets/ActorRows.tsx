@@ -36,13 +36,14 @@ export function ActorRows({
           overflowWrap: 'break-word',
           width: '100%',
           '& th, & td': {
-            ...{ py: 1, px: 1, borderBottom: 1, borderColor: 'divider', textAlign: 'left' },
+            ...{ py: 1, px: { xs: 0.75, md: 1 }, borderBottom: 1, borderColor: 'divider', textAlign: 'left' },
             verticalAlign: 'top',
           },
           '& th:first-of-type': { pl: 0, minWidth: '9rem' },
           '& thead th': { color: 'text.secondary', fontWeight: 600, fontSize: '0.875rem' },
           '& .number': { textAlign: 'right' },
-          '& td:nth-of-type(4)': { minWidth: '10rem' },
+          // Less where a laptop shows twice the size: all of it stands there without scrolling.
+          '& td:nth-of-type(4)': { minWidth: { xs: '7rem', md: '10rem' } },
         }}
       >
         <thead>

@@ -28,7 +28,7 @@ export function ChoiceField({
 }) {
   // Beside others it gets the room that what is chosen needs, with the arrow: a cut word cannot be read in whole.
   const shown = choices.find((choice) => choice.value === value)?.label.length ?? 0;
-  const room = `max(9rem, calc(${shown}ch + 3.5rem))`;
+  const room = `max(9rem, calc(${0.88 * shown}ch + 3.125rem))`;
   return (
     <TextField
       select
