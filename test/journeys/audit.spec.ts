@@ -154,6 +154,7 @@ journeys('the register at work', () => {
       await office.keyboard.press('Enter');
       const over = office.getByRole('dialog').or(office.getByRole('menu')).last();
       await over.waitFor();
+      await over.locator('[aria-busy="true"], .MuiSkeleton-root').first().waitFor({ state: 'hidden' });
       await until(within);
       // Backwards first: from the first stop round to the last.
       const around = ['Tab', ...Array<string>(3).fill('Shift+Tab'), ...Array<string>(6).fill('Tab')];
