@@ -17,6 +17,7 @@ import { EVENT_STORE, START } from '../../backend/src/event-store/port.js';
 import type { EventStore, Position } from '../../backend/src/event-store/port.js';
 import { PROJECTION_RUNNER } from '../../backend/src/event-store/projection.js';
 import type { ProjectionRunner } from '../../backend/src/event-store/projection.js';
+import { compiled } from '../support/compiled.js';
 import { createTestDatabase } from '../support/database.js';
 import type { TestDatabase } from '../support/database.js';
 import type { ImportAsked, ImportTold, KillPoint } from './importing.process.js';
@@ -147,9 +148,9 @@ export class ImportingProcess {
 
   /** Starts a process, which has loaded everything when the import is to begin. */
   static start(): ImportingProcess {
-    const child = fork(join(import.meta.dirname, 'importing.process.ts'), [], {
+    const child = fork(compiled(join(import.meta.dirname, 'importing.process.ts')), [], {
       cwd: join(import.meta.dirname, '../..'),
-      execArgv: ['--import', '@swc-node/register/esm-register'],
+      execArgv: [],
       env: { ...process.env, NODE_OPTIONS: '' },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
