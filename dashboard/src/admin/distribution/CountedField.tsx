@@ -1,5 +1,11 @@
 import TextField from '@mui/material/TextField';
+import type { KeyboardEvent } from 'react';
 import { useT } from '../i18n/use-t.js';
+
+/** In a text of several lines Enter makes a line, and is not a dialog's to send its form with. */
+function keepEnter(event: KeyboardEvent): void {
+  if (event.key === 'Enter') event.stopPropagation();
+}
 
 /** A text with a counter: what is too long is told, never cut off while one types. */
 export function CountedField({
@@ -33,7 +39,7 @@ export function CountedField({
       value={value}
       required={required}
       fullWidth
-      {...(lines ? { multiline: true, minRows: lines } : {})}
+      {...(lines ? { multiline: true, minRows: lines, onKeyDown: keepEnter } : {})}
       onChange={({ target }) => onChange(target.value)}
       error={error !== undefined || over > 0}
       helperText={

@@ -50,7 +50,8 @@ export function FormDialog({
           onSubmit();
         }}
         onKeyDown={(event) => {
-          // A reason may wrap, and is one sentence all the same: Enter is the form's there too, unless with Shift.
+          // A reason may wrap, and is one sentence all the same: Enter is the form's there too, unless with Shift. A text
+          // of several lines keeps its own (CountedField).
           const { target, key, shiftKey, nativeEvent } = event;
           if (
             key !== 'Enter' ||
