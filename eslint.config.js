@@ -77,6 +77,7 @@ export default tseslint.config(
     languageOptions: {
       globals: {
         ...{ localStorage: 'readonly', document: 'readonly', location: 'readonly', matchMedia: 'readonly' },
+        window: 'readonly',
       },
     },
     rules: { 'no-unused-vars': ['error', { caughtErrors: 'none' }] },

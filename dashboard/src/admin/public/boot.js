@@ -52,6 +52,6 @@
   }
   document.addEventListener('DOMContentLoaded', say);
   // A script that does not come tells itself alone, and not the window: it is heard on the way there.
-  addEventListener('error', fail, true);
-  addEventListener('unhandledrejection', fail);
+  window.addEventListener('error', fail, true);
+  window.addEventListener('unhandledrejection', fail);
 })();
