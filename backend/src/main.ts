@@ -7,6 +7,7 @@ async function start(leaving: Leaving): Promise<void> {
   const config = readConfig(process.env);
   // Only now, for loading the application takes a second: a wrong setting is told at once.
   const { serve } = await import('./serve.js');
+  leaving.check();
   await serve(config, leaving);
 }
 

@@ -109,7 +109,10 @@ const count = async (condition: string): Promise<number> =>
     await rows<{ count: number }>(`SELECT count(*)::int AS count FROM notifications.mail WHERE ${condition}`)
   )[0]?.count ?? 0;
 const anyServerConnected = async (): Promise<boolean> =>
-  (await rows(`SELECT 1 FROM pg_stat_activity WHERE application_name = '${CONNECTIONS}'`)).length > 0;
+  (
+    await rows(`SELECT 1 FROM pg_stat_activity
+               WHERE datname = current_database() AND application_name = '${CONNECTIONS}'`)
+  ).length > 0;
 const TRY_NOW = `UPDATE notifications.mail SET next_try_at = now() WHERE state = 'WAITING'`;
 /**
  * Time passes: whoever died with mails in their hands has them no more. PostgreSQL ends the statement of whoever was

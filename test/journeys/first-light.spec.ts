@@ -122,6 +122,39 @@ journeys('first light', () => {
     await page.keyboard.press('Escape');
   });
 
+  test('another language is spoken once its words are there, and the page stands until then', async () => {
+    await openSection(page, loge.url, '/register', 'Registre');
+    let arrive: () => void = () => undefined;
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route(/\/first-[^/]*\.js$/, async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    const choose = async (account: RegExp, label: string, language: string) => {
+      await page.getByRole('button', { name: account }).click();
+      await page.getByRole('dialog').getByLabel(label).selectOption(language);
+    };
+    const asked = page.waitForRequest(/\/first-[^/]*\.js$/);
+    await choose(/^Mon compte/, 'Langue', 'en');
+    await asked;
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { level: 1, name: 'Registre' }).waitFor();
+    await page
+      .getByText(/a ouvert une session/)
+      .first()
+      .waitFor();
+    arrive();
+    await page.getByRole('heading', { level: 1, name: 'Register' }).waitFor();
+    await page
+      .getByText(/opened a session/)
+      .first()
+      .waitFor();
+    await page.unroute(/\/first-[^/]*\.js$/);
+    if (await page.getByRole('dialog').isVisible()) await page.keyboard.press('Escape');
+    await choose(/^My account/, 'Language', 'fr');
+    await page.getByRole('heading', { level: 1, name: 'Registre' }).waitFor();
+  });
+
   test('two homonyms are told apart by school and class', async () => {
     await openSection(page, loge.url, '/accounts', 'Comptes');
     await page.getByLabel('Nom ou identifiant').fill('martin lucas');

@@ -16,7 +16,7 @@ import type { ImportPhase, ImportRequest, ImportResult, SchoolDepartures } from 
 import { lockSchools, releaseSchools } from './import-locks.js';
 import { importSchools } from './import-schools.js';
 import type { ImportSchools } from './import-schools.js';
-import { noteKeptPlaces } from './kept-places.js';
+import { noteHeldPlaces } from './held-places.js';
 import { schoolsOfKnownTies } from './known-ties.js';
 import { PeoplePass, lookUp } from './people-pass.js';
 import type { Recorder } from './people-pass.js';
@@ -217,7 +217,7 @@ export class ImportRun {
         );
 
     const changes = { ...this.ground, staging, schools, request, delta, isPartial: this.isPartial };
-    if (this.untold.includes('CLASSES')) await noteKeptPlaces(changes);
+    if (this.untold.includes('CLASSES')) await noteHeldPlaces(changes);
     const hasMembers = await this.findMembers(changes, complete, own);
     if (request.dryRun || hasMembers) {
       // Who is there must be known before anything is written. With join keys it is enough to look them up.

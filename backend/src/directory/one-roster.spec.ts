@@ -253,6 +253,37 @@ describe('a OneRoster 1.2 set', () => {
     },
   );
 
+  test('with files absent and somebody to be deleted leaves the others as they are known', async () => {
+    const { files } = set();
+    await run(files);
+    const before = (await house.events()).length;
+    const users = (files['users.csv'] ?? '').replace('p2,,,', 'p2,tobedeleted,2026-11-01T00:00:00Z,');
+    const fewer = { ...without(files, 'demographics', 'enrollments'), 'users.csv': users };
+    await run(fewer, { confirmDepartures: true });
+    const told = (await house.events()).slice(before).filter(({ stream }) => stream.startsWith('account-'));
+    expect(told.map(({ type, data }) => [type, 'profile' in data && data.profile])).toEqual([
+      ['AffiliationEnded', 'PUPIL'],
+      ['AffiliationEnded', 'RELATIVE'],
+    ]);
+  });
+
+  test('without enrollments takes a pupil whom a role places in a new school out of the old one', async () => {
+    const { files, uai } = set();
+    await run(files);
+    const before = (await house.events()).length;
+    const roles = (files['roles.csv'] ?? '').replace(
+      'r1,,,p1,primary,student,,,S1,',
+      'r1,,,p1,primary,student,,,s-2,',
+    );
+    await run({ ...without(files, 'enrollments'), 'roles.csv': roles }, { confirmDepartures: true });
+    const told = (await house.events()).slice(before);
+    const ended = told.flatMap((event) => (event.type === 'AffiliationEnded' ? [event.data] : []));
+    expect(ended.map(({ profile, school }) => [profile, school])).toEqual([
+      ['PUPIL', schoolId(uai)],
+      ['RELATIVE', schoolId(uai)],
+    ]);
+  });
+
   test('with a row missing from a file that is there empties what that row told', async () => {
     const { files } = set();
     await run(files);

@@ -12,7 +12,7 @@ import type { ImportSchools } from './import-schools.js';
 import { noteKnownTies } from './known-ties.js';
 import type { PersonEntry, SourceKind } from './records.js';
 import { memberDecision, relativeDecision } from './rules.js';
-import type { ChildTie, Decision, KeptPlace, Naming } from './rules.js';
+import type { ChildTie, Decision, HeldPlace, Naming } from './rules.js';
 import type { Bucket, Outcome, PersonSource, Placed, StagedPerson } from './staging/staged.js';
 import type { Staging } from './staging/staging.js';
 
@@ -202,20 +202,20 @@ export class PeoplePass {
   }
 
   private async members(source: 'PUPIL' | 'STAFF', people: readonly StagedPerson[]): Promise<Decision[]> {
-    const kept = this.ground.untold.includes('CLASSES')
-      ? await this.ground.staging.places.kept(
+    const held = this.ground.untold.includes('CLASSES')
+      ? await this.ground.staging.places.held(
           source,
           people.map(({ key }) => key),
         )
       : [];
-    const byKey = groupBy(kept, ({ key }) => key);
+    const byKey = groupBy(held, ({ key }) => key);
     return people.map((person) => this.member(source, person, byKey.get(person.key) ?? []));
   }
 
   private member(
     source: 'PUPIL' | 'STAFF',
     { key, kind, entry }: StagedPerson,
-    kept: readonly KeptPlace[],
+    held: readonly HeldPlace[],
   ): Decision {
     const { network } = this.ground.schools;
     const profile = source === 'PUPIL' ? 'PUPIL' : kind === 'TEACHER' ? 'TEACHER' : 'NON_TEACHING';
@@ -225,13 +225,13 @@ export class PeoplePass {
       this.ground.schools.byKey,
       this.naming(source, key),
       (number) => (network ? joinKey(network, number) : number),
-      kept,
+      held,
     );
     if (this.ground.isPartial) return this.partly(decision, source, { key, entry });
     if (!('record' in decision) || !this.ground.delta.has(source)) return this.withoutUntold(decision);
     // Whoever was a teacher there and is told to be of the office is a teacher there no longer.
     const authoritativeSchools = decision.record.affiliations.map(({ school }) => school);
-    return { record: { ...decision.record, authoritativeSchools } };
+    return this.withoutUntold({ record: { ...decision.record, authoritativeSchools } });
   }
 
   private withoutUntold(decision: Decision): Decision {

@@ -34,10 +34,12 @@ export interface ChildTie extends ChildLink {
   readonly school: SchoolId;
 }
 
-/** A place held that the files do not name, for they do not tell of the class there. */
-export interface KeptPlace {
+/** A place held now by somebody of whose classes the files do not tell. */
+export interface HeldPlace {
   readonly school: SchoolId;
   readonly profile: Profile;
+  /** It may be for a class alone that they hold it, so that no file of these would name it. */
+  readonly mayStay: boolean;
 }
 
 /** Everybody of a school in one order, so that files in another order change nothing. */
@@ -80,8 +82,8 @@ function knownPlaces(
 }
 
 /**
- * Pupils and staff have a place in each school their record names, and the ones that are `kept`; who names no known
- * school and has none of these is left out.
+ * Pupils and staff have a place in each school their record names, and those that they hold and that may stay; who
+ * names no known school and has none of these is left out.
  */
 export function memberDecision(
   entry: PersonEntry,
@@ -90,12 +92,15 @@ export function memberDecision(
   naming: Naming,
   /** Makes the join key of a relative's number. */
   joinKeyOf: (number: string) => string,
-  kept: readonly KeptPlace[] = [],
+  held: readonly HeldPlace[] = [],
 ): Decision {
   const found = knownPlaces(entry.places, schoolOf);
-  if (typeof found === 'string' && kept.length === 0) return { leftOut: found };
   const places: ReadonlyMap<SchoolId, Place> = typeof found === 'string' ? new Map() : found;
-  const further = kept.filter(({ school }) => !places.has(school));
+  // Pupils have no function to know a role's place by: whom a role places in a new school has left the old one.
+  const hasMoved =
+    profile === 'PUPIL' && [...places.keys()].some((school) => held.every((one) => one.school !== school));
+  const further = hasMoved ? [] : held.filter(({ school, mayStay }) => mayStay && !places.has(school));
+  if (typeof found === 'string' && further.length === 0) return { leftOut: found };
   const relatives: NamedRelative[] = sorted(
     entry.relatives.map(({ number, relation, legalGuardian }) => ({
       joinKey: joinKeyOf(number),
@@ -107,8 +112,8 @@ export function memberDecision(
   const level = entry.level === undefined ? {} : { level: entry.level };
   return decided(entry, naming, [
     ...[...places].map(([school, place]) => ({ school, profile, details: details(place, level), relatives })),
-    ...further.map(({ school, profile: held }) => ({
-      ...{ school, profile: held, relatives },
+    ...further.map(({ school, profile: known }) => ({
+      ...{ school, profile: known, relatives },
       details: details(undefined, level),
     })),
   ]);

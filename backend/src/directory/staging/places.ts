@@ -1,9 +1,9 @@
 import type { AccountId } from '@loge/contracts';
-import type { KeptPlace } from '../rules.js';
+import type { HeldPlace } from '../rules.js';
 import type { PersonSource, Placed } from './staged.js';
 import type { StagingQuery } from './staging-query.js';
 
-/** Who is who, and where, by what the last pass found; and the places kept of whom the files tell too little. */
+/** Who is who, and where, by what the last pass found; and where those are now of whom the files tell too little. */
 export class StagedPlaces {
   private batches = 0;
 
@@ -27,21 +27,21 @@ export class StagedPlaces {
     );
   }
 
-  /** Notes places that people have and the files do not name, for they do not tell of the class there. */
-  async keep(places: readonly (KeptPlace & { readonly source: PersonSource; readonly key: string })[]) {
+  /** Notes the places that people have now. */
+  async hold(places: readonly (HeldPlace & { readonly source: PersonSource; readonly key: string })[]) {
     await this.query(
-      `INSERT INTO pg_temp.staged_kept (source, key, school, profile)
-       SELECT source, key, school, profile
-       FROM jsonb_to_recordset($1::jsonb) AS k(source text, key text, school text, profile text)`,
+      `INSERT INTO pg_temp.staged_place_now (source, key, school, profile, may_stay)
+       SELECT source, key, school, profile, "mayStay"
+       FROM jsonb_to_recordset($1::jsonb) AS k(source text, key text, school text, profile text, "mayStay" boolean)`,
       [JSON.stringify(places)],
     );
   }
 
   /** The places noted of these people. */
-  async kept(source: PersonSource, keys: readonly string[]): Promise<(KeptPlace & { key: string })[]> {
+  async held(source: PersonSource, keys: readonly string[]): Promise<(HeldPlace & { key: string })[]> {
     return this.query(
-      `SELECT DISTINCT key, school, profile FROM pg_temp.staged_kept WHERE source = $1 AND key = ANY($2)
-       ORDER BY key, school, profile`,
+      `SELECT DISTINCT key, school, profile, may_stay AS "mayStay" FROM pg_temp.staged_place_now WHERE source = $1 AND key = ANY($2)
+       ORDER BY key, school, profile, may_stay`,
       [source, keys],
     );
   }

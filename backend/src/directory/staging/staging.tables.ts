@@ -1,7 +1,7 @@
 /**
  * The temporary tables of one import: `record` as read, `part` for what other files than those of people tell of them,
- * `held` for the places now of those whom delta files tell of, `kept` for those that a set without classes does not
- * tell of, `settled` for what is decided when all is read, `outcome` for where records end in a pass, `twin` for
+ * `held` for the places now of those whom delta files tell of, `place_now` for those of the people of a
+ * set without classes, `settled` for what is decided when all is read, `outcome` for where records end in a pass, `twin` for
  * records of the same key as an earlier one, `tie` between relatives and pupils, `known_tie` for those to pupils that
  * other imports told, `child` for children named by name and class, `unclear` for those that several pupils may be,
  * `account` for who is who, `broken` for the accounts of broken records, `member` for who is in the schools now.
@@ -14,7 +14,8 @@ const columns: Readonly<Record<string, string>> = {
   staged_twin: `seq bigint PRIMARY KEY, first bigint NOT NULL`,
   staged_held: `source text NOT NULL, key text COLLATE "C" NOT NULL, account uuid NOT NULL, school text NOT NULL,
                 profile text NOT NULL, removal boolean NOT NULL, within boolean NOT NULL`,
-  staged_kept: `source text NOT NULL, key text COLLATE "C" NOT NULL, school text NOT NULL, profile text NOT NULL`,
+  staged_place_now: `source text NOT NULL, key text COLLATE "C" NOT NULL, school text NOT NULL, profile text NOT NULL,
+    may_stay boolean NOT NULL`,
   staged_part: `owner text COLLATE "C" NOT NULL, content jsonb NOT NULL`,
   staged_tie: `seq bigint, relative text COLLATE "C" NOT NULL, pupil text COLLATE "C" NOT NULL, relation text NOT NULL,
                legal_guardian smallint NOT NULL`,
@@ -119,7 +120,7 @@ export const stagingTables = {
     `CREATE INDEX ON staged_tie (pupil)`,
     `CREATE INDEX ON staged_known_tie (relative)`,
     `CREATE INDEX ON staged_held (account)`,
-    `CREATE INDEX ON staged_kept (key)`,
+    `CREATE INDEX ON staged_place_now (key)`,
     `ANALYZE staged_settled`,
     `ANALYZE staged_tie`,
   ],

@@ -45,8 +45,15 @@ function valueText(field: string, value: string): string {
   if (word !== undefined) return word;
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dayInDigits(new Date(`${value}T12:00:00Z`), 'fr');
   // « SCHOOLS uai-0611234X »: the kind says no more than the codes.
-  if (field === 'scope')
-    return value.replace(/^[A-Z]+ /, '').replace(/\b[a-z][a-z0-9]*-([A-Z0-9]{1,20})\b/g, '$1');
+  if (field === 'scope') return codesOf(value);
   if (!/^(?:details\.)?(?:children|relatives)$/.test(field)) return value;
   return value.replace(tied, (all, relation: string) => relationWords[relation] ?? all);
+}
+
+/** The codes of a scope's schools, without their systems' names; the codes of classes as they are. */
+function codesOf(scope: string): string {
+  const system = scope.startsWith('SCHOOLS ')
+    ? /\b[a-z][a-z0-9]*-(?=[A-Z0-9])/g
+    : /\b[a-z][a-z0-9]*-(?=[A-Z0-9])/;
+  return scope.replace(system, '').replace(/^[A-Z]+ /, '');
 }

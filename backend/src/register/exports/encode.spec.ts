@@ -125,7 +125,7 @@ describe('KO-13: what an export is written as', () => {
     ['place', Object.keys(words.places)],
     ['civility', Object.keys(words.civilities)],
     ['record.sector', Object.keys(words.sectors)],
-    ['scope', ['INSTALLATION', 'NETWORK VILLE', 'CLASSES uai-0611234X 2de B', 'SCHOOLS uai-0611234X']],
+    ['scope', ['INSTALLATION', 'NETWORK VILLE', 'CLASSES uai-0611234X cp-A', 'SCHOOLS uai-0611234X']],
     ...['children', 'relatives', 'details.children'].map((field): [string, string[]] => [
       field,
       Object.keys(words.relations).map((relation) => `Anne Arnaud (${relation}, 1)`),

@@ -55,9 +55,8 @@ export class ServiceTokens {
   }
 
   private refused(service: Service | undefined, now: Date): LogeError {
-    const minute = Math.floor(now.getTime() / MINUTE);
-    if (this.#told.get(service?.id) !== minute) {
-      this.#told.set(service?.id, minute);
+    if (now.getTime() - (this.#told.get(service?.id) ?? -Infinity) >= MINUTE) {
+      this.#told.set(service?.id, now.getTime());
       this.#logger.warn({
         refused: service?.id ?? 'no service',
         because: service ? causeOf(service, now) : 'UNKNOWN',

@@ -6,8 +6,12 @@ import { useT } from '../i18n/use-t.js';
 import { part } from '../layout/in-file.js';
 import { useAdministeredSchools } from './use-administered-schools.js';
 
-const CreateDialog = part(() => import('./CreateDialog.js').then((file) => file.CreateDialog));
 const CreatedDialog = part(() => import('./CreatedDialog.js').then((file) => file.CreatedDialog));
+const CreateDialog = part(async () => {
+  // An account that was made is told of for certain: what tells of it is there before it can be made.
+  const [file] = await Promise.all([import('./CreateDialog.js'), CreatedDialog.fetch()]);
+  return file.CreateDialog;
+});
 
 /** An account that was just made, and whose. */
 export type Made = CreateAccountMutation['createAccount'] & { readonly name: string };

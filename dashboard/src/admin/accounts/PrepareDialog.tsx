@@ -49,7 +49,8 @@ export function PrepareDialog({
       title={t('searching.prepare')}
       submit={t('distribution.make.submit')}
       danger={renewal === 'EVERYONE' && activated > 0}
-      busy={tell.isPending}
+      // Once it is made the page of files is on its way: it is not to be made twice.
+      busy={tell.isPending || tell.isSuccess}
       error={tell.error}
       onSubmit={submit}
       onClose={onClose}

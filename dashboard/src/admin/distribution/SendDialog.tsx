@@ -25,7 +25,8 @@ export function SendDialog({
       title={t('campaigns.confirm.title', { count: recipients })}
       help={t('campaigns.confirm.help')}
       submit={t('campaigns.confirm.submit', { count: recipients })}
-      busy={tell.isPending}
+      // Once it is sent another page is on its way: it is not to be sent twice.
+      busy={tell.isPending || tell.isSuccess}
       error={tell.error}
       onSubmit={() =>
         tell.mutate(

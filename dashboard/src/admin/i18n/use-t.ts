@@ -1,9 +1,9 @@
 import { useLocale, useTranslate } from 'ra-core';
 import { useCallback } from 'react';
 import type { fr } from './fr/index.js';
-import { isLanguage } from './format.js';
 import type { Language } from './format.js';
 import type { KeyOf, Values } from './messages.js';
+import { languageSpoken } from './words.js';
 
 /** Every key of the catalogues. */
 export type MessageKey = KeyOf<typeof fr>;
@@ -16,8 +16,9 @@ export function useT(): Translate {
   return useCallback((key, values) => translate(key, values), [translate]);
 }
 
-/** The language chosen. */
+/** The language spoken; the one that was chosen just now, once its words are there. */
 export function useLanguage(): Language {
-  const locale = useLocale();
-  return isLanguage(locale) ? locale : 'fr';
+  // react-admin tells of the choice at once, and shows everything anew when it can be spoken.
+  useLocale();
+  return languageSpoken();
 }

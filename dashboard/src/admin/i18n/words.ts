@@ -14,6 +14,7 @@ const furtherFiles = { fr: () => import('./fr/further.js'), en: () => import('./
 const known = new Map<Language, Spoken>();
 let spoken: Language = 'fr';
 let furtherWanted = false;
+let speaking: Promise<void> = Promise.resolve();
 
 /** The message of a key in the language spoken, where it has come. */
 export const messageOf = (key: string): string | undefined => known.get(spoken)?.messages.get(key);
@@ -32,7 +33,13 @@ export function sentencesOf(language: Language): Sentences {
 export const languageSpoken = (): Language => spoken;
 
 /** Resolves when the words of a language are there, as far as they have been wanted; from then on it is spoken. */
-export async function speak(language: Language): Promise<void> {
+export function speak(language: Language): Promise<void> {
+  const change = bringAll(language);
+  speaking = change.catch(() => undefined);
+  return change;
+}
+
+async function bringAll(language: Language): Promise<void> {
   if (!known.has(language)) {
     const { first, sentences } = await firstFiles[language]();
     known.set(language, { messages: flatten(first as Catalogue, language), sentences });
@@ -44,6 +51,8 @@ export async function speak(language: Language): Promise<void> {
 /** Resolves when the words of every page are there, and not those alone that most people open the dashboard with. */
 export async function furtherWords(): Promise<void> {
   furtherWanted = true;
+  // Not those of a language that is about to be left.
+  await speaking;
   await bringFurther(spoken);
 }
 

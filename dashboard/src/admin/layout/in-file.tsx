@@ -27,19 +27,30 @@ export function firstPage<Props extends object>(load: () => Promise<ComponentTyp
 }
 
 /** {@link page} for what stands or opens in a page, which is shown without it meanwhile. */
-export function part<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+export function part<Props extends object>(load: () => Promise<ComponentType<Props>>): InFile<Props> {
   const Part = page(load);
-  return (props) => (
+  const Shown = (props: Props) => (
     <Suspense fallback={null}>
       <Part {...props} />
     </Suspense>
   );
+  return Object.assign(Shown, { fetch: Part.fetch });
 }
 
 function inFile<Props extends object>(load: () => Promise<ComponentType<Props>>): InFile<Props> {
   let there: ComponentType<Props> | undefined;
   const fetch = async () => (there ??= await load());
-  const Waiting = lazy(async () => ({ default: await fetch() }));
+  const waiting = () =>
+    lazy(async () => {
+      try {
+        return { default: await fetch() };
+      } catch (error) {
+        // What did not come is asked for again where it is shown again.
+        Waiting = waiting();
+        throw error;
+      }
+    });
+  let Waiting = waiting();
   const Shown = (props: Props) => {
     const [Component] = useState<ComponentType<Props>>(() => there ?? Waiting);
     return <Component {...props} />;

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 
-const stops = 'a[href], button:not(:disabled), input:not(:disabled), select, textarea, [tabindex="0"]';
+const stops =
+  ':is(a[href], button:not(:disabled), input:not(:disabled), select, textarea, [tabindex="0"]):not([tabindex="-1"])';
 
 /** Where the focus was on the page, with what it needs to find a place near by once that is gone. */
 interface Spot {

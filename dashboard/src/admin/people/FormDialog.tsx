@@ -57,6 +57,7 @@ export function FormDialog({
             key !== 'Enter' ||
             shiftKey ||
             nativeEvent.isComposing ||
+            nativeEvent.repeat ||
             !(target instanceof HTMLTextAreaElement)
           )
             return;

@@ -22,7 +22,7 @@
       document.head.append(link);
     });
   }
-  var [, section = '', one] = location.hash.split(/[/?]/);
+  var [, section = '', one] = location.hash.split('?')[0].split('/');
   var pages = { '': 'HomePage', register: 'RegisterPage', accounts: one ? 'AccountPage' : 'AccountsPage' };
   fetchEarly(language);
   var asked = (globalThis.asked = {});

@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography';
 import { JournalDocument, JournalSummaryDocument, SchoolChoicesDocument } from '@loge/contracts/client';
 import type { JournalQuery } from '@loge/contracts/client';
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { answerKey, useAsk } from '../data/use-ask.js';
 import { usePlace } from '../data/use-place.js';
 import { listOf } from '../i18n/format.js';
@@ -83,8 +84,16 @@ function Register() {
     readAnew: async () => (await journal.refetch()).data?.journal,
   });
   useRefreshed(summary, live.count);
-  usePlace(page !== undefined);
   const rows = events.map(({ id }) => id);
+  const isThere = page !== undefined;
+  usePlace(isThere);
+  useEffect(() => {
+    // The drawer comes after the rows, and before one of them is opened; where it does not, it is asked for then.
+    if (isThere) EventDrawer.fetch().catch(() => undefined);
+  }, [isThere]);
+  // From then on it stays, to be seen to close.
+  const [wasOpened, setWasOpened] = useState(false);
+  if (register.event !== undefined && !wasOpened) setWasOpened(true);
   useRowKeys(register.event === undefined);
 
   const groups = new Map<string, number>();
@@ -215,8 +224,7 @@ function Register() {
           </Button>
         )}
       </Box>
-      {/* Once the rows are there its file is fetched, before one of them is opened. */}
-      {page && <EventDrawer register={register} rows={rows} />}
+      {wasOpened && <EventDrawer register={register} rows={rows} />}
     </Page>
   );
 }

@@ -15,6 +15,8 @@ it.each([
   ['civility', 'MME', 'Mme'],
   ['scope', 'INSTALLATION', 'toute l’installation'],
   ['scope', 'CLASSES uai-0611234X 2de B, 2de C', '0611234X 2de B, 2de C'],
+  ['scope', 'CLASSES uai-0611234X cp-A, ce1-B', '0611234X cp-A, ce1-B'],
+  ['scope', 'SCHOOLS uai-0611234X, uai-0912345E', '0611234X, 0912345E'],
   ['birthDate', '2010-02-03', '3\u00a0février 2010'],
   ['children', 'Anne Arnaud (MOTHER, 1), Tom Arnaud (FATHER, 0)', 'Anne Arnaud (mère), Tom Arnaud (père)'],
   ['name.family', 'OTHER', 'OTHER'],

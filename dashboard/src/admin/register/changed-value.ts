@@ -27,8 +27,7 @@ export function changedValue(
   const vocabulary = vocabularies[field];
   if (vocabulary && /^[A-Z_]+$/.test(value)) return translate(`${vocabulary}.${value}`, { _: value });
   // « SCHOOLS uai-0611234X »: the codes of schools alone say enough here, the sentence has their names.
-  if (field === 'scope')
-    return value.replace(/^[A-Z]+ /, '').replace(/\b[a-z][a-z0-9]*-([A-Z0-9]{1,20})\b/g, '$1');
+  if (field === 'scope') return codesOf(value);
   if (field === 'birthDate' || field === 'endsOn') return longDate(new Date(`${value}T12:00:00Z`), language);
   if (tied.has(field.replace(/^details\./, '')))
     return value.replace(
@@ -36,4 +35,12 @@ export function changedValue(
       (all, relation: string) => translate(`relations.${relation}`, { _: all }),
     );
   return value;
+}
+
+/** The codes of a scope's schools, without their systems' names; the codes of classes as they are. */
+function codesOf(scope: string): string {
+  const system = scope.startsWith('SCHOOLS ')
+    ? /\b[a-z][a-z0-9]*-(?=[A-Z0-9])/g
+    : /\b[a-z][a-z0-9]*-(?=[A-Z0-9])/;
+  return scope.replace(system, '').replace(/^[A-Z]+ /, '');
 }

@@ -23,9 +23,14 @@ export const rightOf: Readonly<Record<string, Right>> = {
   people: 'MANAGE_RIGHTS',
 };
 
+/** How long, in milliseconds, what was asked for early holds once the dashboard is there. */
+const EARLY = 5_000;
+
 /** react-admin's view of the session; the session itself is in a cookie that no script can read. */
 export function createAuthProvider(): AuthProvider {
   let known: Promise<Me | null> | undefined;
+  // An answer to the start of the page is none to what is asked later.
+  if (asked.me) setTimeout(() => delete asked.me, EARLY);
   const me = (): Promise<Me | null> => {
     known ??= (asked.me ? answerOf<MeQuery>(asked.me) : ask(MeDocument)).then(
       (result) => result.me,

@@ -9,18 +9,18 @@ import type { Staging } from './staging/staging.js';
 const PAGE = 1000;
 
 /** What it takes to find the places that a set without classes does not tell of. */
-export interface KeptGround {
+export interface HeldGround {
   readonly staging: Staging;
   readonly queries: QueryBus;
   readonly schools: ImportSchools;
 }
 
 /**
- * Of a set that does not tell classes, notes the places that people of it have in the schools of the export since a
- * class of theirs is there, for all that is known: those in a class and of no function, which a role would have
- * told. Nobody leaves them for a file that was not sent. It is done once, before anything is written.
+ * Of a set that does not tell classes, notes the places that people of it have now. Those in the schools of the export
+ * which they may hold for a class alone, for all that is known, may stay: those in a class and of no function, which a
+ * role would have told. Nobody leaves them for a file that was not sent. It is done once, before anything is written.
  */
-export async function noteKeptPlaces({ staging, queries, schools }: KeptGround): Promise<void> {
+export async function noteHeldPlaces({ staging, queries, schools }: HeldGround): Promise<void> {
   const { network } = schools;
   if (!network) return;
   const exported = new Set(schools.exported);
@@ -33,12 +33,14 @@ export async function noteKeptPlaces({ staging, queries, schools }: KeptGround):
       const byJoinKey = new Map(keys.map((key) => [joinKey(network, key), key]));
       const holders = await queries.execute(new AccountsByJoinKeys([...byJoinKey.keys()]));
       const places = await queries.execute(new PlacesByJoinKeys(holders));
-      const kept = places.flatMap(({ joinKey: whole, school, profile, isInClass, hasFunctions }) => {
+      const held = places.flatMap(({ joinKey: whole, school, profile, isInClass, hasFunctions }) => {
         const key = byJoinKey.get(whole);
-        const isKept = isInClass && !hasFunctions && exported.has(school) && sourceOf(profile) === source;
-        return key !== undefined && isKept ? [{ source, key, school, profile }] : [];
+        const mayStay = isInClass && !hasFunctions && exported.has(school);
+        return key !== undefined && sourceOf(profile) === source
+          ? [{ source, key, school, profile, mayStay }]
+          : [];
       });
-      if (kept.length) await staging.places.keep(kept);
+      if (held.length) await staging.places.hold(held);
     }
   }
 }
