@@ -296,10 +296,13 @@ describe('of old logins (IT-3)', () => {
   });
 });
 
+const NEW_GRANT = '10000000-0000-4000-8000-000000000000';
 describe('of roles', () => {
   const about = { fold: grantsFold, history: histories.account, command: any.roleCommand };
   decides('giving one', {
     ...about,
+    // Whoever gives one makes an id for it that no other has.
+    command: any.roleCommand.map((asked) => ({ ...asked, grant: NEW_GRANT })),
     decide: (asked, state) => grantRole(asked, asked.authority, state),
     again: [],
   });
