@@ -34,7 +34,8 @@ export function earlyFiles(): Plugin {
         const text = JSON.stringify({ me: requestOf(MeDocument), files })
           .replaceAll('&', '&amp;')
           .replaceAll("'", '&#39;');
-        return html.replace('<script src="./boot.js"', `<script src="./boot.js" data-early='${text}'`);
+        // By a function: in a text `$` would be a pattern of its own.
+        return html.replace('<script src="./boot.js"', (script) => `${script} data-early='${text}'`);
       },
     },
   };

@@ -36,6 +36,7 @@ export default defineConfig(({ command }) => {
           codeSplitting: {
             groups: [
               { name: 'libraries', tags: ['$initial'], test: /[\\/]node_modules[\\/]/ },
+              // What stands around every page; then what several pages are made of.
               { name: 'frame', tags: ['$initial'], test: /[\\/](src|generated)[\\/]/ },
               {
                 name: 'parts',

@@ -1,5 +1,5 @@
 import { useLanguage } from '../i18n/use-t.js';
-import { sentencesOf } from '../i18n/words.js';
+import { sentencesOf } from '../i18n/spoken.js';
 import { PersonText } from '../shown/People.js';
 import type { HandActor } from './hands.js';
 

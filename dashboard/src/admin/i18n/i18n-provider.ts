@@ -2,7 +2,7 @@ import type { I18nProvider } from 'ra-core';
 import { isLanguage } from './format.js';
 import type { Language } from './format.js';
 import { fill } from './messages.js';
-import { languageSpoken, messageOf, speak } from './words.js';
+import { languageSpoken, messageOf, speak } from './spoken.js';
 
 /**
  * Our catalogues (ICU messages), of which only the language in use is downloaded.

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import type { fr } from './fr/index.js';
 import type { Language } from './format.js';
 import type { KeyOf, Values } from './messages.js';
-import { languageSpoken } from './words.js';
+import { languageSpoken } from './spoken.js';
 
 /** Every key of the catalogues. */
 export type MessageKey = KeyOf<typeof fr>;

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import type { ComponentType } from 'react';
-import { furtherWords } from '../i18n/words.js';
+import { furtherWords } from '../i18n/spoken.js';
 
 /** A component in a file of its own. */
 export interface InFile<Props> {

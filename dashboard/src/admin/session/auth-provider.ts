@@ -23,25 +23,20 @@ export const rightOf: Readonly<Record<string, Right>> = {
   people: 'MANAGE_RIGHTS',
 };
 
-/** How long, in milliseconds, what was asked for early holds once the dashboard is there. */
-const EARLY = 5_000;
-
 /** react-admin's view of the session; the session itself is in a cookie that no script can read. */
 export function createAuthProvider(): AuthProvider {
-  let known: Promise<Me | null> | undefined;
-  // An answer to the start of the page is none to what is asked later.
-  if (asked.me) setTimeout(() => delete asked.me, EARLY);
-  const me = (): Promise<Me | null> => {
-    known ??= (asked.me ? answerOf<MeQuery>(asked.me) : ask(MeDocument)).then(
+  const told = (answer: Promise<MeQuery>): Promise<Me | null> =>
+    answer.then(
       (result) => result.me,
       (error: unknown) => {
         known = undefined;
         throw error;
       },
     );
-    delete asked.me;
-    return known;
-  };
+  let known = asked.me && told(answerOf<MeQuery>(asked.me));
+  // Whoever waits for it hears of what is wrong.
+  known?.catch(() => undefined);
+  const me = (): Promise<Me | null> => (known ??= told(ask(MeDocument)));
   const signedIn = async (): Promise<Me> => {
     const person = await me();
     if (!person) throw new ApiError('UNAUTHENTICATED', {}, 401);
@@ -52,7 +47,6 @@ export function createAuthProvider(): AuthProvider {
     login: async (input: { login: string; password: string }) => {
       const { me: person } = (await ask(SignInDocument, { input })).signIn;
       known = Promise.resolve(person);
-      delete asked.me;
       // Nothing else is open to them until they have chosen another password.
       return person.mustChangePassword ? { redirectTo: '/me' } : undefined;
     },

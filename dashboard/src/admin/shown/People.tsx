@@ -3,7 +3,7 @@ import Link from '@mui/material/Link';
 import type { PersonFragment } from '@loge/contracts/client';
 import { Link as RouterLink } from 'react-router';
 import { useLanguage, useT } from '../i18n/use-t.js';
-import { sentencesOf } from '../i18n/words.js';
+import { sentencesOf } from '../i18n/spoken.js';
 import { pathTo } from '../register/sentences/SentenceLine.js';
 
 /** A person by name, leading to their page, with what tells them apart: « élève, 2de B ». */

@@ -4,7 +4,7 @@ import { useTranslate } from 'ra-core';
 import { Fragment } from 'react';
 import { Link as RouterLink } from 'react-router';
 import { useLanguage } from '../../i18n/use-t.js';
-import { sentencesOf } from '../../i18n/words.js';
+import { sentencesOf } from '../../i18n/spoken.js';
 import type { Part } from './sentence.js';
 import { sentenceOf } from './sentence.js';
 
